@@ -1,0 +1,25 @@
+import type { Metric, MetricRef, MetricVersion } from './metric.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
+
+/** What the program knows from data/: validated once at start, the same for every district. */
+export type Reference = {
+  metrics: readonly Metric[];
+  calendar: WorkingCalendar;
+};
+
+export function findMetric(reference: Pick<Reference, 'metrics'>, code: string): Metric | undefined {
+  return reference.metrics.find((metric) => metric.code === code);
+}
+
+/** The metric and the definition that `ref` names; throws where data/ no longer has them. */
+export function getMetric(
+  reference: Pick<Reference, 'metrics'>,
+  ref: MetricRef,
+): { metric: Metric; version: MetricVersion } {
+  const metric = findMetric(reference, ref.code);
+  const version = metric?.versions.find((v) => v.version === ref.version);
+  if (metric === undefined || version === undefined) {
+    throw new Error(`data/metrics.json has no metric ${ref.code} version ${ref.version}`);
+  }
+  return { metric, version };
+}
