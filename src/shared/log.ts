@@ -16,7 +16,7 @@ export function scrub(value: unknown, depth = 0): unknown {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Error) {
     const { name, message, stack, cause } = value;
-    return scrub({ name, message, stack, cause, ...value }, depth + 1);
+    return scrub({ ...value, name, message, stack, cause }, depth + 1);
   }
   if (Array.isArray(value)) return value.map((item) => scrub(item, depth + 1));
   return Object.fromEntries(
@@ -34,10 +34,18 @@ export function createLogger(level: string): Logger {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }), log: (fields) => scrub(fields) as Record<string, unknown> },
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (fields) => scrub(fields) as Record<string, unknown>,
+      },
       hooks: {
         logMethod(args, method) {
-          method.apply(this, args.map((arg) => (arg instanceof Error ? scrub(arg) : typeof arg === 'string' ? scrub(arg) : arg)) as Parameters<typeof method>);
+          method.apply(
+            this,
+            args.map((arg) =>
+              arg instanceof Error ? scrub(arg) : typeof arg === 'string' ? scrub(arg) : arg,
+            ) as Parameters<typeof method>,
+          );
         },
       },
     },

@@ -1,0 +1,41 @@
+import type { DocumentSpec } from '../documents/document-spec.ts';
+import type { ButtonPayload, PeerId } from './incoming.ts';
+
+export type ButtonColor = 'primary' | 'secondary' | 'positive' | 'negative';
+
+/** A button that says its label when pressed and carries the command it stands for; or a link. */
+export type Button =
+  | { kind: 'command'; label: string; payload: ButtonPayload; color?: ButtonColor }
+  | { kind: 'link'; label: string; url: string };
+
+/** `inline` stands under its message; otherwise it replaces the person's keyboard. */
+export type Keyboard = { inline: boolean; rows: readonly (readonly Button[])[] };
+
+/** What is said, before it is somebody's: text, buttons, documents to be drawn at delivery. */
+export type Reply = {
+  text: string;
+  keyboard?: Keyboard;
+  documents?: readonly DocumentSpec[];
+};
+
+/** Answers go before bulk and are held up by nothing but the peer's own earlier messages. */
+export type Lane = 'reply' | 'bulk';
+
+/** A message on its way to the outbox. */
+export type Outgoing = Reply & {
+  to: PeerId;
+  lane: Lane;
+  /** Not before this instant (default: at once). */
+  notBefore?: Date;
+  /** Not after this instant (default: useful for ever). */
+  usefulUntil?: Date;
+  /** A second message with this key is not said. */
+  dedupeKey?: string;
+  batchId?: number;
+};
+
+/** The answer to a callback button: a short line over the dialog. Useful for 50 seconds. */
+export type ButtonAnswer = { answerId: string; senderId: number; peerId: PeerId; text?: string };
+
+/** What an outbox row holds. */
+export type OutboxContent = ({ kind: 'message' } & Reply) | ({ kind: 'button-answer' } & ButtonAnswer);

@@ -1,0 +1,66 @@
+import type { Incoming } from '../bot/incoming.ts';
+import type { Db } from './open.ts';
+import { all, get, run } from './statement.ts';
+
+export type InboxEvent = { eventId: string; incoming: Incoming };
+export type WaitingEvent = { id: number; eventId: string; incoming: Incoming; receivedAt: Date };
+
+/** Adds an event once: false where its number or its message is already known. */
+export function insertInboxEvent(db: Db, { eventId, incoming }: InboxEvent, now: Date): boolean {
+  const peerId = 'peerId' in incoming ? incoming.peerId : null;
+  const messageId = incoming.kind === 'message' ? incoming.conversationMessageId : null;
+  const { changes } = run(
+    db,
+    `INSERT INTO inbox (event_id, peer_id, conversation_message_id, incoming, received_at)
+     VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    [eventId, peerId, messageId, JSON.stringify(incoming), now.getTime()],
+  );
+  return changes === 1;
+}
+
+/** The oldest event that is not handled yet. */
+export function findWaitingEvent(db: Db): WaitingEvent | undefined {
+  const row = get<{ id: number; event_id: string; incoming: string; received_at: number }>(
+    db,
+    'SELECT id, event_id, incoming, received_at FROM inbox WHERE handled_at IS NULL ORDER BY id LIMIT 1',
+  );
+  return (
+    row && {
+      id: row.id,
+      eventId: row.event_id,
+      incoming: JSON.parse(row.incoming) as Incoming,
+      receivedAt: new Date(row.received_at),
+    }
+  );
+}
+
+/** `keep` false empties the payload at once (a guest's words are not kept). */
+export function markHandled(
+  db: Db,
+  id: number,
+  { now, keep, incident }: { now: Date; keep: boolean; incident?: string },
+): void {
+  run(
+    db,
+    `UPDATE inbox SET handled_at = ?, incident = ?, incoming = CASE WHEN ? THEN incoming END WHERE id = ?`,
+    [now.getTime(), incident ?? null, keep ? 1 : 0, id],
+  );
+}
+
+/** Empties the payloads of handled events received before `before`; returns how many. */
+export function emptyInboxPayloads(db: Db, before: Date): number {
+  return run(
+    db,
+    'UPDATE inbox SET incoming = NULL WHERE received_at < ? AND incoming IS NOT NULL AND handled_at IS NOT NULL',
+    [before.getTime()],
+  ).changes;
+}
+
+/** What a person wrote, for «Мои данные»; newest first. */
+export function listInboxOfPeer(db: Db, peerId: number): { receivedAt: Date; incoming: Incoming }[] {
+  return all<{ received_at: number; incoming: string }>(
+    db,
+    'SELECT received_at, incoming FROM inbox WHERE peer_id = ? AND incoming IS NOT NULL ORDER BY id DESC',
+    [peerId],
+  ).map((row) => ({ receivedAt: new Date(row.received_at), incoming: JSON.parse(row.incoming) as Incoming }));
+}

@@ -1,0 +1,293 @@
+import type { Lane, OutboxContent, Outgoing } from '../bot/outgoing.ts';
+import { splitText } from '../bot/split-text.ts';
+import { randomInt32 } from '../shared/random.ts';
+import type { Random } from '../shared/random.ts';
+import type { Db } from './open.ts';
+import { all, get, run } from './statement.ts';
+
+export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed' | 'expired' | 'uncertain';
+
+/** A row on its way out. */
+export type OutboxRow = {
+  id: number;
+  peerId: number;
+  lane: Lane;
+  content: OutboxContent;
+  randomId: number;
+  attempts: number;
+  createdAt: Date;
+  usefulUntil: Date | undefined;
+  /** Start of the earliest attempt whose outcome is unknown. */
+  unansweredSince: Date | undefined;
+  /** The messenger's strings of attachments that are uploaded already. */
+  uploaded: readonly string[] | undefined;
+};
+
+type Row = {
+  id: number;
+  peer_id: number;
+  lane: Lane;
+  content: string;
+  random_id: number;
+  attempts: number;
+  created_at: number;
+  useful_until: number | null;
+  unanswered_since: number | null;
+  uploaded: string | null;
+};
+
+const COLUMNS =
+  'id, peer_id, lane, content, random_id, attempts, created_at, useful_until, unanswered_since, uploaded';
+
+/**
+ * Puts a message into the outbox, a long text as several rows (the keyboard and documents go with the last), each
+ * with its own random_id. Returns the ids; none when `dedupeKey` is already there.
+ */
+export function enqueue(
+  db: Db,
+  outgoing: Outgoing,
+  { now, random }: { now: Date; random: Random },
+): number[] {
+  const parts = splitText(outgoing.text);
+  const ids: number[] = [];
+  for (const [index, text] of parts.entries()) {
+    const last = index === parts.length - 1;
+    const content: OutboxContent = {
+      kind: 'message',
+      text,
+      ...(last && outgoing.keyboard && { keyboard: outgoing.keyboard }),
+      ...(last && outgoing.documents && { documents: outgoing.documents }),
+    };
+    const id = insert(db, { ...outgoing, peerId: outgoing.to }, content, index, { now, random });
+    if (id === undefined) break;
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** Puts the answer to a callback button into the reply lane; the messenger takes it for a minute. */
+export function enqueueButtonAnswer(
+  db: Db,
+  answer: Omit<Extract<OutboxContent, { kind: 'button-answer' }>, 'kind'>,
+  usefulUntil: Date,
+  context: { now: Date; random: Random },
+): void {
+  insert(
+    db,
+    { peerId: answer.peerId, lane: 'reply', usefulUntil, dedupeKey: `button/${answer.answerId}` },
+    { kind: 'button-answer', ...answer },
+    0,
+    context,
+  );
+}
+
+function insert(
+  db: Db,
+  to: Pick<Outgoing, 'lane' | 'notBefore' | 'usefulUntil' | 'dedupeKey' | 'batchId'> & { peerId: number },
+  content: OutboxContent,
+  part: number,
+  { now, random }: { now: Date; random: Random },
+): number | undefined {
+  const key = to.dedupeKey === undefined ? null : part === 0 ? to.dedupeKey : `${to.dedupeKey}#${part}`;
+  const { changes, id } = run(
+    db,
+    `INSERT INTO outbox (peer_id, lane, content, random_id, dedupe_key, batch_id, created_at, due_at, useful_until, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (dedupe_key) DO NOTHING`,
+    [
+      to.peerId,
+      to.lane,
+      JSON.stringify(content),
+      randomInt32(random),
+      key,
+      to.batchId ?? null,
+      now.getTime(),
+      (to.notBefore ?? now).getTime(),
+      to.usefulUntil?.getTime() ?? null,
+    ],
+  );
+  return changes === 1 ? id : undefined;
+}
+
+/**
+ * Rows of a lane that may go now, oldest first: due, still useful, and with no earlier row of the same peer and lane
+ * that is due and still open (order within a dialog). Peers in `except` are left out.
+ */
+export function listDueOutbox(
+  db: Db,
+  lane: Lane,
+  { now, limit, except }: { now: Date; limit: number; except: readonly number[] },
+): OutboxRow[] {
+  return all<Row>(
+    db,
+    `SELECT ${COLUMNS} FROM outbox AS row
+     WHERE state = 'waiting' AND lane = :lane AND due_at <= :now
+       AND (useful_until IS NULL OR useful_until >= :now)
+       AND peer_id NOT IN (SELECT value FROM json_each(:except))
+       AND NOT EXISTS (
+         SELECT 1 FROM outbox AS earlier
+         WHERE earlier.peer_id = row.peer_id AND earlier.lane = row.lane AND earlier.id < row.id
+           AND earlier.state IN ('waiting', 'sending')
+           AND (earlier.due_at <= :now OR earlier.attempts > 0))
+     ORDER BY due_at, id LIMIT :limit`,
+    { lane, now: now.getTime(), limit, except: JSON.stringify(except) },
+  ).map(toRow);
+}
+
+/** When the next waiting row becomes due; undefined when nothing waits. */
+export function nextOutboxDue(db: Db): Date | undefined {
+  const row = get<{ due: number | null }>(
+    db,
+    "SELECT min(due_at) AS due FROM outbox WHERE state = 'waiting'",
+  );
+  return row?.due == null ? undefined : new Date(row.due);
+}
+
+/** Notes that an attempt begins; commit it before the call. */
+export function markSending(db: Db, ids: readonly number[], now: Date): void {
+  for (const id of ids) {
+    run(
+      db,
+      `UPDATE outbox SET state = 'sending', attempts = attempts + 1,
+         unanswered_since = COALESCE(unanswered_since, ?) WHERE id = ?`,
+      [now.getTime(), id],
+    );
+  }
+}
+
+export function markSent(
+  db: Db,
+  id: number,
+  {
+    now,
+    messageId,
+    conversationMessageId,
+  }: { now: Date; messageId?: number; conversationMessageId?: number },
+): void {
+  run(
+    db,
+    `UPDATE outbox SET state = 'sent', sent_at = ?, message_id = ?, conversation_message_id = ?,
+       failure = NULL, unanswered_since = NULL WHERE id = ?`,
+    [now.getTime(), messageId ?? null, conversationMessageId ?? null, id],
+  );
+}
+
+/** The row waits for another attempt. `answered`: the messenger said that nothing was delivered. */
+export function markRetry(
+  db: Db,
+  id: number,
+  { dueAt, failure, answered }: { dueAt: Date; failure: string; answered: boolean },
+): void {
+  run(
+    db,
+    `UPDATE outbox SET state = 'waiting', due_at = ?, failure = ?,
+       unanswered_since = CASE WHEN ? THEN NULL ELSE unanswered_since END WHERE id = ?`,
+    [dueAt.getTime(), failure, answered ? 1 : 0, id],
+  );
+}
+
+/** The row is over without being delivered (`failed`), or nobody can tell whether it was (`uncertain`). */
+export function markOver(db: Db, id: number, state: 'failed' | 'uncertain', failure: string): void {
+  run(db, 'UPDATE outbox SET state = ?, failure = ? WHERE id = ?', [state, failure, id]);
+}
+
+export function saveUploaded(db: Db, id: number, attachments: readonly string[]): void {
+  run(db, 'UPDATE outbox SET uploaded = ? WHERE id = ?', [JSON.stringify(attachments), id]);
+}
+
+/** Gives up on rows that are no longer useful; returns what they were. */
+export function expireOutbox(db: Db, now: Date): { id: number; peerId: number; lane: Lane }[] {
+  return all<{ id: number; peer_id: number; lane: Lane }>(
+    db,
+    `UPDATE outbox SET state = 'expired' WHERE state = 'waiting' AND useful_until < ?
+     RETURNING id, peer_id, lane`,
+    [now.getTime()],
+  ).map((row) => ({ id: row.id, peerId: row.peer_id, lane: row.lane }));
+}
+
+/** At start: what was being sent when the program ended is due again at once. Returns how many rows. */
+export function reclaimSending(db: Db, now: Date): number {
+  return run(db, "UPDATE outbox SET state = 'waiting', due_at = MIN(due_at, ?) WHERE state = 'sending'", [
+    now.getTime(),
+  ]).changes;
+}
+
+/** Messages that entered a dialog since `since`, ours and theirs: VK checks random_id over the last 100 of them. */
+export function countDialogMessagesSince(db: Db, peerId: number, since: Date): number {
+  const row = get<{ n: number }>(
+    db,
+    `SELECT (SELECT count(*) FROM outbox WHERE peer_id = :peerId AND state = 'sent' AND sent_at >= :since)
+          + (SELECT count(*) FROM inbox WHERE peer_id = :peerId AND received_at >= :since) AS n`,
+    { peerId, since: since.getTime() },
+  );
+  return row?.n ?? 0;
+}
+
+/** The newest messages to a peer that carry buttons, newest first: what a typed label may mean. */
+export function listRecentContents(db: Db, peerId: number, limit: number): OutboxContent[] {
+  return all<{ content: string }>(
+    db,
+    'SELECT content FROM outbox WHERE peer_id = ? AND content IS NOT NULL ORDER BY id DESC LIMIT ?',
+    [peerId, limit],
+  ).map((row) => JSON.parse(row.content) as OutboxContent);
+}
+
+/** Empties the texts of finished rows made before `before`; returns how many. */
+export function emptyOutboxContents(db: Db, before: Date): number {
+  return run(
+    db,
+    `UPDATE outbox SET content = NULL
+     WHERE created_at < ? AND content IS NOT NULL AND state NOT IN ('waiting', 'sending')`,
+    [before.getTime()],
+  ).changes;
+}
+
+export type OutboxLine = {
+  id: number;
+  peerId: number;
+  lane: Lane;
+  state: OutboxState;
+  text: string;
+  dueAt: Date;
+  failure: string | undefined;
+};
+
+/** The newest rows, for the sandbox's drawer and for people who look after the bot. */
+export function listOutboxLines(db: Db, limit: number): OutboxLine[] {
+  return all<{
+    id: number;
+    peer_id: number;
+    lane: Lane;
+    state: OutboxState;
+    content: string | null;
+    due_at: number;
+    failure: string | null;
+  }>(db, 'SELECT id, peer_id, lane, state, content, due_at, failure FROM outbox ORDER BY id DESC LIMIT ?', [
+    limit,
+  ]).map((row) => {
+    const content = row.content === null ? undefined : (JSON.parse(row.content) as OutboxContent);
+    return {
+      id: row.id,
+      peerId: row.peer_id,
+      lane: row.lane,
+      state: row.state,
+      text: content?.text ?? '',
+      dueAt: new Date(row.due_at),
+      failure: row.failure ?? undefined,
+    };
+  });
+}
+
+function toRow(row: Row): OutboxRow {
+  return {
+    id: row.id,
+    peerId: row.peer_id,
+    lane: row.lane,
+    content: JSON.parse(row.content) as OutboxContent,
+    randomId: row.random_id,
+    attempts: row.attempts,
+    createdAt: new Date(row.created_at),
+    usefulUntil: row.useful_until === null ? undefined : new Date(row.useful_until),
+    unansweredSince: row.unanswered_since === null ? undefined : new Date(row.unanswered_since),
+    uploaded: row.uploaded === null ? undefined : (JSON.parse(row.uploaded) as string[]),
+  };
+}

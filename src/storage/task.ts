@@ -1,0 +1,36 @@
+import type { Db } from './open.ts';
+import { get, run } from './statement.ts';
+
+/** Work outside the transaction: `kind` names the runner in app/, `params` is JSON. */
+export type Task = { id: number; kind: string; params: unknown; attempts: number };
+
+export function insertTask(db: Db, kind: string, params: unknown, now: Date): number {
+  return run(
+    db,
+    `INSERT INTO task (kind, params, state, due_at, created_at) VALUES (?, ?, 'waiting', ?, ?)`,
+    [kind, JSON.stringify(params), now.getTime(), now.getTime()],
+  ).id;
+}
+
+/** The oldest task that is due. */
+export function findDueTask(db: Db, now: Date): Task | undefined {
+  const row = get<{ id: number; kind: string; params: string; attempts: number }>(
+    db,
+    `SELECT id, kind, params, attempts FROM task WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, id LIMIT 1`,
+    [now.getTime()],
+  );
+  return row && { ...row, params: JSON.parse(row.params) as unknown };
+}
+
+export function retryTask(db: Db, id: number, dueAt: Date): void {
+  run(db, 'UPDATE task SET attempts = attempts + 1, due_at = ? WHERE id = ?', [dueAt.getTime(), id]);
+}
+
+export function finishTask(db: Db, id: number, state: 'done' | 'failed', now: Date): void {
+  // What it needed (an address, a name) is not kept once it is done.
+  run(db, `UPDATE task SET state = ?, finished_at = ?, params = '{}' WHERE id = ?`, [
+    state,
+    now.getTime(),
+    id,
+  ]);
+}
