@@ -1,0 +1,178 @@
+import type { Measurement } from '../domain/measurement.ts';
+import type { Origin } from '../domain/metric.ts';
+import { metricKey } from '../domain/metric.ts';
+import type { PersonId } from '../domain/person.ts';
+import type { UnitId } from '../domain/unit.ts';
+import { loadMetricVersionIds } from './metric-version.ts';
+import type { Db } from './open.ts';
+import { all, get, run } from './statement.ts';
+
+export type NewImport = {
+  districtId: UnitId;
+  origin: Origin;
+  title: string;
+  sha256?: string;
+  personId?: PersonId;
+  /** What the preview said; kept as JSON. */
+  summary: unknown;
+};
+
+export type NewMeasurement = Measurement & { unitId: UnitId; cell?: string };
+
+export type StoredImport = {
+  id: number;
+  districtId: UnitId;
+  origin: Origin;
+  title: string;
+  sha256: string | undefined;
+  personId: PersonId | undefined;
+  summary: unknown;
+  createdAt: Date;
+  undoneAt: Date | undefined;
+  /** How many figures it wrote and how many of them are in force. */
+  values: number;
+  inForce: number;
+};
+
+type Row = {
+  id: number;
+  district_id: number;
+  origin: Origin;
+  title: string;
+  sha256: string | null;
+  person_id: number | null;
+  summary: string;
+  created_at: number;
+  undone_at: number | null;
+  figures: number;
+  in_force: number;
+};
+
+const SELECT = `SELECT i.id, i.district_id, i.origin, i.title, i.sha256, i.person_id, i.summary, i.created_at, i.undone_at,
+  (SELECT count(*) FROM measurement WHERE import_id = i.id) AS figures,
+  (SELECT count(*) FROM measurement WHERE import_id = i.id AND in_force = 1) AS in_force FROM import AS i`;
+
+/**
+ * Writes an import and its figures; each supersedes the figure in force of the same unit, definition, period and
+ * origin. To be called inside a transaction. `measurements` name every such key at most once.
+ */
+export function insertImport(
+  db: Db,
+  header: NewImport,
+  measurements: readonly NewMeasurement[],
+  now: Date,
+): number {
+  const { id } = run(
+    db,
+    `INSERT INTO import (district_id, origin, title, sha256, person_id, summary, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [
+      header.districtId,
+      header.origin,
+      header.title,
+      header.sha256 ?? null,
+      header.personId ?? null,
+      JSON.stringify(header.summary),
+      now.getTime(),
+    ],
+  );
+  const versionIds = loadMetricVersionIds(db);
+  for (const figure of measurements) {
+    const versionId = versionIds.get(metricKey(figure.metric));
+    if (versionId === undefined) throw new Error(`metric ${metricKey(figure.metric)} is not registered`);
+    const key = [figure.unitId, versionId, figure.period.to, figure.period.from, header.origin];
+    run(
+      db,
+      `UPDATE measurement SET in_force = 0 WHERE unit_id = ? AND metric_version_id = ? AND period_to = ?
+         AND period_from = ? AND origin = ? AND in_force = 1`,
+      key,
+    );
+    run(
+      db,
+      `INSERT INTO measurement (unit_id, metric_version_id, period_to, period_from, origin, import_id, state, value,
+         numerator, denominator, doubt, cell, in_force) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+      [
+        ...key,
+        id,
+        figure.state,
+        figure.value ?? null,
+        figure.numerator ?? null,
+        figure.denominator ?? null,
+        figure.doubt ?? null,
+        figure.cell ?? null,
+      ],
+    );
+  }
+  return id;
+}
+
+/**
+ * Takes an import back: its figures leave force and the newest figure of each key among the imports that are not
+ * undone returns. To be called inside a transaction. False where it is undone already.
+ */
+export function undoImport(db: Db, id: number, by: PersonId | undefined, now: Date): boolean {
+  const { changes } = run(
+    db,
+    'UPDATE import SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL',
+    [now.getTime(), by ?? null, id],
+  );
+  if (changes === 0) return false;
+  const freed = all<{ id: number }>(
+    db,
+    'UPDATE measurement SET in_force = 0 WHERE import_id = ? AND in_force = 1 RETURNING id',
+    [id],
+  );
+  for (const figure of freed) {
+    run(
+      db,
+      `UPDATE measurement SET in_force = 1 WHERE id = (
+         SELECT other.id FROM measurement AS gone
+         JOIN measurement AS other ON other.unit_id = gone.unit_id
+           AND other.metric_version_id = gone.metric_version_id AND other.period_to = gone.period_to
+           AND other.period_from = gone.period_from AND other.origin = gone.origin
+         JOIN import AS i ON i.id = other.import_id AND i.undone_at IS NULL
+         WHERE gone.id = ? ORDER BY other.import_id DESC LIMIT 1)`,
+      [figure.id],
+    );
+  }
+  return true;
+}
+
+export function findImport(db: Db, id: number): StoredImport | undefined {
+  const row = get<Row>(db, `${SELECT} WHERE i.id = ?`, [id]);
+  return row && toImport(row);
+}
+
+/** The import of these very bytes that is in force in a district. */
+export function findImportByHash(db: Db, districtId: UnitId, sha256: string): StoredImport | undefined {
+  const row = get<Row>(
+    db,
+    `${SELECT} WHERE i.district_id = ? AND i.sha256 = ? AND i.undone_at IS NULL ORDER BY i.id DESC LIMIT 1`,
+    [districtId, sha256],
+  );
+  return row && toImport(row);
+}
+
+/** Newest first. */
+export function listImports(db: Db, districtId: UnitId, limit = 50): StoredImport[] {
+  return all<Row>(db, `${SELECT} WHERE i.district_id = ? ORDER BY i.id DESC LIMIT ?`, [
+    districtId,
+    limit,
+  ]).map(toImport);
+}
+
+function toImport(row: Row): StoredImport {
+  return {
+    id: row.id,
+    districtId: row.district_id as UnitId,
+    origin: row.origin,
+    title: row.title,
+    sha256: row.sha256 ?? undefined,
+    personId: (row.person_id ?? undefined) as PersonId | undefined,
+    summary: JSON.parse(row.summary) as unknown,
+    createdAt: new Date(row.created_at),
+    undoneAt: row.undone_at === null ? undefined : new Date(row.undone_at),
+    values: row.figures,
+    inForce: row.in_force,
+  };
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { PersonId, Role } from '../domain/person.ts';
+import type { UnitId } from '../domain/unit.ts';
+import type { Db } from './open.ts';
+import { all, get, run } from './statement.ts';
+
+export type Invitation = {
+  id: number;
+  role: Role;
+  unitId: UnitId;
+  expiresAt: Date;
+  usedAt: Date | undefined;
+};
+
+type Row = { id: number; role: Role; unit_id: number; expires_at: number; used_at: number | null };
+
+/** `code`: normalised (upper case, no spaces or hyphens). Only its hash is kept. */
+export function insertInvitation(
+  db: Db,
+  invitation: { code: string; role: Role; unitId: UnitId; createdBy?: PersonId; expiresAt: Date },
+  now: Date,
+): void {
+  run(
+    db,
+    `INSERT INTO invitation (code_hash, role, unit_id, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)`,
+    [
+      hashOf(invitation.code),
+      invitation.role,
+      invitation.unitId,
+      invitation.createdBy ?? null,
+      now.getTime(),
+      invitation.expiresAt.getTime(),
+    ],
+  );
+}
+
+export function findInvitation(db: Db, code: string): Invitation | undefined {
+  const row = get<Row>(
+    db,
+    'SELECT id, role, unit_id, expires_at, used_at FROM invitation WHERE code_hash = ?',
+    [hashOf(code)],
+  );
+  return (
+    row && {
+      id: row.id,
+      role: row.role,
+      unitId: row.unit_id as UnitId,
+      expiresAt: new Date(row.expires_at),
+      usedAt: row.used_at === null ? undefined : new Date(row.used_at),
+    }
+  );
+}
+
+/** Uses an invitation up; false where it was used or expired meanwhile. */
+export function useInvitation(db: Db, id: number, by: PersonId, now: Date): boolean {
+  return (
+    run(
+      db,
+      'UPDATE invitation SET used_at = ?, used_by = ? WHERE id = ? AND used_at IS NULL AND expires_at > ?',
+      [now.getTime(), by, id, now.getTime()],
+    ).changes === 1
+  );
+}
+
+/** Units of a list that have an unused code in force. */
+export function listInvitedUnits(db: Db, districtId: UnitId, now: Date): UnitId[] {
+  return all<{ unit_id: number }>(
+    db,
+    `SELECT DISTINCT i.unit_id FROM invitation AS i JOIN unit AS u ON u.id = i.unit_id
+     WHERE u.parent_id = ? AND i.used_at IS NULL AND i.expires_at > ?`,
+    [districtId, now.getTime()],
+  ).map((row) => row.unit_id as UnitId);
+}
+
+export function insertWrongCode(db: Db, personId: PersonId, now: Date): void {
+  run(db, 'INSERT INTO wrong_code (person_id, at) VALUES (?, ?)', [personId, now.getTime()]);
+}
+
+export function countWrongCodes(db: Db, personId: PersonId, since: Date): number {
+  const row = get<{ n: number }>(db, 'SELECT count(*) AS n FROM wrong_code WHERE person_id = ? AND at >= ?', [
+    personId,
+    since.getTime(),
+  ]);
+  return row?.n ?? 0;
+}
+
+export function deleteOldWrongCodes(db: Db, before: Date): void {
+  run(db, 'DELETE FROM wrong_code WHERE at < ?', [before.getTime()]);
+}
+
+function hashOf(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
+}

@@ -1,0 +1,191 @@
+import type { Binding, Person, PersonId, Role } from '../domain/person.ts';
+import type { UnitId } from '../domain/unit.ts';
+import type { Db } from './open.ts';
+import { all, get, run } from './statement.ts';
+
+type PersonRow = { id: number; external_id: number; reachable: number | null };
+type BindingRow = { id: number; person_id: number; role: Role; unit_id: number };
+
+/** The person with this number in the messenger, added at first sight. */
+export function ensurePerson(db: Db, externalId: number, now: Date): Person {
+  const found = findPersonByExternalId(db, externalId);
+  if (found !== undefined) return found;
+  const { id } = run(db, "INSERT INTO person (messenger, external_id, created_at) VALUES ('vk', ?, ?)", [
+    externalId,
+    now.getTime(),
+  ]);
+  return { id: id as PersonId, externalId, reachable: undefined };
+}
+
+export function findPersonByExternalId(db: Db, externalId: number): Person | undefined {
+  const row = get<PersonRow>(
+    db,
+    "SELECT id, external_id, reachable FROM person WHERE messenger = 'vk' AND external_id = ?",
+    [externalId],
+  );
+  return row && toPerson(row);
+}
+
+export function getPerson(db: Db, id: PersonId): Person {
+  const row = get<PersonRow>(db, 'SELECT id, external_id, reachable FROM person WHERE id = ?', [id]);
+  if (row === undefined) throw new Error(`no person ${id}`);
+  return toPerson(row);
+}
+
+/** `reason` in words of the log; cleared when the person writes or allows messages again. */
+export function setReachable(db: Db, externalId: number, reachable: boolean, reason?: string): void {
+  run(
+    db,
+    "UPDATE person SET reachable = ?, unreachable_reason = ? WHERE messenger = 'vk' AND external_id = ?",
+    [reachable ? 1 : 0, reason ?? null, externalId],
+  );
+}
+
+/** Notes the day a guest was answered on; false when it was noted for that day already. */
+export function noteNoiseAnswered(db: Db, id: PersonId, day: string): boolean {
+  return (
+    run(db, 'UPDATE person SET noise_answered_on = ? WHERE id = ? AND noise_answered_on IS NOT ?', [
+      day,
+      id,
+      day,
+    ]).changes === 1
+  );
+}
+
+/** The roles a person holds now, oldest first. */
+export function listBindingsOfPerson(db: Db, personId: PersonId): Binding[] {
+  return all<BindingRow>(
+    db,
+    'SELECT id, person_id, role, unit_id FROM binding WHERE person_id = ? AND ended_at IS NULL ORDER BY id',
+    [personId],
+  ).map(toBinding);
+}
+
+/** Who holds a role for a unit now; every role when `role` is not given. */
+export function listBindingsOfUnit(db: Db, unitId: UnitId, role?: Role): Binding[] {
+  return all<BindingRow>(
+    db,
+    `SELECT id, person_id, role, unit_id FROM binding
+     WHERE unit_id = :unitId AND ended_at IS NULL AND (:role IS NULL OR role = :role) ORDER BY id`,
+    { unitId, role: role ?? null },
+  ).map(toBinding);
+}
+
+/** Everybody bound to a working organisation of a district, by organisation, with the number to write to. */
+export function listSchoolPeople(
+  db: Db,
+  districtId: UnitId,
+): (Binding & { externalId: number; reachable: boolean | undefined })[] {
+  return all<BindingRow & { external_id: number; reachable: number | null }>(
+    db,
+    `SELECT b.id, b.person_id, b.role, b.unit_id, p.external_id, p.reachable
+     FROM binding AS b JOIN person AS p ON p.id = b.person_id JOIN unit AS u ON u.id = b.unit_id
+     WHERE u.parent_id = ? AND u.closed_at IS NULL AND b.ended_at IS NULL AND b.role <> 'coordinator'
+     ORDER BY b.unit_id, b.id`,
+    [districtId],
+  ).map((row) => ({
+    ...toBinding(row),
+    externalId: row.external_id,
+    reachable: row.reachable === null ? undefined : row.reachable === 1,
+  }));
+}
+
+/** The numbers in the messenger of a district's coordinators. */
+export function listCoordinatorPeers(db: Db, districtId: UnitId): number[] {
+  return all<{ external_id: number }>(
+    db,
+    `SELECT DISTINCT p.external_id FROM binding AS b JOIN person AS p ON p.id = b.person_id
+     WHERE b.unit_id = ? AND b.role = 'coordinator' AND b.ended_at IS NULL ORDER BY b.id`,
+    [districtId],
+  ).map((row) => row.external_id);
+}
+
+/** Gives a role; false where the person holds it already. */
+export function insertBinding(db: Db, personId: PersonId, role: Role, unitId: UnitId, now: Date): boolean {
+  return (
+    run(
+      db,
+      `INSERT INTO binding (person_id, role, unit_id, created_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (person_id, role, unit_id) WHERE ended_at IS NULL DO NOTHING`,
+      [personId, role, unitId, now.getTime()],
+    ).changes === 1
+  );
+}
+
+export function findBinding(db: Db, id: number): Binding | undefined {
+  const row = get<BindingRow>(
+    db,
+    'SELECT id, person_id, role, unit_id FROM binding WHERE id = ? AND ended_at IS NULL',
+    [id],
+  );
+  return row && toBinding(row);
+}
+
+export function endBinding(db: Db, id: number, by: PersonId | undefined, now: Date): void {
+  run(db, 'UPDATE binding SET ended_at = ?, ended_by = ? WHERE id = ? AND ended_at IS NULL', [
+    now.getTime(),
+    by ?? null,
+    id,
+  ]);
+}
+
+/** The (role, unit) the person chose to speak for; undefined when none or it ended. */
+export function findCurrentBinding(db: Db, personId: PersonId): Binding | undefined {
+  const row = get<BindingRow>(
+    db,
+    `SELECT b.id, b.person_id, b.role, b.unit_id FROM person AS p JOIN binding AS b ON b.id = p.current_binding_id
+     WHERE p.id = ? AND b.ended_at IS NULL`,
+    [personId],
+  );
+  return row && toBinding(row);
+}
+
+export function setCurrentBinding(db: Db, personId: PersonId, bindingId: number | undefined): void {
+  run(db, 'UPDATE person SET current_binding_id = ? WHERE id = ?', [bindingId ?? null, personId]);
+}
+
+/**
+ * Erases what is kept about a person: the words, the dialogs, the texts sent to them, the number in the messenger.
+ * Rows that others rely on (who did what) stay under a number that means nobody. Call inside a transaction.
+ */
+export function erasePerson(db: Db, person: Person, now: Date): void {
+  run(db, 'UPDATE inbox SET incoming = NULL WHERE peer_id = ? AND handled_at IS NOT NULL', [
+    person.externalId,
+  ]);
+  run(
+    db,
+    `UPDATE outbox SET content = NULL, state = CASE WHEN state = 'waiting' THEN 'expired' ELSE state END
+     WHERE peer_id = ? AND state <> 'sending'`,
+    [person.externalId],
+  );
+  run(db, 'DELETE FROM dialog WHERE person_id = ?', [person.id]);
+  run(db, 'DELETE FROM wrong_code WHERE person_id = ?', [person.id]);
+  run(
+    db,
+    `UPDATE staged_file SET bytes = NULL, contents = NULL,
+       state = CASE WHEN state IN ('awaited', 'staged') THEN 'cancelled' ELSE state END WHERE person_id = ?`,
+    [person.id],
+  );
+  run(db, 'UPDATE binding SET ended_at = ?, ended_by = person_id WHERE person_id = ? AND ended_at IS NULL', [
+    now.getTime(),
+    person.id,
+  ]);
+  run(
+    db,
+    `UPDATE person SET external_id = -id, reachable = NULL, unreachable_reason = NULL, current_binding_id = NULL,
+       noise_answered_on = NULL WHERE id = ?`,
+    [person.id],
+  );
+}
+
+function toPerson(row: PersonRow): Person {
+  return {
+    id: row.id as PersonId,
+    externalId: row.external_id,
+    reachable: row.reachable === null ? undefined : row.reachable === 1,
+  };
+}
+
+function toBinding(row: BindingRow): Binding {
+  return { id: row.id, personId: row.person_id as PersonId, role: row.role, unitId: row.unit_id as UnitId };
+}

@@ -1,0 +1,124 @@
+import type { PersonId } from '../domain/person.ts';
+import type { UnitId } from '../domain/unit.ts';
+import type { Db } from './open.ts';
+import { get, run } from './statement.ts';
+
+export type StagedState = 'awaited' | 'staged' | 'written' | 'cancelled' | 'refused' | 'expired';
+
+/** A file a coordinator sent. `contents`: what reading it gave (a Table), once it is read. */
+export type StagedFile = {
+  id: number;
+  districtId: UnitId;
+  personId: PersonId;
+  name: string;
+  sha256: string | undefined;
+  contents: unknown;
+  period: string | undefined;
+  state: StagedState;
+  expiresAt: Date;
+};
+
+type Row = {
+  id: number;
+  district_id: number;
+  person_id: number;
+  name: string;
+  sha256: string | null;
+  contents: string | null;
+  period: string | null;
+  state: StagedState;
+  expires_at: number;
+};
+
+const SELECT =
+  'SELECT id, district_id, person_id, name, sha256, contents, period, state, expires_at FROM staged_file';
+
+/** A place for a file that is about to be downloaded. */
+export function insertStagedFile(
+  db: Db,
+  file: { districtId: UnitId; personId: PersonId; name: string; expiresAt: Date },
+  now: Date,
+): number {
+  return run(
+    db,
+    `INSERT INTO staged_file (district_id, person_id, name, state, created_at, expires_at)
+     VALUES (?, ?, ?, 'awaited', ?, ?)`,
+    [file.districtId, file.personId, file.name, now.getTime(), file.expiresAt.getTime()],
+  ).id;
+}
+
+/** The bytes arrived. */
+export function saveStagedBytes(db: Db, id: number, bytes: Uint8Array, sha256: string): void {
+  run(db, 'UPDATE staged_file SET bytes = ?, sha256 = ? WHERE id = ?', [bytes, sha256, id]);
+}
+
+/** The file was read; `contents` is kept until it is written or cancelled. */
+export function saveStagedContents(db: Db, id: number, contents: unknown, period: string | undefined): void {
+  run(
+    db,
+    "UPDATE staged_file SET contents = ?, period = ?, state = 'staged' WHERE id = ? AND state IN ('awaited', 'staged')",
+    [JSON.stringify(contents), period ?? null, id],
+  );
+}
+
+export function loadStagedBytes(db: Db, id: number): Uint8Array | undefined {
+  return (
+    get<{ bytes: Uint8Array | null }>(db, 'SELECT bytes FROM staged_file WHERE id = ?', [id])?.bytes ??
+    undefined
+  );
+}
+
+export function findStagedFile(db: Db, id: number): StagedFile | undefined {
+  const row = get<Row>(db, `${SELECT} WHERE id = ?`, [id]);
+  return row && toStagedFile(row);
+}
+
+/** The newest file of a person that still waits for a decision. */
+export function findOpenStagedFile(db: Db, personId: PersonId): StagedFile | undefined {
+  const row = get<Row>(
+    db,
+    `${SELECT} WHERE person_id = ? AND state IN ('awaited', 'staged') ORDER BY id DESC LIMIT 1`,
+    [personId],
+  );
+  return row && toStagedFile(row);
+}
+
+/** Ends a file and empties its bytes; false where it had ended already. */
+export function endStagedFile(
+  db: Db,
+  id: number,
+  state: Exclude<StagedState, 'awaited' | 'staged'>,
+): boolean {
+  return (
+    run(
+      db,
+      `UPDATE staged_file SET state = ?, bytes = NULL, contents = NULL
+       WHERE id = ? AND state IN ('awaited', 'staged')`,
+      [state, id],
+    ).changes === 1
+  );
+}
+
+/** Ends the files nobody decided on in time; returns how many. */
+export function expireStagedFiles(db: Db, now: Date): number {
+  return run(
+    db,
+    `UPDATE staged_file SET state = 'expired', bytes = NULL, contents = NULL
+     WHERE state IN ('awaited', 'staged') AND expires_at <= ?`,
+    [now.getTime()],
+  ).changes;
+}
+
+function toStagedFile(row: Row): StagedFile {
+  return {
+    id: row.id,
+    districtId: row.district_id as UnitId,
+    personId: row.person_id as PersonId,
+    name: row.name,
+    sha256: row.sha256 ?? undefined,
+    contents: row.contents === null ? undefined : (JSON.parse(row.contents) as unknown),
+    period: row.period ?? undefined,
+    state: row.state,
+    expiresAt: new Date(row.expires_at),
+  };
+}
