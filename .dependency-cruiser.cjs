@@ -16,7 +16,7 @@ const allowed = {
   config: ['shared', 'domain'],
   sandbox: ['shared'],
   app: ['shared', 'text', 'domain', 'net', 'jobs', 'documents', 'bot', 'storage', 'ingest', 'delivery', 'vk', 'features', 'config'],
-  cli: ['shared', 'text', 'domain', 'storage', 'ingest', 'documents', 'config', 'app', 'sandbox'],
+  cli: ['shared', 'text', 'domain', 'bot', 'jobs', 'storage', 'ingest', 'documents', 'features', 'config', 'app', 'sandbox', 'vk'],
 };
 
 const heavy = {

@@ -8,8 +8,9 @@ CREATE TABLE person (
   unreachable_reason TEXT,
   -- The (role, unit) the person speaks for now, where there are several.
   current_binding_id INTEGER REFERENCES binding (id),
-  -- The day («2024-10-25») a guest was last answered on, so that two bots cannot loop.
-  noise_answered_on TEXT,
+  -- The day («2024-10-25») and the hashes of the words nobody understood that a guest was answered on, so that two
+  -- bots cannot loop.
+  noise_answered TEXT,
   created_at INTEGER NOT NULL,
   UNIQUE (messenger, external_id)
 ) STRICT;

@@ -139,7 +139,7 @@ export function nextOutboxDue(db: Db): Date | undefined {
     db,
     "SELECT min(due_at) AS due FROM outbox WHERE state = 'waiting'",
   );
-  return row?.due == null ? undefined : new Date(row.due);
+  return row === undefined || row.due === null ? undefined : new Date(row.due);
 }
 
 /** Notes that an attempt begins; commit it before the call. */

@@ -41,15 +41,17 @@ export function setReachable(db: Db, externalId: number, reachable: boolean, rea
   );
 }
 
-/** Notes the day a guest was answered on; false when it was noted for that day already. */
-export function noteNoiseAnswered(db: Db, id: PersonId, day: string): boolean {
-  return (
-    run(db, 'UPDATE person SET noise_answered_on = ? WHERE id = ? AND noise_answered_on IS NOT ?', [
-      day,
-      id,
-      day,
-    ]).changes === 1
-  );
+/**
+ * Notes that words nobody understood are answered today; false when the same words were already, or more than
+ * `limit` different ones. `day` is the district's, `hash` stands for the words.
+ */
+export function noteNoiseAnswered(db: Db, id: PersonId, day: string, hash: string, limit = 5): boolean {
+  const row = get<{ noise_answered: string | null }>(db, 'SELECT noise_answered FROM person WHERE id = ?', [id]);
+  const [noted, ...hashes] = (row?.noise_answered ?? '').split(' ');
+  const today = noted === day ? hashes : [];
+  if (today.includes(hash) || today.length >= limit) return false;
+  run(db, 'UPDATE person SET noise_answered = ? WHERE id = ?', [[day, ...today, hash].join(' '), id]);
+  return true;
 }
 
 /** The roles a person holds now, oldest first. */
@@ -173,7 +175,7 @@ export function erasePerson(db: Db, person: Person, now: Date): void {
   run(
     db,
     `UPDATE person SET external_id = -id, reachable = NULL, unreachable_reason = NULL, current_binding_id = NULL,
-       noise_answered_on = NULL WHERE id = ?`,
+       noise_answered = NULL WHERE id = ?`,
     [person.id],
   );
 }

@@ -1,15 +1,17 @@
 import type Database from 'better-sqlite3';
 import type { Db } from './open.ts';
 
-const cache = new WeakMap<Db, Map<string, Database.Statement>>();
+type Statement = Database.Statement;
+
+const cache = new WeakMap<Db, Map<string, Statement>>();
 
 type Bindable = string | number | bigint | Buffer | Uint8Array | null;
 export type Params = readonly Bindable[] | Readonly<Record<string, Bindable>>;
 
 /** The prepared statement of `sql`, prepared once per connection. */
-function prepared(db: Db, sql: string): Database.Statement {
+function prepared(db: Db, sql: string): Statement {
   let statements = cache.get(db);
-  if (statements === undefined) cache.set(db, (statements = new Map()));
+  if (statements === undefined) cache.set(db, (statements = new Map<string, Statement>()));
   let statement = statements.get(sql);
   if (statement === undefined) statements.set(sql, (statement = db.prepare(sql)));
   return statement;

@@ -1,0 +1,216 @@
+import { answer } from '../bot/answer.ts';
+import type { Answer } from '../bot/answer.ts';
+import { isChat } from '../bot/incoming.ts';
+import type { Incoming, IncomingMessage } from '../bot/incoming.ts';
+import type { Outgoing } from '../bot/outgoing.ts';
+import { route } from '../bot/router.ts';
+import type { Context, World } from '../features/context.ts';
+import type { Features } from '../features/registry.ts';
+import type { Logger } from '../shared/log.ts';
+import { randomCode } from '../shared/random.ts';
+import { deleteDialog, findDialog, saveDialog } from '../storage/dialog.ts';
+import { findWaitingEvent, markHandled } from '../storage/inbox.ts';
+import type { WaitingEvent } from '../storage/inbox.ts';
+import { enqueue, enqueueButtonAnswer, listRecentContents } from '../storage/outbox.ts';
+import { setReachable } from '../storage/person.ts';
+import { insertTask } from '../storage/task.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import { findContext } from './find-context.ts';
+import { texts } from './texts.ts';
+
+/** How many of the newest messages of a dialog are searched for a typed label. */
+const RECENT = 6;
+/** VK takes the answer to a callback button for a minute. */
+const BUTTON_ANSWER_MS = 50_000;
+
+type Shell = { world: Omit<World, 'now'>; features: Features; log: Logger };
+
+/**
+ * Handles waiting events, oldest first, up to `limit` of them in one transaction with everything they say and change;
+ * an event that throws is undone alone, and its sender is told calmly. Returns how many were handled.
+ */
+export function handleWaiting(shell: Shell, now: Date, limit = 50): number {
+  const { db } = shell.world;
+  if (findWaitingEvent(db) === undefined) return 0;
+  return inTransaction(db, () => {
+    let handled = 0;
+    for (; handled < limit; handled++) {
+      const event = findWaitingEvent(db);
+      if (event === undefined) break;
+      handleOne(shell, event, now);
+    }
+    return handled;
+  });
+}
+
+function handleOne(shell: Shell, event: WaitingEvent, now: Date): void {
+  const world: World = { ...shell.world, now };
+  try {
+    // A savepoint: what a broken handler wrote goes, what the others wrote stays.
+    inTransaction(world.db, () => {
+      const keep = handle(shell, world, event);
+      markHandled(world.db, event.id, { now, keep });
+    });
+  } catch (error) {
+    const incident = randomCode(world.random, 4);
+    shell.log.error({ incident, event: event.eventId, kind: event.incoming.kind, error }, 'event failed');
+    const peerId = 'peerId' in event.incoming ? event.incoming.peerId : undefined;
+    if (peerId !== undefined) {
+      enqueue(world.db, { to: peerId, lane: 'reply', text: texts.ourFault(incident) }, world);
+    }
+    markHandled(world.db, event.id, { now, keep: true, incident });
+  }
+}
+
+/** Returns whether the payload may be kept: a guest's words are not. */
+function handle(shell: Shell, world: World, { incoming }: WaitingEvent): boolean {
+  switch (incoming.kind) {
+    case 'message':
+      return handleMessage(shell, world, incoming, incoming.payload);
+    case 'button': {
+      enqueueButtonAnswer(
+        world.db,
+        { answerId: incoming.answerId, senderId: incoming.senderId, peerId: incoming.peerId },
+        new Date(world.now.getTime() + BUTTON_ANSWER_MS),
+        world,
+      );
+      const message: IncomingMessage = {
+        ...incoming,
+        kind: 'message',
+        text: '',
+        files: [],
+        conversationMessageId: 0,
+      };
+      return handleMessage(shell, world, message, incoming.payload);
+    }
+    case 'allowed':
+    case 'denied':
+      setReachable(world.db, incoming.senderId, incoming.kind === 'allowed', incoming.kind);
+      return true;
+    case 'chat-joined': {
+      const context = findContext(world, incoming.senderId, incoming.peerId);
+      if (context !== undefined) commit(context, shell.features.chatJoined(context));
+      return true;
+    }
+    case 'chat-left':
+      for (const notice of shell.features.chatLeft(world, incoming.peerId)) enqueue(world.db, notice, world);
+      return true;
+    case 'task-ended':
+      handleTaskEnded(shell, world, incoming);
+      return true;
+  }
+}
+
+function handleMessage(shell: Shell, world: World, message: IncomingMessage, payload: unknown): boolean {
+  const context = findContext(world, message.senderId, message.peerId);
+  if (context === undefined) return false;
+  // Writing in private is VK's own permission to answer there.
+  if (!isChat(message.peerId)) setReachable(world.db, message.senderId, true);
+  const answered = isChat(message.peerId)
+    ? answerInChat(shell, context, message, payload)
+    : answerInPrivate(shell, context, message, payload);
+  if (answered !== undefined) commit(answered.context, answered.answer);
+  return context.actor.audience !== 'guest';
+}
+
+function answerInPrivate(
+  { features }: Shell,
+  context: Context,
+  message: IncomingMessage,
+  payload: unknown,
+): { context: Context; answer: Answer } {
+  const raw = { text: message.text, ref: message.ref, files: message.files };
+  for (const intercept of features.intercepts) {
+    const found = intercept(context, raw);
+    if (found !== undefined) return { context, answer: found };
+  }
+  const found = route(features, {
+    text: message.text,
+    payload,
+    audience: context.actor.audience,
+    openDialog: findDialog(context.db, context.actor.person.id, context.peerId),
+    recent: listRecentContents(context.db, context.peerId, RECENT),
+  });
+  switch (found.kind) {
+    case 'command':
+      if (found.command.where === 'chat') return { context, answer: features.denied(context, found.command) };
+      return { context, answer: found.command.run(context, found.input) };
+    case 'dialog':
+      return { context, answer: found.dialog.step(context, found.state, raw) };
+    case 'denied':
+      return { context, answer: features.denied(context, found.command) };
+    case 'unknown': {
+      for (const fallback of features.fallbacks) {
+        const said = fallback(context, raw);
+        if (said !== undefined) return { context, answer: said };
+      }
+      return { context, answer: features.notUnderstood(context, raw) };
+    }
+  }
+}
+
+/** In a group chat only what was clearly meant for the bot is answered, and never with one school's things. */
+function answerInChat(
+  { features }: Shell,
+  context: Context,
+  message: IncomingMessage,
+  payload: unknown,
+): { context: Context; answer: Answer } | undefined {
+  const found = route(features, {
+    text: message.text,
+    payload,
+    audience: context.actor.audience,
+    openDialog: undefined,
+    recent: listRecentContents(context.db, context.peerId, RECENT),
+  });
+  if (found.kind === 'denied') {
+    if (found.command.where === 'chat') return { context, answer: features.denied(context, found.command) };
+    return { context, answer: answer(texts.openDialogFirst(dialogLink(context)), { dialog: 'keep' }) };
+  }
+  if (found.kind !== 'command') return undefined;
+  if (found.command.where !== 'private') return { context, answer: found.command.run(context, found.input) };
+
+  const { person } = context.actor;
+  if (person.reachable !== true) {
+    return { context, answer: answer(texts.openDialogFirst(dialogLink(context)), { dialog: 'keep' }) };
+  }
+  const inPrivate: Context = { ...context, peerId: person.externalId };
+  const said = found.command.run(inPrivate, found.input);
+  const pointer: Outgoing = { to: context.peerId, lane: 'reply', text: texts.answeredInPrivate };
+  return { context: inPrivate, answer: { ...said, notices: [...(said.notices ?? []), pointer] } };
+}
+
+function handleTaskEnded(
+  { features }: Shell,
+  world: World,
+  ended: Extract<Incoming, { kind: 'task-ended' }>,
+): void {
+  const handler = features.taskEnded.get(ended.task);
+  if (handler === undefined) throw new Error(`no feature takes the task ${ended.task}`);
+  const { senderId } = ended.params as { senderId: number };
+  const context = findContext(world, senderId, senderId);
+  if (context !== undefined) commit(context, handler(context, ended.params, ended.result));
+}
+
+function commit(context: Context, { replies, notices = [], tasks = [], dialog = 'end' }: Answer): void {
+  const { db, now, actor, peerId } = context;
+  for (const [index, said] of replies.entries()) {
+    const text = index === 0 ? withSpeaker(context, said.text) : said.text;
+    enqueue(db, { ...said, text, to: peerId, lane: 'reply' }, context);
+  }
+  for (const notice of notices) enqueue(db, notice, context);
+  for (const { kind, params } of tasks) insertTask(db, kind, params, now);
+  if (dialog === 'end') deleteDialog(db, actor.person.id, peerId);
+  else if (dialog !== 'keep') saveDialog(db, actor.person.id, peerId, dialog, now);
+}
+
+/** Who speaks for several schools sees in the first line which one the answer is about. */
+function withSpeaker({ actor, district, peerId }: Context, text: string): string {
+  if (actor.bindings.length < 2 || actor.binding === undefined || isChat(peerId)) return text;
+  const name = actor.school?.name ?? district.name;
+  return text.startsWith(name) ? text : `${name}\n${text}`;
+}
+
+function dialogLink({ community }: Context): string {
+  return `https://vk.me/${community.screenName}`;
+}

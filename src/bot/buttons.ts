@@ -1,0 +1,33 @@
+import type { Button, ButtonColor, Keyboard } from './outgoing.ts';
+
+/** VK cuts a label at 40 characters. */
+const LABEL_LIMIT = 40;
+
+export function button(
+  label: string,
+  command: string,
+  args?: Record<string, unknown>,
+  color?: ButtonColor,
+): Button {
+  const fitting = label.length > LABEL_LIMIT ? `${label.slice(0, LABEL_LIMIT - 1)}…` : label;
+  return {
+    kind: 'command',
+    label: fitting,
+    payload: { c: command, ...(args && { a: args }) },
+    ...(color && { color }),
+  };
+}
+
+export function link(label: string, url: string): Button {
+  return { kind: 'link', label, url };
+}
+
+/** Buttons under a message: at most 6 rows of 5, 10 in all. */
+export function inline(...rows: (readonly Button[])[]): Keyboard {
+  return { inline: true, rows };
+}
+
+/** The person's own keyboard: at most 10 rows of 5, 40 in all. */
+export function persistent(...rows: (readonly Button[])[]): Keyboard {
+  return { inline: false, rows };
+}

@@ -1,0 +1,111 @@
+import { normaliseText } from '../text/words.ts';
+import type { Audience, Command, CommandInput, Dialog } from './command.ts';
+import type { ButtonPayload } from './incoming.ts';
+import type { OutboxContent } from './outgoing.ts';
+
+/** What a message turned out to ask for. */
+export type Route<Context> =
+  | { kind: 'command'; command: Command<Context>; input: CommandInput }
+  | { kind: 'dialog'; dialog: Dialog<Context>; state: unknown }
+  /** A command that exists, but not for this person. */
+  | { kind: 'denied'; command: Command<Context> }
+  | { kind: 'unknown' };
+
+export type RouteRequest = {
+  text: string;
+  /** Unchecked, as it came. */
+  payload: unknown;
+  audience: Audience;
+  openDialog: { name: string; state: unknown } | undefined;
+  /** The newest messages the person saw here, newest first: their labels may be typed. */
+  recent: readonly OutboxContent[];
+};
+
+/**
+ * Decides what a message asks for: the button's payload; the exact words of a command; the label of a button that is
+ * on the screen; the open dialog; the words of a command followed by its input. Pure. Access is checked here, so that
+ * a forged payload opens nothing.
+ */
+export function route<Context>(
+  { commands, dialogs }: { commands: readonly Command<Context>[]; dialogs: readonly Dialog<Context>[] },
+  request: RouteRequest,
+): Route<Context> {
+  const byPayload = fromPayload(commands, request.payload, request.audience);
+  if (byPayload !== undefined) return byPayload;
+
+  const typed = normaliseText(request.text);
+  const exact = commands.filter((command) => command.words.some((word) => normaliseText(word) === typed));
+  if (typed !== '' && exact.length > 0) return choose(exact, { text: '', args: {} }, request.audience);
+
+  const labelled = payloadOfLabel(request.recent, typed);
+  const byLabel = labelled && fromPayload(commands, labelled, request.audience);
+  if (byLabel !== undefined) return byLabel;
+
+  const dialog = dialogs.find(({ name }) => name === request.openDialog?.name);
+  if (dialog?.who.includes(request.audience)) {
+    return { kind: 'dialog', dialog, state: request.openDialog?.state };
+  }
+  return withInput(commands, typed, request) ?? { kind: 'unknown' };
+}
+
+/** The payload's shape is checked; whatever else it holds is the command's to check. */
+export function parsePayload(payload: unknown): ButtonPayload | undefined {
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  // VK's own «Начать» of the first visit.
+  if ('command' in payload && payload.command === 'start') return { c: 'start' };
+  if (!('c' in payload) || typeof payload.c !== 'string') return undefined;
+  const args = 'a' in payload && typeof payload.a === 'object' && payload.a !== null ? payload.a : {};
+  return { c: payload.c, a: args as Record<string, unknown> };
+}
+
+function fromPayload<Context>(
+  commands: readonly Command<Context>[],
+  payload: unknown,
+  audience: Audience,
+): Route<Context> | undefined {
+  const parsed = parsePayload(payload);
+  if (parsed === undefined) return undefined;
+  const named = commands.filter(({ name }) => name === parsed.c);
+  return named.length === 0 ? undefined : choose(named, { text: '', args: parsed.a ?? {} }, audience);
+}
+
+function choose<Context>(
+  candidates: readonly Command<Context>[],
+  input: CommandInput,
+  audience: Audience,
+): Route<Context> {
+  const allowed = candidates.find(({ who }) => who.includes(audience));
+  if (allowed !== undefined) return { kind: 'command', command: allowed, input };
+  const [command] = candidates;
+  return command === undefined ? { kind: 'unknown' } : { kind: 'denied', command };
+}
+
+function payloadOfLabel(recent: readonly OutboxContent[], typed: string): ButtonPayload | undefined {
+  if (typed === '') return undefined;
+  for (const content of recent) {
+    if (content.kind !== 'message') continue;
+    for (const button of content.keyboard?.rows.flat() ?? []) {
+      if (button.kind === 'command' && normaliseText(button.label) === typed) return button.payload;
+    }
+  }
+  return undefined;
+}
+
+function withInput<Context>(
+  commands: readonly Command<Context>[],
+  typed: string,
+  request: RouteRequest,
+): Route<Context> | undefined {
+  const found = commands
+    .filter(({ takesText }) => takesText === true)
+    .flatMap((command) => command.words.map((word) => ({ command, word: normaliseText(word) })))
+    .filter(({ word }) => typed.startsWith(`${word} `))
+    .toSorted((a, b) => b.word.length - a.word.length);
+  const [longest] = found;
+  if (longest === undefined) return undefined;
+  const wordCount = longest.word.split(' ').length;
+  // The input keeps the person's own spelling: it may be a name or a title.
+  const text = request.text.trim().split(/\s+/).slice(wordCount).join(' ');
+  const same = found.filter(({ word }) => word === longest.word).map(({ command }) => command);
+  return choose(same, { text, args: {} }, request.audience);
+}

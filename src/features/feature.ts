@@ -1,0 +1,38 @@
+import type { Answer } from '../bot/answer.ts';
+import type { Command, Dialog } from '../bot/command.ts';
+import type { IncomingFile } from '../bot/incoming.ts';
+import type { Outgoing } from '../bot/outgoing.ts';
+import type { Context, DistrictContext } from './context.ts';
+
+/** A message before it is routed. */
+export type RawMessage = { text: string; ref: string | undefined; files: readonly IncomingFile[] };
+
+/** What a job gives back for one of its moments; committed in one transaction with the row of the run. */
+export type JobResult = { messages: readonly Outgoing[]; detail?: unknown };
+
+/**
+ * Something the bot does by itself. `occurrences` lists its moments in (after, upTo]; they may depend on the
+ * database (a deadline added yesterday), so the context is given.
+ */
+export type Job = {
+  name: string;
+  /** «Напоминание в пятницу» – for the list of what is planned. */
+  title: string;
+  occurrences(context: DistrictContext, after: Date, upTo: Date): Date[];
+  /** After this instant a late run is no longer worth sending; it is recorded as missed. */
+  usefulUntil(context: DistrictContext, scheduledFor: Date): Date;
+  run(context: DistrictContext, scheduledFor: Date): JobResult;
+};
+
+/** One slice of the product, as the registry collects it. */
+export type Feature = {
+  commands?: readonly Command<Context>[];
+  dialogs?: readonly Dialog<Context>[];
+  /** Tried in order on a private message before it is routed; undefined: not mine. */
+  intercept?: (context: Context, message: RawMessage) => Answer | undefined;
+  /** Tried in order on a private message nothing else understood; undefined: not mine. */
+  fallback?: (context: Context, message: RawMessage) => Answer | undefined;
+  /** Results of this slice's tasks, by the task's kind; `context` is of the person who asked for it. */
+  taskEnded?: Readonly<Record<string, (context: Context, params: unknown, result: unknown) => Answer>>;
+  jobs?: readonly Job[];
+};
