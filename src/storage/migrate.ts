@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { AppError } from '../shared/app-error.ts';
 import { projectPath } from '../shared/project-root.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { texts } from './texts.ts';
 
 type Migration = { version: number; sql: string };

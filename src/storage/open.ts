@@ -2,10 +2,11 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../shared/app-error.ts';
+import type { Db } from './db.ts';
 import { migrate } from './migrate.ts';
 import { texts } from './texts.ts';
 
-export type Db = Database.Database;
+export type { Db } from './db.ts';
 
 const FULL = 2;
 const BUSY_TIMEOUT_MS = 5_000;

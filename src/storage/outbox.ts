@@ -36,6 +36,9 @@ type Row = {
   uploaded: string | null;
 };
 
+/** The condition of the partial indexes, word for word: SQLite uses them only where it stands in the query. */
+const OPEN = "state IN ('waiting', 'sending')";
+
 const COLUMNS =
   'id, peer_id, lane, content, random_id, attempts, created_at, useful_until, unanswered_since, uploaded';
 
@@ -109,8 +112,9 @@ function insert(
 }
 
 /**
- * Rows of a lane that may go now, oldest first: due, still useful, and with no earlier row of the same peer and lane
- * that is due and still open (order within a dialog). Peers in `except` are left out.
+ * Messages of a lane that may go now, oldest first: due, still useful, and with no earlier message of the same peer and
+ * lane that is due and still open (order within a dialog). Peers in `except` are left out. Answers to buttons are no
+ * messages of the dialog: they neither hold nor are held (`listDueButtonAnswers`).
  */
 export function listDueOutbox(
   db: Db,
@@ -120,26 +124,46 @@ export function listDueOutbox(
   return all<Row>(
     db,
     `SELECT ${COLUMNS} FROM outbox AS row
-     WHERE state = 'waiting' AND lane = :lane AND due_at <= :now
+     WHERE ${OPEN} AND state = 'waiting' AND lane = :lane AND due_at <= :now
        AND (useful_until IS NULL OR useful_until >= :now)
+       AND json_extract(content, '$.kind') = 'message'
        AND peer_id NOT IN (SELECT value FROM json_each(:except))
        AND NOT EXISTS (
          SELECT 1 FROM outbox AS earlier
          WHERE earlier.peer_id = row.peer_id AND earlier.lane = row.lane AND earlier.id < row.id
-           AND earlier.state IN ('waiting', 'sending')
-           AND (earlier.due_at <= :now OR earlier.attempts > 0))
+           AND earlier.${OPEN}
+           AND (earlier.due_at <= :now OR earlier.attempts > 0)
+           AND json_extract(earlier.content, '$.kind') = 'message')
      ORDER BY due_at, id LIMIT :limit`,
     { lane, now: now.getTime(), limit, except: JSON.stringify(except) },
   ).map(toRow);
 }
 
-/** When the next waiting row becomes due; undefined when nothing waits. */
-export function nextOutboxDue(db: Db): Date | undefined {
-  const row = get<{ due: number | null }>(
+/** Answers to callback buttons that may go now and are still useful, oldest first. */
+export function listDueButtonAnswers(db: Db, { now, limit }: { now: Date; limit: number }): OutboxRow[] {
+  return all<Row>(
     db,
-    "SELECT min(due_at) AS due FROM outbox WHERE state = 'waiting'",
-  );
-  return row === undefined || row.due === null ? undefined : new Date(row.due);
+    `SELECT ${COLUMNS} FROM outbox
+     WHERE ${OPEN} AND state = 'waiting' AND lane = 'reply' AND due_at <= :now
+       AND (useful_until IS NULL OR useful_until >= :now)
+       AND json_extract(content, '$.kind') = 'button-answer'
+     ORDER BY due_at, id LIMIT :limit`,
+    { now: now.getTime(), limit },
+  ).map(toRow);
+}
+
+/** When the next waiting row becomes due after `now`; undefined when nothing waits for a later moment. */
+export function nextOutboxDue(db: Db, now: Date): Date | undefined {
+  const dues = (['reply', 'bulk'] as const).flatMap((lane) => {
+    const row = get<{ due: number | null }>(
+      db,
+      `SELECT min(due_at) AS due FROM outbox
+       WHERE ${OPEN} AND state = 'waiting' AND lane = :lane AND due_at > :now`,
+      { lane, now: now.getTime() },
+    );
+    return row === undefined || row.due === null ? [] : [row.due];
+  });
+  return dues.length === 0 ? undefined : new Date(Math.min(...dues));
 }
 
 /** Notes that an attempt begins; commit it before the call. */
@@ -185,6 +209,11 @@ export function markRetry(
   );
 }
 
+/** None of the attempts made so far reached the dialog: the next one is the first again. */
+export function clearUnanswered(db: Db, id: number): void {
+  run(db, 'UPDATE outbox SET unanswered_since = NULL WHERE id = ?', [id]);
+}
+
 /** The row is over without being delivered (`failed`), or nobody can tell whether it was (`uncertain`). */
 export function markOver(db: Db, id: number, state: 'failed' | 'uncertain', failure: string): void {
   run(db, 'UPDATE outbox SET state = ?, failure = ? WHERE id = ?', [state, failure, id]);
@@ -194,14 +223,16 @@ export function saveUploaded(db: Db, id: number, attachments: readonly string[])
   run(db, 'UPDATE outbox SET uploaded = ? WHERE id = ?', [JSON.stringify(attachments), id]);
 }
 
+export type ExpiredRow = { id: number; peerId: number; lane: Lane; kind: OutboxContent['kind'] };
+
 /** Gives up on rows that are no longer useful; returns what they were. */
-export function expireOutbox(db: Db, now: Date): { id: number; peerId: number; lane: Lane }[] {
-  return all<{ id: number; peer_id: number; lane: Lane }>(
+export function expireOutbox(db: Db, now: Date): ExpiredRow[] {
+  return all<{ id: number; peer_id: number; lane: Lane; kind: OutboxContent['kind'] }>(
     db,
-    `UPDATE outbox SET state = 'expired' WHERE state = 'waiting' AND useful_until < ?
-     RETURNING id, peer_id, lane`,
+    `UPDATE outbox SET state = 'expired' WHERE ${OPEN} AND state = 'waiting' AND useful_until < ?
+     RETURNING id, peer_id, lane, json_extract(content, '$.kind') AS kind`,
     [now.getTime()],
-  ).map((row) => ({ id: row.id, peerId: row.peer_id, lane: row.lane }));
+  ).map((row) => ({ id: row.id, peerId: row.peer_id, lane: row.lane, kind: row.kind }));
 }
 
 /** At start: what was being sent when the program ended is due again at once. Returns how many rows. */
@@ -216,7 +247,8 @@ export function countDialogMessagesSince(db: Db, peerId: number, since: Date): n
   const row = get<{ n: number }>(
     db,
     `SELECT (SELECT count(*) FROM outbox WHERE peer_id = :peerId AND state = 'sent' AND sent_at >= :since)
-          + (SELECT count(*) FROM inbox WHERE peer_id = :peerId AND received_at >= :since) AS n`,
+          + (SELECT count(*) FROM inbox WHERE peer_id = :peerId AND conversation_message_id IS NOT NULL
+               AND received_at >= :since) AS n`,
     { peerId, since: since.getTime() },
   );
   return row?.n ?? 0;
