@@ -212,5 +212,5 @@ function withSpeaker({ actor, district, peerId }: Context, text: string): string
 }
 
 function dialogLink({ community }: Context): string {
-  return `https://vk.me/${community.screenName}`;
+  return `https://vk.me/${community.screenName === '' ? `club${community.groupId}` : community.screenName}`;
 }

@@ -5,4 +5,14 @@ export const texts = {
   answeredInPrivate: 'Ответил вам в личные сообщения.',
   openDialogFirst: (link: string) =>
     `Здесь об одной школе не говорим. Откройте личный диалог с ботом и нажмите «Начать»: ${link}`,
+  operatorNeeded: (code: number | undefined, reason: string) =>
+    `ВКонтакте не принимает сообщения бота${code === undefined ? '' : ` (ошибка ${code}: ${reason})`}. Попросите того, кто ставил бота, выполнить «sferum-monitor check»: там написано, что нажать.`,
+  uncertainPrefix: 'Возможен повтор',
+  uncertain: (chat: boolean, text: string) =>
+    `Возможен повтор: не удалось узнать, дошло ли сообщение ${chat ? 'в беседу' : 'в личный диалог'}. Сам бот его больше не отправит. Начало: «${firstWords(text)}»`,
 };
+
+function firstWords(text: string): string {
+  const line = text.split('\n', 1)[0] ?? '';
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}
