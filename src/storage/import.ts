@@ -153,6 +153,16 @@ export function findImportByHash(db: Db, districtId: UnitId, sha256: string): St
   return row && toImport(row);
 }
 
+/** The newest import of an origin that is not undone. */
+export function findLatestImport(db: Db, districtId: UnitId, origin: Origin): StoredImport | undefined {
+  const row = get<Row>(
+    db,
+    `${SELECT} WHERE i.district_id = ? AND i.origin = ? AND i.undone_at IS NULL ORDER BY i.id DESC LIMIT 1`,
+    [districtId, origin],
+  );
+  return row && toImport(row);
+}
+
 /** Newest first. */
 export function listImports(db: Db, districtId: UnitId, limit = 50): StoredImport[] {
   return all<Row>(db, `${SELECT} WHERE i.district_id = ? ORDER BY i.id DESC LIMIT ?`, [

@@ -64,3 +64,18 @@ export function listInboxOfPeer(db: Db, peerId: number): { receivedAt: Date; inc
     [peerId],
   ).map((row) => ({ receivedAt: new Date(row.received_at), incoming: JSON.parse(row.incoming) as Incoming }));
 }
+
+/** How many messages came from these private dialogs in [from, to) and are handled. */
+export function countHandledMessages(
+  db: Db,
+  peerIds: readonly number[],
+  { from, to }: { from: Date; to: Date },
+): number {
+  const row = get<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM inbox WHERE received_at >= ? AND received_at < ? AND handled_at IS NOT NULL
+       AND conversation_message_id IS NOT NULL AND peer_id IN (SELECT value FROM json_each(?))`,
+    [from.getTime(), to.getTime(), JSON.stringify(peerIds)],
+  );
+  return row?.n ?? 0;
+}

@@ -10,9 +10,17 @@ export type Invitation = {
   unitId: UnitId;
   expiresAt: Date;
   usedAt: Date | undefined;
+  usedBy: PersonId | undefined;
 };
 
-type Row = { id: number; role: Role; unit_id: number; expires_at: number; used_at: number | null };
+type Row = {
+  id: number;
+  role: Role;
+  unit_id: number;
+  expires_at: number;
+  used_at: number | null;
+  used_by: number | null;
+};
 
 /** `code`: normalised (upper case, no spaces or hyphens). Only its hash is kept. */
 export function insertInvitation(
@@ -37,7 +45,7 @@ export function insertInvitation(
 export function findInvitation(db: Db, code: string): Invitation | undefined {
   const row = get<Row>(
     db,
-    'SELECT id, role, unit_id, expires_at, used_at FROM invitation WHERE code_hash = ?',
+    'SELECT id, role, unit_id, expires_at, used_at, used_by FROM invitation WHERE code_hash = ?',
     [hashOf(code)],
   );
   return (
@@ -47,6 +55,7 @@ export function findInvitation(db: Db, code: string): Invitation | undefined {
       unitId: row.unit_id as UnitId,
       expiresAt: new Date(row.expires_at),
       usedAt: row.used_at === null ? undefined : new Date(row.used_at),
+      usedBy: (row.used_by ?? undefined) as PersonId | undefined,
     }
   );
 }

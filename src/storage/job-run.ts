@@ -67,24 +67,34 @@ export type StoredJobRun = {
   detail: unknown;
 };
 
+type Row = { job: string; scheduled_for: number; outcome: JobOutcome; ran_at: number; detail: string | null };
+
+const SELECT = 'SELECT job, scheduled_for, outcome, ran_at, detail FROM job_run';
+
 /** Runs of a job of a district, newest first. */
 export function listJobRuns(db: Db, job: string, districtId: UnitId, limit: number): StoredJobRun[] {
-  return all<{
-    job: string;
-    scheduled_for: number;
-    outcome: JobOutcome;
-    ran_at: number;
-    detail: string | null;
-  }>(
+  return all<Row>(db, `${SELECT} WHERE job = ? AND district_id = ? ORDER BY scheduled_for DESC LIMIT ?`, [
+    job,
+    districtId,
+    limit,
+  ]).map(toJobRun);
+}
+
+/** Runs of a district that were decided on at `since` or later and not on time, by their moments. */
+export function listLateRunsSince(db: Db, districtId: UnitId, since: Date): StoredJobRun[] {
+  return all<Row>(
     db,
-    `SELECT job, scheduled_for, outcome, ran_at, detail FROM job_run
-     WHERE job = ? AND district_id = ? ORDER BY scheduled_for DESC LIMIT ?`,
-    [job, districtId, limit],
-  ).map((row) => ({
+    `${SELECT} WHERE district_id = ? AND ran_at >= ? AND outcome IN ('late', 'missed') ORDER BY scheduled_for, id`,
+    [districtId, since.getTime()],
+  ).map(toJobRun);
+}
+
+function toJobRun(row: Row): StoredJobRun {
+  return {
     job: row.job,
     scheduledFor: new Date(row.scheduled_for),
     outcome: row.outcome,
     ranAt: new Date(row.ran_at),
     detail: row.detail === null ? undefined : (JSON.parse(row.detail) as unknown),
-  }));
+  };
 }

@@ -1,9 +1,10 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
-import type { Measurement, MeasurementState } from '../domain/measurement.ts';
-import type { Origin } from '../domain/metric.ts';
+import type { Figure, Measurement, MeasurementState } from '../domain/measurement.ts';
+import type { MetricRef, Origin } from '../domain/metric.ts';
+import type { Period } from '../domain/period.ts';
 import type { UnitId } from '../domain/unit.ts';
 import type { Db } from './open.ts';
-import { all } from './statement.ts';
+import { all, get } from './statement.ts';
 
 /** A figure as it is stored, with the act of entering it came from. */
 export type StoredMeasurement = Measurement & {
@@ -74,11 +75,69 @@ export function listMeasurementsBetween(
   ).map(toMeasurement);
 }
 
+/**
+ * Figures in force of many units for a few (definition, period) pairs of one origin: what an import compares its own
+ * with. One query a pair, each a seek in the index of figures in force.
+ */
+export function listFiguresInForce(
+  db: Db,
+  unitIds: readonly UnitId[],
+  { metric, period, origin }: { metric: MetricRef; period: Period; origin: Origin },
+): (Figure & { unitId: UnitId })[] {
+  return all<Pick<Row, 'unit_id' | 'state' | 'value' | 'numerator' | 'denominator' | 'doubt'>>(
+    db,
+    `SELECT m.unit_id, m.state, m.value, m.numerator, m.denominator, m.doubt
+     FROM metric_version AS v CROSS JOIN json_each(:units) AS u CROSS JOIN measurement AS m
+     WHERE v.code = :code AND v.version = :version AND m.unit_id = u.value AND m.metric_version_id = v.id
+       AND m.period_to = :to AND m.period_from = :from AND m.origin = :origin AND m.in_force = 1`,
+    {
+      units: JSON.stringify(unitIds),
+      code: metric.code,
+      version: metric.version,
+      from: period.from,
+      to: period.to,
+      origin,
+    },
+  ).map((row) => ({ unitId: row.unit_id as UnitId, ...figureOf(row) }));
+}
+
+/** One figure of many units: the same definition, period and origin. */
+export function listFiguresOf(
+  db: Db,
+  unitIds: readonly UnitId[],
+  { metric, period, origin }: Pick<Measurement, 'metric' | 'period' | 'origin'>,
+): StoredMeasurement[] {
+  return all<Row>(
+    db,
+    `SELECT ${COLUMNS} ${FROM}
+     WHERE m.unit_id IN (SELECT value FROM json_each(:unitIds)) AND v.code = :code AND v.version = :version
+       AND m.period_to = :to AND m.period_from = :from AND m.origin = :origin AND m.in_force = 1
+     ORDER BY m.unit_id`,
+    { unitIds: JSON.stringify(unitIds), ...metric, ...period, origin },
+  ).map(toMeasurement);
+}
+
 /** What an import wrote, whether still in force or not. */
 export function listMeasurementsOfImport(db: Db, importId: number): StoredMeasurement[] {
   return all<Row>(db, `SELECT ${COLUMNS} ${FROM} WHERE m.import_id = ? ORDER BY m.id`, [importId]).map(
     toMeasurement,
   );
+}
+
+/** When the first federal figure in force of these metrics and this period was written for any of the units. */
+export function findArrival(
+  db: Db,
+  unitIds: readonly UnitId[],
+  { codes, period }: { codes: readonly string[]; period: Period },
+): Date | undefined {
+  const row = get<{ at: number | null }>(
+    db,
+    `SELECT min(i.created_at) AS at ${FROM} JOIN import AS i ON i.id = m.import_id
+     WHERE m.in_force = 1 AND m.origin = 'federal' AND m.state <> 'not-listed' AND m.period_from = ? AND m.period_to = ?
+       AND m.unit_id IN (SELECT value FROM json_each(?)) AND v.code IN (SELECT value FROM json_each(?))`,
+    [period.from, period.to, JSON.stringify(unitIds), JSON.stringify(codes)],
+  );
+  return row === undefined || row.at === null ? undefined : new Date(row.at);
 }
 
 function toMeasurement(row: Row): StoredMeasurement {
@@ -88,11 +147,17 @@ function toMeasurement(row: Row): StoredMeasurement {
     metric: { code: row.code, version: row.version },
     period: { from: row.period_from as CalendarDay, to: row.period_to as CalendarDay },
     origin: row.origin,
+    ...figureOf(row),
+    cell: row.cell ?? undefined,
+  };
+}
+
+function figureOf(row: Pick<Row, 'state' | 'value' | 'numerator' | 'denominator' | 'doubt'>): Figure {
+  return {
     state: row.state,
     ...(row.value !== null && { value: row.value }),
     ...(row.numerator !== null && { numerator: row.numerator }),
     ...(row.denominator !== null && { denominator: row.denominator }),
     ...(row.doubt !== null && { doubt: row.doubt }),
-    cell: row.cell ?? undefined,
   };
 }

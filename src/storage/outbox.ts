@@ -323,3 +323,46 @@ function toRow(row: Row): OutboxRow {
     uploaded: row.uploaded === null ? undefined : (JSON.parse(row.uploaded) as string[]),
   };
 }
+
+/** How many messages to these dialogs ceased to be useful in [from, to] without being sent. */
+export function countExpiredMessages(
+  db: Db,
+  peerIds: readonly number[],
+  { from, to }: { from: Date; to: Date },
+): number {
+  const row = get<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM outbox WHERE state IN ('waiting', 'expired') AND lane = 'bulk'
+       AND useful_until BETWEEN ? AND ? AND peer_id IN (SELECT value FROM json_each(?))`,
+    [from.getTime(), to.getTime(), JSON.stringify(peerIds)],
+  );
+  return row?.n ?? 0;
+}
+
+/**
+ * Notices to these dialogs that were made before `madeBefore` and are due still: they wait until `until`. A row whose
+ * last attempt the messenger never answered is left alone, since waiting would take it out of VK's check for doubles.
+ */
+export function holdBulk(
+  db: Db,
+  peerIds: readonly number[],
+  { madeBefore, until }: { madeBefore: Date; until: Date },
+): number {
+  return run(
+    db,
+    `UPDATE outbox SET due_at = :until WHERE ${OPEN} AND state = 'waiting' AND lane = 'bulk' AND due_at < :until
+       AND created_at < :madeBefore AND unanswered_since IS NULL
+       AND peer_id IN (SELECT value FROM json_each(:peerIds))`,
+    { until: until.getTime(), madeBefore: madeBefore.getTime(), peerIds: JSON.stringify(peerIds) },
+  ).changes;
+}
+
+/** Gives up on messages that wait under keys beginning with `keyPrefix`; returns how many. */
+export function cancelOutbox(db: Db, keyPrefix: string): number {
+  return run(
+    db,
+    `UPDATE outbox SET state = 'expired' WHERE dedupe_key >= :from AND dedupe_key < :to AND ${OPEN}
+       AND state = 'waiting' AND attempts = 0`,
+    { from: keyPrefix, to: `${keyPrefix}\u{10ffff}` },
+  ).changes;
+}

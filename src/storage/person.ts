@@ -46,7 +46,9 @@ export function setReachable(db: Db, externalId: number, reachable: boolean, rea
  * `limit` different ones. `day` is the district's, `hash` stands for the words.
  */
 export function noteNoiseAnswered(db: Db, id: PersonId, day: string, hash: string, limit = 5): boolean {
-  const row = get<{ noise_answered: string | null }>(db, 'SELECT noise_answered FROM person WHERE id = ?', [id]);
+  const row = get<{ noise_answered: string | null }>(db, 'SELECT noise_answered FROM person WHERE id = ?', [
+    id,
+  ]);
   const [noted, ...hashes] = (row?.noise_answered ?? '').split(' ');
   const today = noted === day ? hashes : [];
   if (today.includes(hash) || today.length >= limit) return false;
@@ -114,6 +116,17 @@ export function insertBinding(db: Db, personId: PersonId, role: Role, unitId: Un
   );
 }
 
+/** Whether a person holds or once held a role for a unit. */
+export function everHeldRole(db: Db, personId: PersonId, role: Role, unitId: UnitId): boolean {
+  return (
+    get<{ id: number }>(
+      db,
+      'SELECT id FROM binding WHERE person_id = ? AND role = ? AND unit_id = ? LIMIT 1',
+      [personId, role, unitId],
+    ) !== undefined
+  );
+}
+
 export function findBinding(db: Db, id: number): Binding | undefined {
   const row = get<BindingRow>(
     db,
@@ -121,6 +134,12 @@ export function findBinding(db: Db, id: number): Binding | undefined {
     [id],
   );
   return row && toBinding(row);
+}
+
+/** When a person got the role; undefined where there is no such binding. */
+export function findBindingStart(db: Db, id: number): Date | undefined {
+  const row = get<{ created_at: number }>(db, 'SELECT created_at FROM binding WHERE id = ?', [id]);
+  return row && new Date(row.created_at);
 }
 
 export function endBinding(db: Db, id: number, by: PersonId | undefined, now: Date): void {
@@ -144,6 +163,17 @@ export function findCurrentBinding(db: Db, personId: PersonId): Binding | undefi
 
 export function setCurrentBinding(db: Db, personId: PersonId, bindingId: number | undefined): void {
   run(db, 'UPDATE person SET current_binding_id = ? WHERE id = ?', [bindingId ?? null, personId]);
+}
+
+/** How many messages of a private dialog are still kept with their words: the person's own and the bot's. */
+export function countKeptMessages(db: Db, externalId: number): { received: number; sent: number } {
+  const row = get<{ received: number; sent: number }>(
+    db,
+    `SELECT (SELECT count(*) FROM inbox WHERE peer_id = :peerId AND incoming IS NOT NULL) AS received,
+            (SELECT count(*) FROM outbox WHERE peer_id = :peerId AND content IS NOT NULL) AS sent`,
+    { peerId: externalId },
+  );
+  return row ?? { received: 0, sent: 0 };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Db } from './open.ts';
-import { get, run } from './statement.ts';
+import { all, run } from './statement.ts';
 
 /** Work outside the transaction: `kind` names the runner in app/, `params` is JSON. */
 export type Task = { id: number; kind: string; params: unknown; attempts: number };
@@ -12,16 +12,16 @@ export function insertTask(db: Db, kind: string, params: unknown, now: Date): nu
   ).id;
 }
 
-/** The oldest task that is due. */
-export function findDueTask(db: Db, now: Date): Task | undefined {
-  const row = get<{ id: number; kind: string; params: string; attempts: number }>(
+/** The tasks that are due, oldest first. */
+export function listDueTasks(db: Db, now: Date, limit: number): Task[] {
+  return all<{ id: number; kind: string; params: string; attempts: number }>(
     db,
-    `SELECT id, kind, params, attempts FROM task WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, id LIMIT 1`,
-    [now.getTime()],
-  );
-  return row && { ...row, params: JSON.parse(row.params) as unknown };
+    `SELECT id, kind, params, attempts FROM task WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, id LIMIT ?`,
+    [now.getTime(), limit],
+  ).map((row) => ({ ...row, params: JSON.parse(row.params) as unknown }));
 }
 
+/** Counts an attempt and sets when the next one is due. */
 export function retryTask(db: Db, id: number, dueAt: Date): void {
   run(db, 'UPDATE task SET attempts = attempts + 1, due_at = ? WHERE id = ?', [dueAt.getTime(), id]);
 }

@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../domain/metric.ts';
 import type { UnitLevel } from '../domain/table.ts';
+import type { KeyedUnit } from '../domain/plan-unit.ts';
 import type { School, Unit, UnitId } from '../domain/unit.ts';
 import type { Db } from './open.ts';
 import { all, get, run } from './statement.ts';
@@ -13,10 +14,11 @@ type Row = {
   roll: number | null;
   staff: number | null;
   closed_at: number | null;
+  name_key: string;
   aliases: string;
 };
 
-const SELECT = `SELECT id, level, parent_id, name, organisation_kind, roll, staff, closed_at,
+const SELECT = `SELECT id, level, parent_id, name, name_key, organisation_kind, roll, staff, closed_at,
   (SELECT json_group_array(name) FROM unit_alias WHERE unit_id = unit.id) AS aliases FROM unit`;
 
 export type NewUnit = {
@@ -63,6 +65,21 @@ export function getUnit(db: Db, id: UnitId): Unit {
 
 export function listChildren(db: Db, parentId: UnitId): Unit[] {
   return all<Row>(db, `${SELECT} WHERE parent_id = ? ORDER BY id`, [parentId]).map(toUnit);
+}
+
+/** Children with the keys their names are stored under, closed ones too: what a table's names are looked up in. */
+export function listKeyedChildren(db: Db, parentId: UnitId): KeyedUnit[] {
+  return all<Row>(db, `${SELECT} WHERE parent_id = ? ORDER BY id`, [parentId]).map((row) => ({
+    ...toUnit(row),
+    nameKey: row.name_key,
+  }));
+}
+
+/** Throws where there is no such unit. */
+export function getKeyedUnit(db: Db, id: UnitId): KeyedUnit {
+  const row = get<Row>(db, `${SELECT} WHERE id = ?`, [id]);
+  if (row === undefined) throw new Error(`no unit ${id}`);
+  return { ...toUnit(row), nameKey: row.name_key };
 }
 
 /** The working organisations of a district, in the order they were added. Sort by name in TypeScript. */
