@@ -114,9 +114,9 @@ export function createBot(options: BotOptions): Bot {
       });
       inbox.wake();
     },
-    async onHistoryLost() {
+    async onHistoryLost(signal) {
       const since = new Date(clock.now().getTime() - RECONCILE_MS);
-      const found = await listUnanswered(client, { groupId: vk.groupId, since });
+      const found = await listUnanswered(client, { groupId: vk.groupId, since, signal });
       if (found.kind === 'failed') throw new Error(`unanswered dialogs: ${found.failure.message}`);
       const now = clock.now();
       inTransaction(db, () => {

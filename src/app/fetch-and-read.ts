@@ -8,7 +8,12 @@ import type { HostPolicy } from '../net/allowed-hosts.ts';
 import { fetchAllowed } from '../net/fetch-allowed.ts';
 import { NetError } from '../net/net-error.ts';
 import type { Db } from '../storage/open.ts';
-import { findStagedFile, loadStagedBytes, saveStagedBytes, saveStagedContents } from '../storage/staged-file.ts';
+import {
+  findStagedFile,
+  loadStagedBytes,
+  saveStagedBytes,
+  saveStagedContents,
+} from '../storage/staged-file.ts';
 import { findUnit } from '../storage/unit.ts';
 
 /** The bytes of an address; throws NetError. */
@@ -48,7 +53,11 @@ export function fetchFrom(hosts: HostPolicy): FetchFile {
  * Fetches the file once (its bytes are staged before they are read), reads it in the worker and stages what it says. A
  * table that nobody understands is looked at as a list of schools. Safe to repeat at any point.
  */
-export async function fetchAndRead(reading: Reading, input: unknown, signal: AbortSignal): Promise<TaskOutcome> {
+export async function fetchAndRead(
+  reading: Reading,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<TaskOutcome> {
   const { url, ...params } = readingParams.parse(input);
   const outcome = (result: ReadingResult['outcome'], commit?: () => void): TaskOutcome => ({
     params,
@@ -84,7 +93,11 @@ async function read({ metrics, readTable, readSchools }: Reading, order: Order):
   const readFigures = async () => {
     const period = order.period === undefined ? undefined : periodFromText(order.period);
     const { district } = order;
-    const table = await readTable(file, { metrics, ...(period && { period }), ...(district !== undefined && { district }) });
+    const table = await readTable(file, {
+      metrics,
+      ...(period && { period }),
+      ...(district !== undefined && { district }),
+    });
     return { kind: 'table' as const, table };
   };
 
@@ -116,7 +129,9 @@ function failureOf(error: unknown): ReadingResult['outcome'] | undefined {
     case 'encoding':
       return 'not-a-file';
     case 'http-status':
-      return error.status !== undefined && error.status < 500 && error.status !== 429 ? 'not-a-file' : 'unreachable';
+      return error.status !== undefined && error.status < 500 && error.status !== 429
+        ? 'not-a-file'
+        : 'unreachable';
     case 'timeout':
     case 'network':
       return 'unreachable';

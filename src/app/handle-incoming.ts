@@ -12,7 +12,7 @@ import { deleteDialog, findDialog, saveDialog } from '../storage/dialog.ts';
 import { findWaitingEvent, markHandled } from '../storage/inbox.ts';
 import type { WaitingEvent } from '../storage/inbox.ts';
 import { enqueue, enqueueButtonAnswer, listRecentContents } from '../storage/outbox.ts';
-import { setReachable } from '../storage/person.ts';
+import { findPersonByExternalId, setReachable } from '../storage/person.ts';
 import { insertTask } from '../storage/task.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { findContext } from './find-context.ts';
@@ -110,7 +110,10 @@ function handleMessage(shell: Shell, world: World, message: IncomingMessage, pay
     ? answerInChat(shell, context, message, payload)
     : answerInPrivate(shell, context, message, payload);
   if (answered !== undefined) commit(answered.context, answered.answer);
-  return context.actor.audience !== 'guest';
+  // Who erased themself with this very message leaves no words behind either.
+  return (
+    context.actor.audience !== 'guest' && findPersonByExternalId(world.db, message.senderId) !== undefined
+  );
 }
 
 function answerInPrivate(

@@ -94,7 +94,8 @@ export function createTaskLoop(options: TaskLoopOptions): TaskLoop {
         return;
       }
       log.error({ task: task.id, kind: task.kind, error }, 'a task failed');
-      const { url: _address, ...params } = task.params as Record<string, unknown>;
+      // The address holds a key: it is not kept.
+      const params = { ...(task.params as Record<string, unknown>), url: undefined };
       end(task, 'failed', { params, result: { outcome: 'broken' } });
     }
   }

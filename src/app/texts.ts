@@ -1,5 +1,7 @@
 /** What the shell itself says; everything else belongs to a feature. */
 export const texts = {
+  /** Until the coordinator's first run gives it a name. */
+  namelessDistrict: 'Наш район',
   ourFault: (incident: string) =>
     `Не получилось, и это наша ошибка. Ничего не потеряно, ваше сообщение сохранено. Если повторится, назовите номер ${incident} тому, кто ведёт бота.`,
   answeredInPrivate: 'Ответил вам в личные сообщения.',

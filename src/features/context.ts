@@ -3,6 +3,7 @@ import type { Audience } from '../bot/command.ts';
 import type { DistrictSettings } from '../domain/district-settings.ts';
 import type { Binding, Person } from '../domain/person.ts';
 import type { Reference } from '../domain/reference.ts';
+import type { Retention } from '../domain/retention.ts';
 import type { School, Unit } from '../domain/unit.ts';
 import type { Random } from '../shared/random.ts';
 import type { Db } from '../storage/open.ts';
@@ -17,6 +18,8 @@ export type World = {
   community: { groupId: number; screenName: string };
   /** Settings of a district that nobody changed. */
   defaults: DistrictSettings;
+  /** How long words are kept, where the installation sets it: the rest of DEFAULT_RETENTION holds. */
+  retention?: Partial<Retention>;
 };
 
 /** A handler's view when it works for one district: jobs and task results. */

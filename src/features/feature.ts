@@ -2,6 +2,7 @@ import type { Answer } from '../bot/answer.ts';
 import type { Command, Dialog } from '../bot/command.ts';
 import type { IncomingFile } from '../bot/incoming.ts';
 import type { Outgoing } from '../bot/outgoing.ts';
+import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { Context, DistrictContext } from './context.ts';
 
 /** A message before it is routed. */
@@ -18,6 +19,10 @@ export type Job = {
   name: string;
   /** «Напоминание в пятницу» – for the list of what is planned. */
   title: string;
+  /** Hours of the district in which it says nothing: a late run waits for their end, as long as it is useful. */
+  quiet?: QuietHours;
+  /** Housekeeping: not in the list of what is planned, nobody is told that it was late. */
+  silent?: true;
   occurrences(context: DistrictContext, after: Date, upTo: Date): Date[];
   /** After this instant a late run is no longer worth sending; it is recorded as missed. */
   usefulUntil(context: DistrictContext, scheduledFor: Date): Date;

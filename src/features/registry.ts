@@ -1,8 +1,27 @@
 import type { Answer } from '../bot/answer.ts';
 import type { Command, Dialog } from '../bot/command.ts';
 import type { Outgoing } from '../bot/outgoing.ts';
+import { broadcast } from './broadcast/feature.ts';
+import { chatJoined, chatLeft } from './channel/chat-events.ts';
+import { channel } from './channel/feature.ts';
 import type { Context, World } from './context.ts';
+import { deadlines } from './deadlines/feature.ts';
+import { enterValue } from './enter-value/feature.ts';
+import { invite } from './invite/feature.ts';
+import { overview } from './overview/feature.ts';
+import { schools } from './schools/feature.ts';
+import { setup } from './setup/feature.ts';
+import { tableImport } from './table-import/feature.ts';
+import { deadlineReminders } from './deadline-reminders/feature.ts';
 import type { Feature, Job, RawMessage } from './feature.ts';
+import { figures } from './figures/feature.ts';
+import { fridayReminder } from './friday-reminder/feature.ts';
+import { denied } from './people/denied.ts';
+import { people } from './people/feature.ts';
+import { notUnderstood } from './people/not-understood.ts';
+import { schoolDeadlines } from './school-deadlines/feature.ts';
+import { upkeep } from './upkeep/feature.ts';
+import { weekResults } from './week-results/feature.ts';
 
 /** Every slice of the product, collected. */
 export type Features = {
@@ -22,7 +41,25 @@ export type Features = {
 };
 
 /** One line a slice: src/features/<slice>/feature.ts. The order is the order of «Помощь» and of the intercepts. */
-const SLICES: readonly Feature[] = [];
+const SLICES: readonly Feature[] = [
+  figures,
+  schoolDeadlines,
+  overview,
+  deadlines,
+  schools,
+  invite,
+  broadcast,
+  enterValue,
+  tableImport,
+  setup,
+  channel,
+  fridayReminder,
+  weekResults,
+  deadlineReminders,
+  upkeep,
+  // Last, so that «Помощь» ends with what everybody has.
+  people(listCommands),
+];
 
 export function collectFeatures(
   own: Pick<Features, 'denied' | 'notUnderstood' | 'chatJoined' | 'chatLeft'>,
@@ -42,9 +79,14 @@ export function collectFeatures(
 /** The product as it is. */
 export function createFeatures(): Features {
   return collectFeatures({
-    denied: () => ({ replies: [] }),
-    notUnderstood: () => ({ replies: [] }),
-    chatJoined: () => ({ replies: [] }),
-    chatLeft: () => [],
+    denied,
+    notUnderstood: (context, message) => notUnderstood(listCommands(), context, message),
+    chatJoined,
+    chatLeft,
   });
+}
+
+/** All commands of the product: «Помощь» is made of them. */
+function listCommands(): readonly Command<Context>[] {
+  return SLICES.flatMap(({ commands = [] }) => commands);
 }

@@ -1,0 +1,19 @@
+// `npm run bench`: figures side by side in one run, nothing is asserted. `npm run bench -- reply import start` chooses.
+import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { projectPath } from '../src/shared/project-root.ts';
+import { benchImport } from './import.ts';
+import { benchReply } from './reply.ts';
+import { benchStart } from './start.ts';
+
+const parts = { import: benchImport, start: benchStart, reply: benchReply };
+const chosen = process.argv.slice(2);
+
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}\n`);
+execFileSync('npm', ['run', 'build', '--silent'], {
+  cwd: projectPath(),
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+for (const [name, run] of Object.entries(parts)) {
+  if (chosen.length === 0 || chosen.includes(name)) await run();
+}

@@ -1,0 +1,51 @@
+import { addDays } from '../domain/calendar-day.ts';
+import { DEFAULT_DEADLINE_HOURS } from '../domain/deadline.ts';
+import { instantOf, localDayOf } from '../domain/zone.ts';
+import type { TimeZone } from '../domain/zone.ts';
+import type { World } from '../features/context.ts';
+import { weekScheduleOf } from '../features/district-hours.ts';
+import { settingsOf } from '../features/settings.ts';
+import { notInQuietHours } from '../domain/quiet-hours.ts';
+import type { QuietHours } from '../domain/quiet-hours.ts';
+import type { Logger } from '../shared/log.ts';
+import { findChannel } from '../storage/chat.ts';
+import type { Db } from '../storage/open.ts';
+import { holdBulk } from '../storage/outbox.ts';
+import { listCoordinatorPeers, listSchoolPeople } from '../storage/person.ts';
+import { listDistricts } from '../storage/unit.ts';
+
+/**
+ * Notices that should have gone by day and did not (the program was down, VK held them up) wait for the end of the quiet
+ * hours. What was made in the quiet hours itself went through whoever made it, and answers are never held.
+ */
+export function holdInQuietHours(
+  { world, log }: { world: Omit<World, 'now'>; log: Logger },
+  now: Date,
+): void {
+  const { db } = world;
+  for (const district of listDistricts(db)) {
+    try {
+      const { zone, night } = weekScheduleOf(settingsOf(world, district.id));
+      const people = listSchoolPeople(db, district.id).map(({ externalId }) => externalId);
+      hold(
+        db,
+        [...people, ...listCoordinatorPeers(db, district.id)],
+        DEFAULT_DEADLINE_HOURS.quiet,
+        zone,
+        now,
+      );
+      const channel = findChannel(db, district.id);
+      if (channel !== undefined) hold(db, [channel.peerId], night, zone, now);
+    } catch (error) {
+      log.error({ district: district.id, error }, 'quiet hours could not be kept');
+    }
+  }
+}
+
+function hold(db: Db, peerIds: readonly number[], quiet: QuietHours, zone: TimeZone, now: Date): void {
+  const until = notInQuietHours(now, quiet, zone);
+  if (until <= now || peerIds.length === 0) return;
+  const lastDay = localDayOf(until, zone);
+  const madeBefore = instantOf(quiet.from > quiet.to ? addDays(lastDay, -1) : lastDay, quiet.from, zone);
+  holdBulk(db, peerIds, { madeBefore, until });
+}

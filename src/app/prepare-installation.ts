@@ -1,0 +1,44 @@
+import { municipalityNameKey } from '../domain/school-name.ts';
+import type { UnitId } from '../domain/unit.ts';
+import type { World } from '../features/context.ts';
+import { issueInvitation } from '../features/issue-invitation.ts';
+import { ensurePerson, everHeldRole, insertBinding, listCoordinatorPeers } from '../storage/person.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import { findDistrictByKey, insertUnit, listDistricts } from '../storage/unit.ts';
+import { texts } from './texts.ts';
+
+/**
+ * What must be there before the first message: the district and somebody who coordinates it. `ownerVkId` is made the
+ * coordinator once – who left the role later does not get it back at every start. Without an owner and a coordinator
+ * a one-time code is returned, to be shown to the person at the terminal.
+ */
+export function prepareInstallation(
+  world: World,
+  { districtName, ownerVkId }: { districtName: string | undefined; ownerVkId: number | undefined },
+): { districtId: UnitId; coordinatorCode: string | undefined } {
+  return inTransaction(world.db, () => {
+    const districtId = ensureDistrict(world, districtName);
+    if (ownerVkId !== undefined) {
+      const { id } = ensurePerson(world.db, ownerVkId, world.now);
+      if (!everHeldRole(world.db, id, 'coordinator', districtId)) {
+        insertBinding(world.db, id, 'coordinator', districtId, world.now);
+      }
+    }
+    const orphaned = listCoordinatorPeers(world.db, districtId).length === 0;
+    const code = orphaned ? issueInvitation(world, { role: 'coordinator', unitId: districtId }).code : undefined;
+    return { districtId, coordinatorCode: code };
+  });
+}
+
+/** The district of DISTRICT_NAME; without one the database's first, or a nameless one that the first run names. */
+function ensureDistrict({ db, now }: World, name: string | undefined): UnitId {
+  const found =
+    name === undefined ? listDistricts(db)[0] : findDistrictByKey(db, municipalityNameKey(name));
+  if (found !== undefined) return found.id;
+  const given = name ?? texts.namelessDistrict;
+  return insertUnit(
+    db,
+    { level: 'municipality', parentId: undefined, name: given, nameKey: municipalityNameKey(given) },
+    now,
+  );
+}

@@ -1,0 +1,26 @@
+/** What the person who sets the program up reads when a setting is wrong. The value is never repeated: it may be a key. */
+export const texts = {
+  problems: (lines: readonly string[]) =>
+    [
+      lines.length === 1 ? 'В настройках ошибка:' : 'В настройках ошибки:',
+      ...lines.map((line) => `  ${line}`),
+      'Исправьте их в файле .env или в переменных окружения и запустите снова. Пример — в .env.example.',
+    ].join('\n'),
+  badLine: (line: number) =>
+    `.env, строка ${line}: нет знака «=», из-за этого теряется и следующая строка. Допишите «=» или поставьте в начале «#».`,
+  bad: 'значение не подходит.',
+  badToken:
+    'в ключе доступа не бывает пробелов. Скопируйте ключ сообщества целиком.',
+  badGroup: 'нужно число — номер сообщества из его адреса, без «club» и минуса.',
+  badUrl: 'нужен адрес API вида https://api.vk.ru/method.',
+  httpElsewhere:
+    'http: годится только для этой машины (127.0.0.1, localhost): по сети ключ доступа ушёл бы открытым текстом. Укажите https:.',
+  badOwner: 'нужно число — номер страницы VK первого координатора, без «id».',
+  badDistrict: 'нужно название района, от 3 до 200 знаков.',
+  badZone:
+    'такого часового пояса нет. Укажите его по-английски, как в базе IANA: Europe/Moscow, Asia/Yekaterinburg.',
+  badPort: 'нужно число от 0 до 65535; 0 — любой свободный порт.',
+  badLevel: 'подходят fatal, error, warn, info, debug, trace, silent.',
+  badHosts: 'нужны имена узлов через запятую, без https:// и путей: files.example.ru, *.example.ru.',
+  operator: 'управление образования района',
+};

@@ -1,0 +1,70 @@
+import type { PlanRemark } from '../domain/plan-remark.ts';
+import type { CellAddress, ProblemSeverity, Table, TableProblem } from '../domain/table.ts';
+import { shortList } from '../text/list.ts';
+
+const MOST_NAMES = 5;
+
+const SEVERITY: Record<PlanRemark['code'], ProblemSeverity> = {
+  'ambiguous-unit': 'ask',
+  'unit-taken': 'ask',
+  'same-unit-twice': 'ask',
+  'read-as': 'note',
+  'similar-unit': 'note',
+  'closed-units': 'note',
+  'other-municipalities': 'note',
+  'foreign-table': 'refuse',
+};
+
+/** A remark of the import plan as a problem of its table, with the cell in words where it has one. */
+export function wordRemark(remark: PlanRemark, table: Pick<Table, 'sheets'>): TableProblem {
+  const { code } = remark;
+  const base = { severity: SEVERITY[code], code };
+  if (!('at' in remark)) return { ...base, sentence: sentenceOf(remark, table) };
+  return {
+    ...base,
+    at: remark.at,
+    sentence: `${placeInWords(remark.at, table)}: ${sentenceOf(remark, table)}`,
+  };
+}
+
+function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
+  switch (remark.code) {
+    case 'ambiguous-unit':
+      return `«${remark.name}» — это может быть ${oneOf(remark.candidates.map(({ name }) => name))}. Значения не войдут: впишите название полностью и пришлите файл снова.`;
+    case 'unit-taken':
+      return `«${remark.name}» — это ${remark.unit.name} или другая школа? Строка для ${remark.unit.name} в таблице уже есть. Значения не войдут: добавьте школу в список школ или исправьте название и пришлите файл снова.`;
+    case 'same-unit-twice':
+      return `«${remark.name}» уже есть${remark.other === undefined ? '' : ` в ${inWords(remark.other, table)}`}, значения разные. Ни одно не войдёт: оставьте верное и пришлите файл снова.`;
+    case 'read-as':
+      return `Названия короче, чем в списке школ: ${shortList(
+        remark.names.map(({ name, unit }) => `«${name}» — ${unit.name}`),
+        MOST_NAMES,
+      )}. Если это другие школы, исправьте названия и пришлите файл снова.`;
+    case 'similar-unit':
+      return `«${remark.name}» — новая школа; похоже на ${remark.unit.name}, которой в файле нет. Если это она, исправьте название и пришлите файл снова.`;
+    case 'closed-units':
+      return `В файле есть закрытые школы: ${shortList(
+        remark.units.map(({ name }) => name),
+        MOST_NAMES,
+      )}. Значения войдут; если школа работает, откройте её в списке школ.`;
+    case 'other-municipalities':
+      return `Значения других муниципалитетов не войдут: ${shortList(remark.names, MOST_NAMES)}. Делать ничего не нужно.`;
+    case 'foreign-table':
+      return `В таблице нет вашего района, в ней ${shortList(remark.names, MOST_NAMES)}. Проверьте, тот ли это файл.`;
+  }
+}
+
+/** «A, B или C» */
+function oneOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} или ${last}`;
+}
+
+function placeInWords({ sheet, cell }: CellAddress, { sheets }: Pick<Table, 'sheets'>): string {
+  return sheets.length === 0 ? cell : `Лист «${sheet}», ${cell}`;
+}
+
+/** After «в»: «ячейке C17», «ячейке C17 листа «Школы»». */
+function inWords({ sheet, cell }: CellAddress, { sheets }: Pick<Table, 'sheets'>): string {
+  return sheets.length === 0 ? `ячейке ${cell}` : `ячейке ${cell} листа «${sheet}»`;
+}

@@ -1,0 +1,146 @@
+import { periodKindOf } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
+import type { OrganisationKind } from '../domain/metric.ts';
+import { periodInWords } from '../text/dates.ts';
+import { shortList } from '../text/list.ts';
+import { count } from '../text/plural.ts';
+import type { PluralForms } from '../text/plural.ts';
+
+/** Words that several screens of the coordinator share. */
+
+const SCHOOLS: PluralForms = ['школа', 'школы', 'школ'];
+const VALUES: PluralForms = ['значение', 'значения', 'значений'];
+const METRICS: PluralForms = ['показатель', 'показателя', 'показателей'];
+
+export const officeTexts = {
+  notListed: 'нет в таблице',
+  schools: (n: number) => count(n, SCHOOLS),
+  values: (n: number) => count(n, VALUES),
+  metrics: (n: number) => count(n, METRICS),
+  kind: {
+    school: 'школа',
+    kindergarten: 'детский сад',
+    college: 'колледж',
+    other: 'другая организация',
+  } satisfies Record<OrganisationKind, string>,
+
+  /** «неделя 19–25.10 (сб–пт)», «на 22.10», «сентябрь 2024», «период 19–24.10» */
+  period: (period: Period, thisYear: number) => {
+    const days = periodInWords(period, { thisYear });
+    switch (periodKindOf(period)) {
+      case 'week':
+        return `неделя ${days} (сб–пт)`;
+      case 'date':
+        return `на ${days}`;
+      case 'month':
+        return days;
+      case 'range':
+        return `период ${days}`;
+    }
+  },
+  /** «за неделю 19–25.10», «на 22.10», «за сентябрь 2024» */
+  forPeriod: (period: Period, thisYear: number) => {
+    const days = periodInWords(period, { thisYear });
+    switch (periodKindOf(period)) {
+      case 'week':
+        return `за неделю ${days}`;
+      case 'date':
+        return `на ${days}`;
+      case 'month':
+      case 'range':
+        return `за ${days}`;
+    }
+  },
+
+  whichSchool: (spelling: string, candidates: number) =>
+    candidates === 0
+      ? `Не нашёл школу «${spelling}». Напишите название иначе или выберите кнопкой в «Школы».`
+      : `Какая школа — «${spelling}»? Выберите или напишите полностью.`,
+  chooseSchools: 'Какие школы? Выбирайте кнопками или напишите названия через запятую.',
+  chosenSchools: (names: readonly string[]) =>
+    `Выбраны: ${shortList(names, 10)}. Добавьте ещё или нажмите «Выбраны».`,
+  chosen: 'Выбраны',
+  chooseAnew: 'Сначала',
+  unclearSchool: (spelling: string, candidates: readonly string[]) =>
+    candidates.length === 0
+      ? `Школу «${spelling}» не нашёл.`
+      : `«${spelling}» — это ${candidates.join(', ')}? Напишите точнее.`,
+  namesUpTo: (names: readonly string[], max = 10) => shortList(names, max),
+  setup: 'Что осталось настроить',
+  stale: 'Эта кнопка уже не действует. Начните заново.',
+  cancel: 'Отменить',
+  cancelled: 'Отменено, ничего не изменилось.',
+};
+
+type Numbers = { organisationKind?: OrganisationKind; roll?: number; staff?: number };
+
+/** A list of schools, from a file or typed. */
+export const schoolListTexts = {
+  words: 'Список школ',
+  write: 'Записать',
+  added: (names: readonly string[], max: number) =>
+    `${names.length === 1 ? 'Новая школа' : `Новых школ ${names.length}`}: ${shortList(names, max)}.`,
+  changed: (name: string, { organisationKind, roll, staff }: Numbers, reopened: boolean) => {
+    const parts = [
+      ...(reopened ? ['снова работает'] : []),
+      ...(organisationKind === undefined ? [] : [`тип — ${officeTexts.kind[organisationKind]}`]),
+      ...(roll === undefined ? [] : [`учеников ${roll}`]),
+      ...(staff === undefined ? [] : [`сотрудников ${staff}`]),
+    ];
+    return `${name}: ${parts.join(', ')}.`;
+  },
+  moreChanged: (n: number) => `И ещё изменений: ${n}.`,
+  same: (n: number) => `Уже записаны: ${officeTexts.schools(n)}.`,
+  alike: (name: string, like: string) =>
+    `«${name}» похожа на «${like}». Если это она, отмените и исправьте название.`,
+  unclear: (name: string, candidates: readonly string[]) =>
+    `«${name}» — непонятно, какая это школа: ${candidates.join(', ')}. Не войдёт.`,
+  absent: (names: readonly string[], max: number) =>
+    `В списке нет ${names.length === 1 ? 'школы' : 'школ'}: ${shortList(names, max)}. Они останутся.`,
+  written: ({ added, changed }: { added: readonly unknown[]; changed: readonly unknown[] }) => {
+    const parts = [
+      ...(added.length > 0 ? [`добавлено школ: ${added.length}`] : []),
+      ...(changed.length > 0 ? [`изменено: ${changed.length}`] : []),
+    ];
+    return `Записано: ${parts.length === 0 ? 'изменений нет' : parts.join(', ')}.`;
+  },
+};
+
+/** Setting a district up: the state, and the step that comes next. */
+export const setupTexts = {
+  titles: {
+    district: 'район и часовой пояс',
+    schools: 'список школ',
+    invitations: 'приглашения',
+    chat: 'беседа',
+    'first-table': 'первая таблица',
+  },
+  head: (district: string) => `Настройка: ${district}.`,
+  done: (parts: readonly string[]) => `Готово: ${parts.join(', ')}.`,
+  left: (parts: readonly string[]) => `Осталось: ${parts.join(', ')}.`,
+  allDone: 'Всё настроено. Дальше — таблица мониторинга каждую пятницу: пришлите её сюда файлом.',
+  zonePart: (zone: string) => `район и часовой пояс (${zone})`,
+  schoolsPart: (n: number) => `школы (${n})`,
+  connectedPart: (connected: number, all: number) => `приглашения (подключены ${connected} из ${all})`,
+  welcome: (district: string) =>
+    `Вы координатор: ${district}. Настроим бота за пять шагов; прерваться можно в любой момент, «Что осталось настроить» вернёт сюда.`,
+  step: (n: number, sentence: string) => `Шаг ${n} из 5. ${sentence}`,
+  district: (name: string, zone: string, time: string) =>
+    `Район — «${name}», часовой пояс — ${zone} (у вас сейчас ${time}). Всё верно?`,
+  schools:
+    'Нужен список школ. Пришлите файл (Excel или CSV) или нажмите «Список школ» и вставьте названия. Можно и без списка: школы появятся из первой таблицы мониторинга.',
+  invitations: (n: number) =>
+    `Пригласите директоров: ${n === 1 ? 'код на одну школу' : `коды на ${n} школ`} одним файлом или по одной школе.`,
+  chat: 'Добавьте сообщество в беседу директоров, дайте ему «Доступ ко всей переписке» и нажмите там «Сделать беседой района» (или напишите «/канал»).',
+  firstTable:
+    'Пришлите сюда таблицу мониторинга файлом: Excel или CSV. Перед записью покажу, что в ней нашёл.',
+  next: (sentence: string) => `Дальше: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+  confirmDistrict: 'Всё верно',
+  otherName: 'Другое название',
+  otherZone: 'Другой часовой пояс',
+  listOfSchools: 'Список школ',
+  inviteAll: 'Пригласить всех',
+  inviteOne: 'По одной школе',
+  skip: 'Пропустить',
+  whatIsLeft: 'Что осталось настроить',
+};

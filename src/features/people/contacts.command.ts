@@ -1,0 +1,20 @@
+import { answer } from '../../bot/answer.ts';
+import type { Command } from '../../bot/command.ts';
+import { listCoordinatorPeers } from '../../storage/person.ts';
+import type { Context } from '../context.ts';
+import { pageOf } from './page-of.ts';
+import { texts } from './texts.ts';
+
+export const contactsCommand: Command<Context> = {
+  name: 'contacts',
+  words: texts.words.contacts,
+  help: texts.help.contacts,
+  who: ['director', 'responsible', 'coordinator'],
+  where: 'private',
+  run({ db, district, settings, actor }) {
+    const contacts = settings.contacts.trim();
+    if (contacts !== '') return answer(texts.contacts(contacts));
+    if (actor.audience === 'coordinator') return answer(texts.noContactsForCoordinator);
+    return answer(texts.noContacts(listCoordinatorPeers(db, district.id).map(pageOf)));
+  },
+};

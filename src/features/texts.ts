@@ -1,0 +1,158 @@
+import { dayInWords, periodInWords } from '../text/dates.ts';
+import { number, percent } from '../text/number.ts';
+import { count, plural } from '../text/plural.ts';
+import type { PluralForms } from '../text/plural.ts';
+
+type Days = { from: string; to: string };
+type Audience = 'teachers' | 'pupils' | 'employees' | 'organisations';
+
+const WORKING_DAYS: PluralForms = ['рабочий день', 'рабочих дня', 'рабочих дней'];
+const DAYS: PluralForms = ['день', 'дня', 'дней'];
+const AUDIENCES: Record<Audience, PluralForms> = {
+  teachers: ['учитель', 'учителя', 'учителей'],
+  pupils: ['ученик', 'ученика', 'учеников'],
+  employees: ['сотрудник', 'сотрудника', 'сотрудников'],
+  organisations: ['организация', 'организации', 'организаций'],
+};
+const FIRST_STEPS: Readonly<Record<string, string>> = {
+  status:
+    'Проверьте: администратор вошёл, данные об организации заполнены, добавлено не меньше трёх сотрудников с ролью «учитель»',
+  registered: 'Первый шаг — заполненная заявка в поддержку платформы',
+};
+const ORIGINS = { federal: '', school: ', по данным школы', coordinator: ', введено координатором' };
+
+/** The labels of the main keyboard: the first word of their commands. */
+export const labels = {
+  figures: 'Показатели',
+  deadlines: 'Сроки',
+  contacts: 'Контакты',
+  help: 'Помощь',
+  switchSchool: 'Сменить школу',
+  overview: 'Сводка',
+  schools: 'Школы',
+  invite: 'Пригласить',
+  broadcast: 'Рассылка',
+  enterValue: 'Ввести значение',
+};
+
+/** One deadline as every screen prints it. */
+export const deadlineTexts = {
+  today: 'сегодня',
+  tomorrow: 'завтра',
+  passed: 'срок прошёл',
+  name: (date: string, title: string) => `${date} — ${title}`,
+  inWorkingDays: (n: number) => `через ${count(n, WORKING_DAYS)}`,
+  inDays: (n: number) => `через ${count(n, DAYS)}`,
+  line: (date: string, left: string | undefined, title: string, basis: string | undefined) =>
+    `${date}${left === undefined ? '' : `, ${left}`}: ${title}${basis === undefined ? '' : ` (${basis})`}`,
+};
+
+/** The buttons that several screens share. */
+export const pickerTexts = {
+  back: 'Назад',
+  more: (rest: number) => `Ещё ${rest}`,
+  cancel: 'Отменить',
+};
+
+/** A figure in words: «Показатели», the Friday reminder. */
+export const figureTexts = {
+  block: (period: Days, isWeek: boolean, loaded: string | undefined, thisYear: number) => {
+    const name = `${isWeek ? 'Неделя' : 'Период'} ${periodInWords(period, { thisYear })}`;
+    return loaded === undefined ? name : `${name} (данные загружены ${dayInWords(loaded, { thisYear })})`;
+  },
+  heading: (
+    label: string,
+    origin: keyof typeof ORIGINS,
+    dated: { period: Days; thisYear: number } | undefined,
+  ) => {
+    const when = dated === undefined ? '' : onPeriod(dated.period, dated.thisYear);
+    const from = ORIGINS[origin];
+    return `${label}${from}${when === '' ? '' : origin === 'school' ? ` ${when}` : `, ${when}`}`;
+  },
+  line: (heading: string, value: string) => `${heading} — ${value}`,
+  missing: 'данных нет',
+  notListed: 'вашей школы в таблице нет',
+  doubtful: (value: string) => `${value}, проверяется`,
+  compared: (
+    value: string,
+    {
+      before,
+      weekBefore,
+      period,
+      thisYear,
+    }: { before: string; weekBefore: boolean; period: Days; thisYear: number },
+  ) =>
+    weekBefore
+      ? `${value}, неделей раньше ${before}`
+      : `${value}, ${onPeriod(period, thisYear)} было ${before}`,
+  /** «9 учителей из 31 (29,0 %)» */
+  counts: ({
+    numerator,
+    denominator,
+    audience,
+    share,
+    decimals = 1,
+  }: {
+    numerator: number;
+    denominator?: number | undefined;
+    audience?: Audience | undefined;
+    share?: number | undefined;
+    decimals?: number;
+  }) => {
+    const people = audience === undefined ? number(numerator) : count(numerator, AUDIENCES[audience]);
+    const base = denominator === undefined ? '' : ` из\u00a0${number(denominator)}`;
+    return `${people}${base}${share === undefined ? '' : ` (${percent(share, share === 100 ? {} : { decimals })})`}`;
+  },
+  percentOf: (value: number, audience: Audience | undefined) =>
+    audience === undefined ? percent(value) : `${percent(value)} ${plural(5, AUDIENCES[audience])}`,
+  number: (value: number) => number(value),
+  status: (code: string, isFulfilled: boolean) => {
+    if (code === 'status') return isFulfilled ? 'Активна' : 'Не активна';
+    return isFulfilled ? 'да' : 'нет';
+  },
+  statusBefore: (value: string, before: string, period: Days, thisYear: number) =>
+    `${value} (${onPeriod(period, thisYear)} — ${before})`,
+  /** A status that is not reached, with the first step out of it. */
+  unfulfilled: (code: string, value: string) => {
+    const step = FIRST_STEPS[code];
+    return step === undefined ? value : `${value}. ${step}`;
+  },
+  goal: ({
+    target,
+    missing,
+    dueOn,
+    today,
+  }: {
+    target: number;
+    missing: number;
+    dueOn: string | undefined;
+    today: string;
+  }) => {
+    if (missing === 0) return `, цель ${percent(target)} достигнута`;
+    const left = `, до ${percent(target)} не хватает ${number(missing)}`;
+    if (dueOn === undefined) return left;
+    const due = dayInWords(dueOn, { thisYear: Number(today.slice(0, 4)) });
+    return dueOn < today ? `${left}. Срок был ${due}` : `${left}. Срок ${due}`;
+  },
+  noTarget: (metrics: number) => (metrics === 1 ? 'Цель не установлена' : 'Цели не установлены'),
+  without: (titles: readonly string[]) => `Данных нет: ${titles.map(lowerFirst).join(', ')}`,
+  standings: (
+    standings: readonly { title: string; districtPercent: number; place: number; among: number }[],
+  ) =>
+    `По району ${standings
+      .map(({ title, districtPercent, place, among }, index) => {
+        const own = index === 0 ? `у вас ${place}-е место из\u00a0${among}` : `${place}-е из\u00a0${among}`;
+        return `${lowerFirst(title)} ${percent(districtPercent, { decimals: 1 })} (${own})`;
+      })
+      .join(', ')}`,
+  brief: (title: string, value: string) => `${lowerFirst(title)} ${value}`,
+};
+
+/** «на 22.10», «за сентябрь 2024», «за 12–18.10» */
+function onPeriod(period: Days, thisYear: number): string {
+  return `${period.from === period.to ? 'на' : 'за'} ${periodInWords(period, { thisYear })}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,192 @@
+import type { TableProblem } from '../domain/table.ts';
+import { valueOf } from './cell-value.ts';
+import type { CellValue } from './cell-value.ts';
+import type { Measure } from './classify-heading.ts';
+import { cellAt, cellName } from './grid.ts';
+import type { Grid, Place } from './grid.ts';
+import { sameFigure } from './settle-source.ts';
+import type { MetricSource } from './settle-source.ts';
+import { OWN_BASE, PREFERRED_BASE } from './lexicon.ts';
+import { normaliseHeader } from './header-text.ts';
+import { problemAt } from './problem.ts';
+import type { UnitRow } from './scan-rows.ts';
+import {
+  countOrPercent,
+  inCell,
+  noBase,
+  sameColumnTwice,
+  shareScale,
+  twoBases,
+  twoColumnsDiffer,
+} from './texts.ts';
+
+export type MetricColumn = { column: number; source: MetricSource };
+export type BaseColumn = { column: number; audience: 'teachers' | 'pupils'; words: string; at: Place };
+export type OwnBaseColumn = { column: number; code: string };
+
+/** The columns that together give one figure per unit. */
+export type FigureColumns = {
+  source: MetricSource;
+  percent?: number;
+  count?: number;
+  base?: number;
+  status?: number;
+  /** Some cells carry «%», so a bare number under 1 beside them is doubtful. */
+  marked: boolean;
+};
+
+export type Combined = { figures: readonly FigureColumns[]; problems: readonly TableProblem[] };
+
+/**
+ * Pairs the columns of each metric – количество, доля, of how many – and leaves out with a question what cannot be
+ * told: two columns that contradict each other, a count without its base, shares of an unknown scale.
+ */
+export function combineColumns(
+  grid: Grid,
+  units: readonly UnitRow[],
+  columns: readonly MetricColumn[],
+  bases: readonly BaseColumn[],
+  ownBases: readonly OwnBaseColumn[],
+): Combined {
+  const problems: TableProblem[] = [];
+  const figures: FigureColumns[] = [];
+  const complain = (
+    at: Place,
+    severity: 'ask' | 'note',
+    code: Parameters<typeof problemAt>[3],
+    words: string,
+  ) => {
+    problems.push(problemAt(grid, at, severity, code, words));
+  };
+  for (const group of groupsOf(columns)) {
+    const source = group[0]?.source;
+    if (source === undefined) continue;
+    const { title, kind } = source.metric;
+    const measured = group.map((one) => ({ ...one, measure: measureOf(grid, units, one, group) }));
+    const unclear = measured.filter(({ measure }) => measure === 'unclear');
+    for (const { source: one } of unclear)
+      complain(one.at, 'ask', 'count-or-percent', countOrPercent(one.words));
+    if (unclear.length > 0) continue;
+    const dropped = (['count', 'percent'] as const).some((measure) => {
+      const [first, ...others] = measured.filter((one) => one.measure === measure);
+      return others.some((other) => {
+        if (first === undefined) return false;
+        const differ = units.some(({ row }) => !sameCell(grid, row, first.column, other.column));
+        const place = inCell(cellName(first.source.at));
+        if (differ) complain(other.source.at, 'ask', 'two-columns-differ', twoColumnsDiffer(title, place));
+        else complain(other.source.at, 'note', 'duplicate-column', sameColumnTwice(title, place));
+        return differ;
+      });
+    });
+    if (dropped) continue;
+    const percent = measured.find(({ measure }) => measure === 'percent')?.column;
+    const count = measured.find(({ measure }) => measure === 'count')?.column;
+    if (kind === 'status') {
+      figures.push({ source, status: group[0]?.column ?? 0, marked: false });
+      continue;
+    }
+    const chosen = kind === 'share' ? chooseBase(source, count, percent, bases, ownBases) : undefined;
+    if (chosen?.other !== undefined) {
+      complain(chosen.other.at, 'note', 'two-bases', twoBases(chosen.words, chosen.other.words));
+    }
+    const base = chosen?.column;
+    if (kind === 'count' && count === undefined) {
+      complain(source.at, 'ask', 'count-or-percent', countOrPercent(source.words));
+      continue;
+    }
+    const values = percent === undefined ? [] : units.map(({ row }) => valueOf(cellAt(grid, row, percent)));
+    if (kind === 'share' && percent === undefined && base === undefined && !hasOwnBases(grid, units, count)) {
+      complain(source.at, 'ask', 'no-base', noBase(source.words));
+      continue;
+    }
+    if (count === undefined && isUnscaled(values)) {
+      complain(source.at, 'ask', 'share-scale', shareScale(source.words));
+      continue;
+    }
+    figures.push({
+      source,
+      marked: values.some((value) => value.kind === 'number' && value.percent),
+      ...(percent !== undefined && { percent }),
+      ...(count !== undefined && { count }),
+      ...(base !== undefined && { base }),
+    });
+  }
+  return { figures, problems };
+}
+
+function groupsOf(columns: readonly MetricColumn[]): MetricColumn[][] {
+  const groups: MetricColumn[][] = [];
+  for (const column of columns) {
+    const group = groups.find(([first]) => first !== undefined && sameFigure(first.source, column.source));
+    if (group === undefined) groups.push([column]);
+    else group.push(column);
+  }
+  return groups;
+}
+
+/** By the heading; where it does not tell, by the cells; where they do not, by the column beside it. */
+function measureOf(
+  grid: Grid,
+  units: readonly UnitRow[],
+  { column, source }: MetricColumn,
+  group: readonly MetricColumn[],
+): Measure {
+  if (source.metric.kind === 'status') return 'count';
+  if (source.heading.measure !== 'unclear') return source.heading.measure;
+  const values = units.map(({ row }) => valueOf(cellAt(grid, row, column)));
+  const numbers = values.filter((value) => value.kind === 'number');
+  if (values.some((value) => value.kind === 'counts')) return 'count';
+  if (numbers.some(({ percent, number }) => percent || !Number.isInteger(number))) return 'percent';
+  if (source.metric.kind === 'count') return 'count';
+  const others = group.filter((one) => one.column !== column).map((one) => one.source.heading.measure);
+  if (others.length === 1 && others[0] === 'percent') return 'count';
+  if (others.length === 1 && others[0] === 'count') return 'percent';
+  return numbers.every(({ number }) => number === 0) ? 'percent' : 'unclear';
+}
+
+type ChosenBase = { column: number; words: string; other?: BaseColumn };
+
+function chooseBase(
+  source: MetricSource,
+  count: number | undefined,
+  percent: number | undefined,
+  bases: readonly BaseColumn[],
+  ownBases: readonly OwnBaseColumn[],
+): ChosenBase | undefined {
+  const near = count ?? percent ?? 0;
+  const own = ownBases
+    .filter(({ code }) => code === source.metric.code)
+    .toSorted((a, b) => Math.abs(a.column - near) - Math.abs(b.column - near))[0];
+  if (own !== undefined) return { column: own.column, words: '' };
+  // The teachers of a weekly table are those of the week: a year's share alone is not known to be of them.
+  const { audience, window } = source.metric;
+  if (count === undefined && audience === 'teachers' && window !== 'week') return undefined;
+  const fitting = bases.filter((base) => base.audience === audience);
+  const preferred =
+    fitting.find(({ words }) => PREFERRED_BASE.test(normaliseHeader(words))) ??
+    fitting.find(({ words }) => OWN_BASE.test(normaliseHeader(words))) ??
+    fitting[0];
+  if (preferred === undefined) return undefined;
+  const other = fitting.find(({ column }) => column !== preferred.column);
+  return { column: preferred.column, words: preferred.words, ...(other && { other }) };
+}
+
+// 0,4868 without a «%» anywhere: forty-eight per cent or half a per cent?
+function isUnscaled(values: readonly CellValue[]): boolean {
+  const numbers = values.filter((value) => value.kind === 'number');
+  const fractions = numbers.filter(({ number }) => number > 0 && number < 1);
+  return fractions.length >= 2 && numbers.every(({ number, percent }) => !percent && number <= 1);
+}
+
+// «38 из 45» in the cells themselves.
+function hasOwnBases(grid: Grid, units: readonly UnitRow[], column: number | undefined): boolean {
+  if (column === undefined) return false;
+  return units.some(({ row }) => valueOf(cellAt(grid, row, column)).kind === 'counts');
+}
+
+function sameCell(grid: Grid, row: number, a: number, b: number): boolean {
+  const first = valueOf(cellAt(grid, row, a));
+  const second = valueOf(cellAt(grid, row, b));
+  if (first.kind === 'number' && second.kind === 'number') return first.number === second.number;
+  return JSON.stringify(first) === JSON.stringify(second);
+}

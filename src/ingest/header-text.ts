@@ -1,0 +1,50 @@
+// Letters that look alike: a table typed with the wrong keyboard layout still says «СОШ».
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    a: 'а',
+    b: 'в',
+    c: 'с',
+    e: 'е',
+    h: 'н',
+    k: 'к',
+    m: 'м',
+    o: 'о',
+    p: 'р',
+    t: 'т',
+    x: 'х',
+    y: 'у',
+  }),
+);
+
+/** Lower case, ё as е, Latin look-alikes as Cyrillic letters: for comparing, never for showing. */
+export function foldLetters(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[abcehkmoptxy]/g, (letter) => LOOK_ALIKES.get(letter) ?? letter)
+    .replaceAll('ё', 'е');
+}
+
+// No heading is longer; the patterns of the lexicon need a bound.
+const MAX_LENGTH = 1000;
+
+/**
+ * A heading as the patterns of the lexicon expect it: folded, without quotes, words that were broken at a line's end
+ * joined again, one space between words.
+ */
+export function normaliseHeader(text: string): string {
+  return foldLetters(text.slice(0, MAX_LENGTH))
+    .replace(/["'«»„“”‘’`]/g, '')
+    .replace(/([а-я])- (?=[а-я])/g, '$1')
+    .replace(/[\s_]+/g, ' ')
+    .replace(/ ([,.;:)])/g, '$1')
+    .trim();
+}
+
+/** A unit's name for comparing inside one file: folded, without quotes, dots and spaces round «№». */
+export function nameKey(name: string): string {
+  return foldLetters(name.slice(0, MAX_LENGTH))
+    .replace(/["'«»„“”‘’`.,]/g, ' ')
+    .replace(/№\s*/g, '№')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

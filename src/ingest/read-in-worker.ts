@@ -1,0 +1,81 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Table } from '../domain/table.ts';
+import { problem } from './problem.ts';
+import type { TableFile } from './read-grids.ts';
+import type { SchoolList } from './read-school-list.ts';
+import { refusedTable } from './read-table.ts';
+import type { ReadTableOptions } from './read-table.ts';
+import { readingFailed } from './texts.ts';
+
+/** What the worker is asked: one file, one answer. */
+export type ReadingOrder =
+  { what: 'table'; file: TableFile; options: ReadTableOptions } | { what: 'schools'; file: TableFile };
+
+export type WorkerLimits = { timeoutMs?: number; maxHeapMb?: number };
+
+const TIMEOUT_MS = 10_000;
+// An honest 50,000 × 20 needs 300 MB of it; the young generation comes on top.
+const MAX_HEAP_MB = 400;
+
+/** `readTable` off the main thread, bounded in time and memory; beyond them the file is refused. */
+export async function readTableInWorker(
+  file: TableFile,
+  options: ReadTableOptions,
+  limits: WorkerLimits = {},
+): Promise<Table> {
+  const answer = await runWorker<Table>({ what: 'table', file, options }, limits);
+  return typeof answer === 'string' ? refusedTable(file.name, answer) : answer;
+}
+
+/** `readSchoolList` off the main thread, bounded in the same way. */
+export async function readSchoolListInWorker(
+  file: TableFile,
+  limits: WorkerLimits = {},
+): Promise<SchoolList> {
+  const answer = await runWorker<SchoolList>({ what: 'schools', file }, limits);
+  if (typeof answer !== 'string') return answer;
+  return { schools: [], problems: [problem('refuse', 'reading-failed', readingFailed(answer))] };
+}
+
+type Failure = 'time' | 'memory' | 'other';
+
+function runWorker<Answer extends object>(
+  order: ReadingOrder,
+  limits: WorkerLimits,
+): Promise<Answer | Failure> {
+  return new Promise((resolve) => {
+    const worker = startWorker(order, limits.maxHeapMb ?? MAX_HEAP_MB);
+    const finish = (answer: Answer | Failure) => {
+      clearTimeout(timer);
+      resolve(answer);
+      void worker.terminate();
+    };
+    const timer = setTimeout(() => finish('time'), limits.timeoutMs ?? TIMEOUT_MS);
+    worker.once('message', (answer: Answer) => finish(answer));
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'other'),
+    );
+    worker.once('exit', () => finish('other'));
+  });
+}
+
+function startWorker(order: ReadingOrder, maxHeapMb: number): Worker {
+  const options = {
+    workerData: order,
+    // Nothing of the environment, where the token lies, is given to what reads strangers' files.
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 },
+  };
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./reading-worker.js', import.meta.url), options);
+  // Under tsx and vitest the entry is TypeScript. `--import tsx` does nothing inside a worker on Node 20, so tsx is
+  // asked by its API.
+  const entry = JSON.stringify(new URL('./reading-worker.ts', import.meta.url).href);
+  const api = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/cjs$/, 'mjs');
+  const code = `import(${JSON.stringify(pathToFileURL(api).href)}).then((tsx) => tsx.tsImport(${entry}, ${entry}))`;
+  return new Worker(code, { ...options, eval: true });
+}

@@ -1,0 +1,201 @@
+import type { Figure } from '../domain/measurement.ts';
+import type { TableProblem, TableRecord } from '../domain/table.ts';
+import { isFigure, valueOf } from './cell-value.ts';
+import type { CellValue } from './cell-value.ts';
+import { classifyHeading, metricInText } from './classify-heading.ts';
+import type { Heading } from './classify-heading.ts';
+import { addressOf, cellAt, cellName, isBlank, textOf } from './grid.ts';
+import type { Grid, Place } from './grid.ts';
+import { normaliseHeader } from './header-text.ts';
+import { COUNT_WORDS, MUNICIPALITY_NAME, ORGANISATION_NAME, PERCENT_WORDS, SHARE_ITEM } from './lexicon.ts';
+import { problemAt } from './problem.ts';
+import { readCount, readShare } from './read-figure.ts';
+import { sameFigure } from './settle-source.ts';
+import type { MetricSource } from './settle-source.ts';
+import { recordOf, refusal, startSheet, unitOf } from './sheet-reading.ts';
+import type { Reading, SheetResult } from './sheet-reading.ts';
+import { kindIn } from './classify-heading.ts';
+import { countOrPercent, inCell, noBase, sameColumnTwice, twoColumnsDiffer, unclearColumn } from './texts.ts';
+
+/** A row whose text is an indicator; `values` – the cells with its figures. */
+export type IndicatorRow = {
+  heading: Extract<Heading, { role: 'metric' | 'base' }>;
+  words: string;
+  at: Place;
+  values: readonly { at: Place; value: CellValue }[];
+};
+
+const TEXT_COLUMNS = 12;
+const MAX_INDICATOR_ROWS = 500;
+
+/** Rows that name an indicator and hold its figure to the right, or in the same cell («… – 81%»). */
+export function findIndicators(grid: Grid): IndicatorRow[] {
+  const found: IndicatorRow[] = [];
+  for (let row = 0; row < Math.min(grid.rows.length, MAX_INDICATOR_ROWS); row += 1) {
+    const indicator = indicatorIn(grid, row);
+    if (indicator !== undefined) found.push(indicator);
+  }
+  return found;
+}
+
+function indicatorIn(grid: Grid, row: number): IndicatorRow | undefined {
+  for (let column = 0; column < TEXT_COLUMNS; column += 1) {
+    const text = textOf(cellAt(grid, row, column));
+    if (text.length < 8) continue;
+    const at = { row, column };
+    const inside = SHARE_ITEM.exec(text);
+    const words = inside?.[1] ?? text;
+    const heading = metricInText(words) ?? baseIn(words);
+    if (heading === undefined) return undefined;
+    if (inside !== null)
+      return { heading, words, at, values: [{ at, value: valueOf(`${inside[2] ?? ''}%`) }] };
+    const values: { at: Place; value: CellValue }[] = [];
+    for (let right = column + 1; right < (grid.rows[row]?.length ?? 0); right += 1) {
+      const cell = cellAt(grid, row, right);
+      if (isFigure(cell)) values.push({ at: { row, column: right }, value: valueOf(cell) });
+      else if (!isBlank(cell)) return undefined;
+    }
+    return values.length === 0 ? undefined : { heading, words, at, values };
+  }
+  return undefined;
+}
+
+function baseIn(text: string): Extract<Heading, { role: 'base' }> | undefined {
+  const heading = classifyHeading([text], '');
+  return heading.role === 'base' ? heading : undefined;
+}
+
+/** A table of totals: an indicator per row; the figures are the district's, or of the units named over the columns. */
+export function readIndicators(grid: Grid, rows: readonly IndicatorRow[], reading: Reading): SheetResult {
+  const first = rows[0];
+  if (first === undefined) return refusal();
+  const titles = textsOutside(grid, rows);
+  const started = startSheet(grid, 'municipality', { titles, headings: [] }, reading);
+  if ('refused' in started) return refusal(started.refused);
+  const problems = started.problems;
+  const records: TableRecord[] = [];
+  const columns = [...new Set(rows.flatMap(({ values }) => values.map(({ at }) => at.column)))].sort(
+    (a, b) => a - b,
+  );
+  const chosen = chooseColumns(grid, first.at.row, columns);
+  if (chosen === undefined) {
+    problems.push(problemAt(grid, first.at, 'ask', 'unclear-column', unclearColumn(first.words)));
+  }
+  for (const { column, name, level, unit: measureWords } of chosen ?? []) {
+    const found: { source: MetricSource; value: CellValue; at: Place }[] = [];
+    for (const { heading, words, at, values } of rows) {
+      const cell = values.find((one) => one.at.column === column);
+      if (heading.role !== 'metric' || cell === undefined) continue;
+      const own = heading.measure === 'unclear' ? { ...heading, measure: measureWords } : heading;
+      const source = started.settle(own, words, at);
+      if (source !== undefined) found.push({ source, ...cell });
+    }
+    for (const one of withoutContradictions(grid, found, problems)) {
+      const figure = readFound(grid, one, rows, column, problems);
+      if (figure === undefined) continue;
+      const unit = unitOf(level, name, level === 'organisation' ? kindIn(name) : undefined);
+      records.push(recordOf(figure, unit, one.source.ref, one.source.period, addressOf(grid, one.at)));
+    }
+  }
+  return {
+    records,
+    problems: problems.filter((one, i) => problems.findIndex((p) => sameProblem(p, one)) === i),
+  };
+}
+
+type Found = { source: MetricSource; value: CellValue; at: Place };
+
+// The 51 % and the 81 % of one letter: two figures of one indicator, none of them stored.
+function withoutContradictions(grid: Grid, found: readonly Found[], problems: TableProblem[]): Found[] {
+  return found.filter((one) => {
+    const twins = found.filter((other) => sameFigure(other.source, one.source));
+    const first = twins[0];
+    if (first === undefined || twins.length === 1) return true;
+    const same = twins.every(({ value }) => JSON.stringify(value) === JSON.stringify(first.value));
+    if (one !== first) {
+      const place = inCell(cellName(first.at));
+      const { title } = one.source.metric;
+      if (same)
+        problems.push(problemAt(grid, one.at, 'note', 'duplicate-column', sameColumnTwice(title, place)));
+      else
+        problems.push(problemAt(grid, one.at, 'ask', 'two-columns-differ', twoColumnsDiffer(title, place)));
+    }
+    return same && one === first;
+  });
+}
+
+function readFound(
+  grid: Grid,
+  { source, value, at }: Found,
+  rows: readonly IndicatorRow[],
+  column: number,
+  problems: TableProblem[],
+): Figure | undefined {
+  const { metric, words, heading } = source;
+  if (metric.kind === 'status') return undefined;
+  const base = rows
+    .find((row) => row.heading.role === 'base' && row.heading.audience === metric.audience)
+    ?.values.find((one) => one.at.column === column)?.value;
+  const counted =
+    value.kind === 'counts' || (value.kind === 'number' && !value.percent && heading.measure === 'count');
+  const isPercent =
+    value.kind === 'number' &&
+    (value.percent || heading.measure === 'percent' || !Number.isInteger(value.number));
+  if (metric.kind === 'share' && value.kind === 'number' && !counted && !isPercent && value.number !== 0) {
+    problems.push(problemAt(grid, at, 'ask', 'count-or-percent', countOrPercent(words)));
+    return undefined;
+  }
+  if (metric.kind === 'share' && counted && value.kind === 'number' && base === undefined) {
+    problems.push(problemAt(grid, at, 'ask', 'no-base', noBase(words)));
+    return undefined;
+  }
+  const read =
+    metric.kind === 'count'
+      ? readCount(value, words)
+      : readShare(
+          { ...(counted ? { count: value } : { percent: value }), ...(base && { base }) },
+          false,
+          words,
+        );
+  if (read.remark !== undefined) {
+    problems.push(problemAt(grid, at, read.remark.severity, read.remark.code, read.remark.words));
+  }
+  return read.figure;
+}
+
+type ValueColumn = {
+  column: number;
+  name: string;
+  level: 'organisation' | 'municipality';
+  unit: 'percent' | 'count' | 'unclear';
+};
+
+// One column of figures is the district's; several are units, or «чел.» and «%» of the same.
+function chooseColumns(grid: Grid, firstRow: number, columns: readonly number[]): ValueColumn[] | undefined {
+  const headed = columns.map((column): ValueColumn => {
+    const over: string[] = [];
+    for (let row = 0; row < firstRow; row += 1) over.push(textOf(cellAt(grid, row, column)));
+    const text = over.filter((one) => one !== '').at(-1) ?? '';
+    const normal = normaliseHeader(text);
+    const level = ORGANISATION_NAME.test(normal) ? 'organisation' : 'municipality';
+    const name = level === 'organisation' || MUNICIPALITY_NAME.test(normal) ? text : '';
+    const unit = PERCENT_WORDS.test(normal) ? 'percent' : COUNT_WORDS.test(normal) ? 'count' : 'unclear';
+    return { column, name: text.length > 200 ? '' : name, level, unit };
+  });
+  if (headed.length === 1) return headed;
+  if (headed.every(({ name }) => name !== '')) return headed;
+  const percents = headed.filter(({ unit }) => unit === 'percent');
+  return percents.length === 1 ? percents : undefined;
+}
+
+function textsOutside(grid: Grid, rows: readonly IndicatorRow[]): string[] {
+  const inside = new Set(rows.map(({ at }) => at.row));
+  return grid.rows
+    .slice(0, MAX_INDICATOR_ROWS)
+    .flatMap((cells, row) => (inside.has(row) ? [] : cells.map(textOf)))
+    .filter((text) => text !== '');
+}
+
+function sameProblem(a: TableProblem, b: TableProblem): boolean {
+  return a.code === b.code && a.sentence === b.sentence;
+}

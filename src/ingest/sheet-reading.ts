@@ -1,0 +1,125 @@
+import type { Figure } from '../domain/measurement.ts';
+import type { Metric, MetricRef, OrganisationKind } from '../domain/metric.ts';
+import { periodKindOf } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
+import type { CellAddress, TableProblem, TableRecord, UnitLevel, UnitName } from '../domain/table.ts';
+import { choosePeriod, weekEndingOn } from './choose-period.ts';
+import type { PeriodTexts, TablePeriod } from './choose-period.ts';
+import type { Heading } from './classify-heading.ts';
+import type { Grid, Place } from './grid.ts';
+import { problem, problemAt } from './problem.ts';
+import { settleSource } from './settle-source.ts';
+import type { MetricSource } from './settle-source.ts';
+import {
+  definitionDatesDiffer,
+  noWeek,
+  periodNotWeek,
+  turnedRound,
+  unclearDefinition,
+  weekFromDate,
+  wrongLevel,
+} from './texts.ts';
+
+/** What reading one sheet needs to know besides the sheet. */
+export type Reading = {
+  fileName: string;
+  metrics: ReadonlyMap<string, Metric>;
+  given?: Period;
+  /** Of a table with several municipalities only this one's rows are taken. */
+  district?: string;
+};
+
+export type SheetResult = { records: readonly TableRecord[]; problems: readonly TableProblem[] };
+
+export function refusal(...problems: readonly TableProblem[]): SheetResult {
+  return { records: [], problems };
+}
+
+/** Settles the period of a sheet once and each of its metrics; collects the remarks on the way. */
+export type SheetPeriod = {
+  problems: TableProblem[];
+  /** The metric of a heading with its period and definition; undefined, where it is left out with a remark. */
+  settle(heading: Extract<Heading, { role: 'metric' }>, words: string, at: Place): MetricSource | undefined;
+};
+
+export function startSheet(
+  grid: Grid,
+  level: UnitLevel,
+  texts: Omit<PeriodTexts, 'file' | 'sheet'>,
+  reading: Reading,
+): SheetPeriod | { refused: TableProblem } {
+  const sheet = grid.hasSheetName ? grid.sheet : '';
+  const choice = choosePeriod({ ...texts, sheet, file: reading.fileName }, reading.given);
+  if (choice.found === undefined) return { refused: choice.problem };
+  const table = choice.found;
+  const guessed = table.range === undefined ? weekEndingOn(table.on) : undefined;
+  const used: TablePeriod = { ...table, ...(guessed && { range: guessed }) };
+  const problems = [...choice.notes];
+  const once = new Set<string>();
+  const noteOnce = (code: 'week-from-date' | 'period-not-week', words: string) => {
+    if (once.has(words)) return;
+    once.add(words);
+    problems.push(problem('note', code, words));
+  };
+  return {
+    problems,
+    settle(heading, words, at) {
+      const settled = settleSource(heading, words, at, level, reading.metrics, used);
+      if (settled === undefined) return undefined;
+      if ('refusal' in settled) {
+        problems.push(problemOf(grid, at, settled.refusal.code, words, table));
+        return undefined;
+      }
+      const { source, oldDefinition } = settled;
+      if (oldDefinition !== undefined) {
+        const sentence = definitionDatesDiffer(oldDefinition, source.period);
+        problems.push(problemAt(grid, at, 'note', 'definition-dates-differ', sentence));
+      }
+      if (source.metric.window === 'week') {
+        if (source.period === guessed) noteOnce('week-from-date', weekFromDate(source.period));
+        else if (periodKindOf(source.period) !== 'week')
+          noteOnce('period-not-week', periodNotWeek(source.period));
+      }
+      return source;
+    },
+  };
+}
+
+function problemOf(
+  grid: Grid,
+  at: Place,
+  code: 'unclear-definition' | 'turned-round' | 'wrong-level' | 'no-week',
+  words: string,
+  table: TablePeriod,
+): TableProblem {
+  if (code === 'turned-round') return problemAt(grid, at, 'ask', code, turnedRound(words));
+  if (code === 'wrong-level') return problemAt(grid, at, 'note', code, wrongLevel(words));
+  if (code === 'unclear-definition') return problemAt(grid, at, 'ask', code, unclearDefinition(words));
+  return problem('refuse', 'no-period', noWeek(table.on.split('-').reverse().join('.')));
+}
+
+/** A unit as a record carries it; undefined for the district as a whole. */
+export function unitOf(
+  level: UnitLevel,
+  name: string,
+  kind: OrganisationKind | undefined,
+): UnitName | undefined {
+  return name === '' ? undefined : { level, name, ...(kind && { organisationKind: kind }) };
+}
+
+/** One figure of one unit. Built field by field: a big table makes half a million of them. */
+export function recordOf(
+  figure: Figure,
+  unit: UnitName | undefined,
+  metric: MetricRef,
+  period: Period,
+  at: CellAddress,
+): TableRecord {
+  const record: TableRecord = { metric, period, at, state: figure.state };
+  if (unit !== undefined) record.unit = unit;
+  if (figure.value !== undefined) record.value = figure.value;
+  if (figure.numerator !== undefined) record.numerator = figure.numerator;
+  if (figure.denominator !== undefined) record.denominator = figure.denominator;
+  if (figure.doubt !== undefined) record.doubt = figure.doubt;
+  return record;
+}

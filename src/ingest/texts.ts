@@ -1,0 +1,339 @@
+import type { Period } from '../domain/period.ts';
+import type { FileKind } from './file-kind.ts';
+
+/* What the reader says to the person who sent the file. «Лист …, C17: » is put before sentences about a cell. */
+
+const SEND_TABLE = 'Пришлите таблицу Excel (.xlsx) или CSV.';
+const SAVE_AS = 'Откройте файл и сохраните как «Книга Excel (.xlsx)», затем пришлите снова.';
+
+// ---- the file ----
+
+export function emptyFile(): string {
+  return `Файл пустой. ${SEND_TABLE}`;
+}
+
+export function tooLargeFile(megabytes: number): string {
+  return `Файл больше ${megabytes} МБ. Оставьте в нём один лист с таблицей района и пришлите снова.`;
+}
+
+/** «Файл не читается: это PDF, хотя назван .xlsx. …» */
+export function notATable(kind: Exclude<FileKind, 'empty' | 'zip' | 'text'>, fileName: string): string {
+  const found = {
+    pdf: 'это PDF',
+    'old-office': 'это старый формат Excel (.xls) или файл под паролем',
+    image: 'это картинка',
+    archive: 'это архив',
+    rtf: 'это документ Word (RTF)',
+    html: 'это веб-страница',
+    xml: 'это XML',
+    binary: 'это не текст и не таблица',
+  }[kind];
+  const advice = kind === 'old-office' || kind === 'html' || kind === 'xml' ? SAVE_AS : SEND_TABLE;
+  return `Файл не читается: ${found}${though(fileName, kind)}. ${advice}`;
+}
+
+export function notAWorkbook(content: 'xlsb' | 'docx' | 'ods' | 'other', fileName: string): string {
+  const found = {
+    xlsb: 'это двоичная книга Excel (.xlsb)',
+    docx: 'это документ Word',
+    ods: 'это таблица OpenDocument (.ods)',
+    other: 'это архив, а не таблица',
+  }[content];
+  const advice = content === 'xlsb' || content === 'ods' ? SAVE_AS : SEND_TABLE;
+  return `Файл не читается: ${found}${though(fileName, content)}. ${advice}`;
+}
+
+export function brokenWorkbook(): string {
+  return `Файл повреждён или обрезан. ${SAVE_AS}`;
+}
+
+export function encryptedWorkbook(): string {
+  return 'Файл закрыт паролем. Снимите пароль, сохраните книгу и пришлите снова.';
+}
+
+export function bombWorkbook(): string {
+  return 'Файл разворачивается до слишком большого размера и не прочитан. Скопируйте таблицу в новую книгу и пришлите её.';
+}
+
+export function readingFailed(reason: 'time' | 'memory' | 'other'): string {
+  const why = {
+    time: 'чтение заняло слишком много времени',
+    memory: 'файлу не хватило памяти',
+    other: 'сбой при чтении',
+  };
+  return `Файл не прочитан: ${why[reason]}. Оставьте в нём один лист с таблицей района и пришлите снова.`;
+}
+
+export function tooManyRows(limit: number): string {
+  return `В файле больше ${limit} строк. Оставьте строки своего района и пришлите снова.`;
+}
+
+export function tooManyColumns(limit: number): string {
+  return `Столбцы после ${limit}-го не прочитаны. Если показатели стоят там, перенесите их левее.`;
+}
+
+function though(fileName: string, kind: string): string {
+  const extension = /\.([a-zа-я0-9]{2,5})$/i.exec(fileName)?.[1]?.toLowerCase();
+  const own: Record<string, readonly string[]> = {
+    pdf: ['pdf'],
+    'old-office': ['xls', 'doc', 'ppt'],
+    image: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'tif', 'tiff', 'heic'],
+    archive: ['rar', '7z', 'gz'],
+    other: ['zip'],
+    rtf: ['rtf', 'doc'],
+    html: ['html', 'htm'],
+    xml: ['xml'],
+    xlsb: ['xlsb'],
+    docx: ['docx'],
+    ods: ['ods'],
+  };
+  if (extension === undefined || own[kind]?.includes(extension) === true) return '';
+  return `, хотя назван .${extension}`;
+}
+
+// ---- people ----
+
+export function personalColumn(): string {
+  return 'здесь данные о людях, файл не принят и ничего из него не сохранено. Удалите этот столбец и пришлите файл снова: нужны только названия школ и числа.';
+}
+
+export function personalCell(): string {
+  return 'похоже на данные о человеке, файл не принят и ничего из него не сохранено. Удалите такие ячейки и пришлите файл снова: нужны только названия школ и числа.';
+}
+
+// ---- the period ----
+
+export function noPeriod(): string {
+  return 'В файле не указано, за какой период данные. Назовите период: в командной строке --as-of 2024-10-25 или --period 2024-10-19..2024-10-25, в файле — строкой над таблицей «с 19.10.2024 по 25.10.2024».';
+}
+
+export function noWeek(date: string): string {
+  return `В таблице показатели за неделю, а указана только дата ${date}. Назовите неделю (сб–пт): в командной строке --period 2024-10-19..2024-10-25, в файле — строкой над таблицей «с 19.10.2024 по 25.10.2024».`;
+}
+
+export function severalPeriods(periods: readonly Period[]): string {
+  return `В файле несколько периодов: ${periods.map(periodInWords).join('; ')}. Оставьте один или назовите нужный: --period 2024-10-19..2024-10-25.`;
+}
+
+export function periodDiffers(given: Period, found: readonly Period[]): string {
+  return `Указан период ${periodInWords(given)}, а в файле ${found.map(periodInWords).join('; ')}. Проверьте, тот ли это файл, и исправьте период или заголовок.`;
+}
+
+export function periodDiffersInName(used: Period, inName: Period): string {
+  return `В названии файла дата ${periodInWords(inName)}, данные записаны за ${periodInWords(used)}. Если период другой, отмените загрузку и укажите его.`;
+}
+
+export function periodNotWeek(period: Period): string {
+  return `Период ${periodInWords(period)} — не неделя сб–пт. Значения приняты за этот период; проверьте его и, если он набран с ошибкой, исправьте заголовок и пришлите файл снова.`;
+}
+
+export function weekFromDate(week: Period): string {
+  return `Указана только дата; недельные показатели записаны за неделю ${periodInWords(week)} (сб–пт). Если неделя другая, укажите период.`;
+}
+
+// ---- the table as a whole ----
+
+export function noKnownColumns(known: readonly string[]): string {
+  return `Не нашлось ни одного знакомого столбца с показателем. Понятны: ${known.join('; ')}. Назовите столбец так или похоже и пришлите файл снова.`;
+}
+
+export function noUnitColumn(): string {
+  return 'В таблице есть показатели, но нет столбца с названиями школ или муниципалитетов. Назовите его «Наименование ОО» или «Наименование МО» и пришлите файл снова.';
+}
+
+export function noRows(): string {
+  return 'под заголовком нет ни одной строки с данными. Проверьте, что таблица заполнена, и пришлите файл снова.';
+}
+
+export function severalDistricts(names: readonly string[], count: number): string {
+  const rest = count > names.length ? ` и ещё ${count - names.length}` : '';
+  return `В таблице несколько муниципалитетов: ${names.join(', ')}${rest}. Оставьте строки своего района и пришлите файл снова.`;
+}
+
+export function otherDistricts(district: string, taken: number, left: number): string {
+  return `Взяты только строки района ${quoted(district)}: ${taken}. Строк других муниципалитетов пропущено: ${left}.`;
+}
+
+export function sheetSkipped(hidden: boolean): string {
+  return hidden
+    ? 'лист скрыт и не прочитан. Если он нужен, откройте его и пришлите файл снова.'
+    : 'таблица на листе не распознана, лист пропущен. Если она нужна, пришлите её отдельным файлом.';
+}
+
+export function moreProblems(rest: number): string {
+  return `И ещё замечаний: ${rest}. Скорее всего, таблица устроена иначе, чем ожидалось: проверьте заголовки.`;
+}
+
+// ---- columns ----
+
+export function unknownColumn(heading: string): string {
+  return heading === ''
+    ? 'столбец без заголовка пропущен. Если в нём показатель, подпишите его и пришлите файл снова.'
+    : `столбец ${quoted(heading)} незнаком и пропущен. Если это показатель, назовите его словами приказа и пришлите файл снова.`;
+}
+
+export function moreUnknownColumns(count: number): string {
+  return `незнакомы и пропущены ещё столбцы: ${count}. Если среди них показатели, назовите их словами приказа.`;
+}
+
+export function unclearColumn(heading: string): string {
+  return `столбец ${quoted(heading)} можно понять по-разному, значения не записаны. Уточните заголовок: кто (учителя или обучающиеся) и что делал.`;
+}
+
+export function wrongLevel(heading: string): string {
+  return `показатель ${quoted(heading)} не считается для таких строк, столбец пропущен. Проверьте, те ли это строки и тот ли заголовок.`;
+}
+
+export function turnedRound(heading: string): string {
+  return `в словах ${quoted(heading)} есть отрицание, число может значить обратное. Значения не записаны: проверьте по источнику и введите их вручную.`;
+}
+
+export function countOrPercent(heading: string): string {
+  return `непонятно, количество или доля в столбце ${quoted(heading)}. Значения не записаны: допишите в заголовок «чел.» или «%» и пришлите файл снова.`;
+}
+
+export function shareScale(heading: string): string {
+  return `в столбце ${quoted(heading)} доли записаны числами меньше 1: непонятно, 0,5 — это 50\u00a0% или 0,5\u00a0%. Значения не записаны: задайте процентный формат или допишите % и пришлите файл снова.`;
+}
+
+export function noBase(heading: string): string {
+  return `в столбце ${quoted(heading)} количество, а числа всех учителей (обучающихся) в таблице нет: долю не посчитать. Значения не записаны: добавьте столбец «Количество учителей» и пришлите файл снова.`;
+}
+
+export function twoBases(used: string, other: string): string {
+  return `доля считается от столбца ${quoted(used)}, а не ${quoted(other)}. Если нужно иначе, удалите лишний столбец и пришлите файл снова.`;
+}
+
+export function unclearDefinition(heading: string): string {
+  return `в столбце ${quoted(heading)} непонятно, по какому правилу считали (больше 3 сообщений или минимум 10). Значения не записаны: допишите правило в заголовок и пришлите файл снова.`;
+}
+
+export function definitionDatesDiffer(label: string, period: Period): string {
+  return `по заголовку это ${quoted(label)}, хотя за ${periodInWords(period)} считали уже по другому правилу. Записано по заголовку; проверьте его по источнику.`;
+}
+
+export function twoColumnsDiffer(title: string, other: string): string {
+  return `показатель ${quoted(title)} стоит ещё и в ${other}, значения разные. Ни одно не записано: оставьте в файле верное и пришлите его снова или введите вручную.`;
+}
+
+export function sameColumnTwice(title: string, other: string): string {
+  return `показатель ${quoted(title)} стоит ещё и в ${other} с теми же значениями, взят один раз. Делать ничего не нужно.`;
+}
+
+// ---- rows ----
+
+export function rowSkipped(): string {
+  return 'строка без значений и не похожа на школу или муниципалитет, пропущена. Если это школа, проверьте название.';
+}
+
+export function rowWithoutName(): string {
+  return 'в строке есть значения, но нет названия. Впишите название школы и пришлите файл снова.';
+}
+
+export function nameTooLong(): string {
+  return 'название длиннее 300 знаков, строка не записана. Оставьте в ячейке только название.';
+}
+
+export function schoolTwiceSame(name: string, other: string): string {
+  return `${quoted(name)} уже есть в ${other} с теми же значениями, взята одна строка. Лишнюю можно удалить.`;
+}
+
+export function schoolTwiceDifferent(name: string, other: string): string {
+  return `${quoted(name)} уже есть в ${other}, значения разные. Ни одна из двух строк не записана: оставьте верную и пришлите файл снова.`;
+}
+
+export function totalMismatch(written: number, summed: number): string {
+  return `в итоговой строке ${number(written)}, а сумма по строкам — ${number(summed)}. Итог не записывается; проверьте, все ли строки на месте.`;
+}
+
+// ---- values ----
+
+export function badNumber(heading: string): string {
+  return `в столбце ${quoted(heading)} не число. Значение не войдёт: впишите число, а если данных нет — прочерк.`;
+}
+
+export function badStatus(): string {
+  return 'статус не распознан. Значение не войдёт: впишите «Активна» или «Не активна».';
+}
+
+export function over100(percent: number): string {
+  return `доля ${number(percent)}\u00a0% больше 100. Значение не войдёт: исправьте ячейку и пришлите файл снова.`;
+}
+
+export function negativeNumber(value: number): string {
+  return `${number(value)} меньше нуля — так не бывает. Значение не войдёт: исправьте ячейку и пришлите файл снова.`;
+}
+
+export function notWhole(value: number): string {
+  return `${number(value)} — количество не бывает дробным. Значение не войдёт: исправьте ячейку и пришлите файл снова.`;
+}
+
+export function countOverBase(count: number, base: number): string {
+  return `${count} из ${base} — так не бывает. Значение не войдёт: исправьте ячейку и пришлите файл снова.`;
+}
+
+export function missingBase(): string {
+  return 'есть количество, но не заполнено, из скольких. Значение не войдёт: впишите общее число и пришлите файл снова.';
+}
+
+export function countPercentDiffer(count: number, base: number, percent: number): string {
+  return `${count} из ${base} — это не ${number(percent)}\u00a0%. Записано количество; проверьте долю по источнику.`;
+}
+
+export function impossiblePercent(percent: number, base: number): string {
+  return `${number(percent)}\u00a0% не получается ни при каком целом числе из ${base}. Значение записано с пометкой; проверьте по источнику.`;
+}
+
+export function equalNeighbours(percent: number): string {
+  return `у соседних строк одинаковое значение ${number(percent)}\u00a0%. Записано как есть; проверьте, не скопировано ли оно по ошибке.`;
+}
+
+export function sheetsDiffer(name: string, other: string): string {
+  return `${quoted(name)} есть и в ${other}, значения разные. Ни одно не записано: оставьте верное и пришлите файл снова.`;
+}
+
+export function sheetsAgree(name: string, other: string): string {
+  return `${quoted(name)} есть и в ${other} с тем же значением, взято один раз.`;
+}
+
+/** As a part of a sentence: «ячейка C17», «лист «Школы», ячейка C17» – in the prepositional case by the caller's «в». */
+export function inCell(cell: string, sheet?: string): string {
+  return sheet === undefined ? `ячейке ${cell}` : `ячейке ${cell} листа «${sheet}»`;
+}
+
+export function inRow(row: number): string {
+  return `строке ${row}`;
+}
+
+// ---- the list of schools ----
+
+export function noSchools(): string {
+  return 'Не нашлось столбца с названиями школ. Назовите столбцы «Наименование», «Тип», «Обучающихся», «Сотрудников» и пришлите файл снова.';
+}
+
+export function kindGuessed(name: string): string {
+  return `по названию ${quoted(name)} не понять, школа это или детский сад; записана как школа. Если это не так, добавьте столбец «Тип».`;
+}
+
+export function badCount(): string {
+  return 'число не распознано и пропущено. Впишите целое число или оставьте ячейку пустой.';
+}
+
+// ---- small ----
+
+function periodInWords(period: Period): string {
+  const dotted = (day: string) => day.split('-').reverse().join('.');
+  return period.from === period.to ? dotted(period.from) : `${dotted(period.from)}–${dotted(period.to)}`;
+}
+
+const NUMBER = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 4 });
+
+function number(value: number): string {
+  return NUMBER.format(value);
+}
+
+// Quotes inside quotes are „лапки“; a long heading is cut.
+function quoted(text: string): string {
+  const short = text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+  return `«${short.replace(/[«"](?=[^\s.,;:)»])/g, '„').replace(/[»"]/g, '“')}»`;
+}
