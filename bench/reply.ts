@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../src/sandbox/server.ts';
+import { untilPolled } from '../test/support/until-polled.ts';
 import { end, spawnScript } from './child.ts';
 import { prepareDatabase, startVk, temporaryFolder } from './scene.ts';
 import { median, ms, printTable, quantile } from './statistics.ts';
@@ -54,7 +55,7 @@ async function measure(
     LIFTED: lifted ? '1' : '0',
   });
   try {
-    await vk.world.waitFor((world) => world.counters().pollsWaiting > 0, 30_000);
+    await untilPolled(vk.world);
     await speak(vk, stopwatch, 20, 40); // warm-up
     return await speak(vk, stopwatch, perSecond, perSecond * seconds);
   } finally {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectPath } from '../src/shared/project-root.ts';
+import { untilPolled } from '../test/support/until-polled.ts';
 import { end, residentMb } from './child.ts';
 import { tableOf } from './import.ts';
 import { COORDINATOR, GROUP_ID, prepareDatabase, startVk, temporaryFolder, TOKEN } from './scene.ts';
@@ -32,7 +33,7 @@ export async function benchStart(): Promise<void> {
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    await vk.world.waitFor((world) => world.counters().pollsWaiting > 0, 30_000);
+    await untilPolled(vk.world);
     starts.push(performance.now() - begin);
     await sleep(SETTLE_MS);
     idle.push(residentMb(child));

@@ -13,7 +13,7 @@ import { enqueue } from '../storage/outbox.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { listDistricts } from '../storage/unit.ts';
 import { holdInQuietHours } from './hold-in-quiet-hours.ts';
-import { announceStop, beat, findGap, noteStop } from './stops.ts';
+import { announceStop, beat, noteGap } from './stops.ts';
 
 export type JobsShell = {
   world: Omit<World, 'now'>;
@@ -57,8 +57,7 @@ export function runDueJobs(shell: JobsShell, now: Date): RanJob[] {
   }
   inTransaction(world.db, () => {
     for (const { job, districtId, cursor } of cursors) saveJobCursor(world.db, job, districtId, cursor);
-    const gap = findGap(world.db, now);
-    if (gap !== undefined && ran.some((run) => isTold(features, run))) noteStop(world.db, gap);
+    if (ran.some((run) => isTold(features, run))) noteGap(world.db, now);
     beat(world.db, now);
   });
   holdInQuietHours(shell, now);

@@ -15,7 +15,7 @@ import { inTransaction } from '../storage/transaction.ts';
 import { listDistricts } from '../storage/unit.ts';
 
 /** A stretch of time in which the program did not run. */
-export type Stop = { from: Date; to: Date };
+type Stop = { from: Date; to: Date };
 
 const ALIVE = 'alive';
 const STOP = 'stop';
@@ -32,23 +32,29 @@ const storedStop = z.object({ from: z.coerce.date(), to: z.coerce.date() });
 export function noteStart({ world: { db } }: { world: Pick<World, 'db'> }, now: Date): void {
   inTransaction(db, () => {
     const gap = findGap(db, now);
-    if (gap !== undefined) noteStop(db, gap);
+    // One that nobody was told of yet grows.
+    if (gap !== undefined) saveStop(db, { from: findStop(db)?.from ?? gap.from, to: gap.to });
     beat(db, now);
   });
 }
 
 /** The stretch since the program was last known to run, where it is long enough to be told of. */
-export function findGap(db: Db, now: Date): Stop | undefined {
+function findGap(db: Db, now: Date): Stop | undefined {
   const alive = findAppFact(db, ALIVE);
   if (alive === undefined) return undefined;
   const from = new Date(alive);
   return now.getTime() - from.getTime() > SHORTEST_STOP_MS ? { from, to: now } : undefined;
 }
 
-/** Remembers a stop until the coordinators are told; one that nobody was told of yet grows. */
-export function noteStop(db: Db, { from, to }: Stop): void {
-  const earlier = findStop(db);
-  saveAppFact(db, STOP, JSON.stringify({ from: earlier?.from ?? from, to }));
+/** Of a stretch that the loop itself slept through; one that is to be told of already stays as it is. */
+export function noteGap(db: Db, now: Date): void {
+  const gap = findGap(db, now);
+  if (gap !== undefined && findStop(db) === undefined) saveStop(db, gap);
+}
+
+/** Remembered until the coordinators are told. */
+function saveStop(db: Db, stop: Stop): void {
+  saveAppFact(db, STOP, JSON.stringify(stop));
 }
 
 /** At most once a minute: the program runs, and files nobody decided on go. */

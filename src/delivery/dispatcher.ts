@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/log.ts';
 import type { Db } from '../storage/open.ts';
@@ -50,6 +51,8 @@ export function createDispatcher({
   const pauses = createPauses();
   const recorder = { db, log, events };
   const ending = new AbortController();
+  // Every row that waits for its place among the calls listens to it; that is no leak.
+  setMaxListeners(0, ending.signal);
   const underWay = new Map<number, Flight>();
   let settled: Settled[] = [];
   let state: 'new' | 'running' | 'stopping' | 'stopped' = 'new';

@@ -2,10 +2,10 @@ import pino from 'pino';
 
 export type Logger = pino.Logger;
 
-const SECRET_KEYS = new Set(['access_token', 'token', 'vk_token', 'key', 'code', 'authorization', 'secret']);
+const SECRET_KEYS = new Set(['access_token', 'token', 'vk_token', 'key', 'authorization', 'secret']);
 // VK's community tokens are `vk1.a.<…>` or 85 hexadecimal digits; the others are parameters of addresses.
 const SECRETS_IN_TEXT =
-  /vk1\.a\.[\w-]+|\b[0-9a-f]{64,}\b|(?<=[?&](?:access_token|key|hash|secret)=)[^&\s"']+|(?<=Bearer )\S+/gi;
+  /vk1\.a\.[\w-]+|\b[0-9a-f]{64,}\b|(?<=[?&](?:access_token|key|hash|secret|ref)=)[^&\s"']+|(?<=Bearer )\S+/gi;
 const MASK = '[скрыто]';
 
 /** Copies `value` without secrets: by key name and by shape, at any depth. Pure; errors become plain objects. */

@@ -1,0 +1,95 @@
+import { handleWaiting } from '../../src/app/handle-incoming.ts';
+import { createTaskLoop } from '../../src/app/run-tasks.ts';
+import type { FetchFile } from '../../src/app/fetch-and-read.ts';
+import { writeDocument } from '../../src/documents/write-document.ts';
+import type { SheetSpec } from '../../src/documents/document-spec.ts';
+import type { OutboxContent } from '../../src/bot/outgoing.ts';
+import { hostPolicyOf } from '../../src/net/allowed-hosts.ts';
+import { listRecentContents } from '../../src/storage/outbox.ts';
+import { createTestWorld } from './test-world.ts';
+import type { TestWorld, TestWorldOptions } from './test-world.ts';
+
+export const COORDINATOR = 10;
+
+/** A world with a coordinator, to whom files may be sent: tasks run against bytes that the test gives. */
+export function createOffice(options: TestWorldOptions) {
+  const world = createTestWorld(options);
+  world.person(COORDINATOR, 'Координатор', 'coordinator');
+  return officeOver(world);
+}
+
+/** The same database under a program that was started anew. */
+export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>()) {
+  const fetched: string[] = [];
+  let fetchFile: FetchFile = (url) => {
+    fetched.push(url);
+    const bytes = files.get(url);
+    return bytes === undefined ? Promise.reject(new Error(`no such file: ${url}`)) : Promise.resolve(bytes);
+  };
+
+  const tasks = createTaskLoop({
+    db: world.db,
+    clock: { now: () => world.now },
+    log: world.shell.log,
+    hosts: hostPolicyOf('https://api.vk.ru/method'),
+    metrics: world.base.reference.metrics,
+    onEnded: () => undefined,
+    fetchFile: (url, signal) => fetchFile(url, signal),
+  });
+
+  /** Runs what waits, and hands its results to the bot. */
+  async function runTasks(): Promise<string> {
+    const from = world.transcript.length;
+    await tasks.drain();
+    while (handleWaiting(world.shell, world.now) > 0);
+    world.deliver();
+    return world.transcript.slice(from);
+  }
+
+  async function sendFile(
+    name: string,
+    bytes: Uint8Array | string,
+    { text = '', from = COORDINATOR, size }: { text?: string; from?: number; size?: number } = {},
+  ): Promise<string> {
+    const url = `https://vk.com/doc/${files.size}`;
+    const body = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
+    files.set(url, body);
+    const extension = name.split('.').at(-1) ?? '';
+    world.note(`файл «${name}»`);
+    const said = world.say(from, text, {
+      files: [{ name, extension, size: size ?? body.length, url }],
+    });
+    return `${said}\n${await runTasks()}`;
+  }
+
+  return {
+    world,
+    files,
+    fetched,
+    sendFile,
+    runTasks,
+    say: (text: string) => world.say(COORDINATOR, text),
+    /** Another way to the bytes: a network that fails. */
+    fetchBy(other: FetchFile) {
+      fetchFile = other;
+    },
+    /** The documents of the newest messages to somebody, newest first. */
+    documentsTo(peerId: number) {
+      return listRecentContents(world.db, peerId, 20).flatMap((content: OutboxContent) =>
+        content.kind === 'message' ? (content.documents ?? []) : [],
+      );
+    },
+  };
+}
+
+export type Office = ReturnType<typeof createOffice>;
+
+/** The bytes of an Excel book with these sheets. */
+export async function workbook(...sheets: readonly SheetSpec[]): Promise<Uint8Array> {
+  return writeDocument({ format: 'xlsx', fileName: 'book.xlsx', sheets });
+}
+
+/** A director of a school who has written to the bot. */
+export function addDirector(world: TestWorld, externalId: number, school: string): void {
+  world.person(externalId, `Директор ${school}`, 'director', world.schools.get(school)!);
+}
