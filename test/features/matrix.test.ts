@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import type { Audience } from '../../src/bot/command.ts';
+import { day } from '../../src/domain/calendar-day.ts';
+import { weekOf } from '../../src/domain/period.ts';
+import { municipalityNameKey, schoolNameKey } from '../../src/domain/school-name.ts';
+import type { UnitId } from '../../src/domain/unit.ts';
+import { createFeatures } from '../../src/features/registry.ts';
+import { normaliseText } from '../../src/text/words.ts';
+import { noteChatJoined } from '../../src/storage/chat.ts';
+import { insertDeadline } from '../../src/storage/deadline.ts';
+import { insertImport } from '../../src/storage/import.ts';
+import { ensurePerson, insertBinding, setReachable } from '../../src/storage/person.ts';
+import { insertStagedFile } from '../../src/storage/staged-file.ts';
+import { all } from '../../src/storage/statement.ts';
+import { insertUnit } from '../../src/storage/unit.ts';
+import { createTestWorld } from '../support/test-world.ts';
+
+const CHAT = 2_000_000_005;
+const ACTOR = 501;
+const OWN = 'МКОУ «Родниковская СОШ»';
+const NEIGHBOUR = 'МКОУ «Соседская СОШ»';
+const FOREIGN = 'МКОУ «Чужедальняя СОШ»';
+/** Figures that stand nowhere else: 13 of 29 own, 17 of 31 of the neighbour, 19 of 37 of the other district. */
+const OWN_FIGURE = '44,8';
+const NEIGHBOUR_FIGURE = '54,8';
+const FOREIGN_FIGURE = '51,4';
+
+const AUDIENCES: readonly Audience[] = ['guest', 'director', 'responsible', 'coordinator'];
+const features = createFeatures();
+const names = [...new Set(features.commands.map(({ name }) => name))];
+
+/** Two districts; the actor belongs to the first, its school is the first of two. */
+function createScene(audience: Audience) {
+  const world = createTestWorld({ now: new Date('2024-10-28T09:00:00Z'), schools: [OWN, NEIGHBOUR] });
+  const { db, now } = world;
+  const name = 'Дальний район';
+  const farId = insertUnit(
+    db,
+    { level: 'municipality', parentId: undefined, name, nameKey: municipalityNameKey(name) },
+    now,
+  );
+  const foreignId = insertUnit(
+    db,
+    {
+      level: 'organisation',
+      parentId: farId,
+      name: FOREIGN,
+      nameKey: schoolNameKey(FOREIGN),
+      organisationKind: 'school',
+    },
+    now,
+  );
+  const ownId = world.schools.get(OWN)!;
+  const neighbourId = world.schools.get(NEIGHBOUR)!;
+  const place = (
+    district: UnitId,
+    unitId: UnitId,
+    externalId: number,
+    numerator: number,
+    denominator: number,
+  ) => {
+    const { id } = ensurePerson(db, externalId, now);
+    setReachable(db, externalId, true);
+    insertBinding(db, id, 'director', unitId, now);
+    const value = (100 * numerator) / denominator;
+    const metric = { code: 'messages', version: 2 };
+    const figure = {
+      state: 'value',
+      value,
+      numerator,
+      denominator,
+      metric,
+      period: weekOf(day('2024-10-25')),
+    } as const;
+    const importId = insertImport(
+      db,
+      { districtId: district, origin: 'federal', title: `таблица ${unitId}`, personId: id, summary: {} },
+      [{ ...figure, origin: 'federal', unitId }],
+      now,
+    );
+    const deadlineId = insertDeadline(
+      db,
+      { districtId: district, dueOn: day('2024-11-12'), title: `срок ${unitId}`, unitIds: [unitId] },
+      now,
+    );
+    const stagedId = insertStagedFile(
+      db,
+      {
+        districtId: district,
+        personId: id,
+        name: `файл ${unitId}.csv`,
+        expiresAt: new Date('2024-10-29T09:00:00Z'),
+      },
+      now,
+    );
+    return { unitId, importId, deadlineId, stagedId };
+  };
+  const own = place(world.districtId, ownId, 601, 13, 29);
+  const neighbour = place(world.districtId, neighbourId, 602, 17, 31);
+  const foreign = place(farId, foreignId, 603, 19, 37);
+  noteChatJoined(db, CHAT, now);
+  if (audience === 'guest') world.person(ACTOR, 'Некто');
+  else world.person(ACTOR, 'Некто', audience, audience === 'coordinator' ? world.districtId : ownId);
+  return { world, farId, own, neighbour, foreign };
+}
+
+/** What a forged button would carry: every short key our payloads use, pointing at somebody else's things. */
+function forgedArgs({ unitId, importId, deadlineId, stagedId }: ReturnType<typeof createScene>['own']) {
+  const numbers = { s: unitId, i: importId, d: deadlineId, f: stagedId, b: 3, unitId, deadlineId, importId };
+  return [
+    numbers,
+    { ...numbers, yes: 1 },
+    { ...numbers, yes: true, i: unitId },
+    { ...numbers, w: 'own', d: unitId },
+  ];
+}
+
+/** Every row that belongs to a unit, as text. */
+function rowsOf(db: ReturnType<typeof createTestWorld>['db'], unitIds: readonly UnitId[]): string {
+  const list = JSON.stringify(unitIds);
+  const tables = [
+    'SELECT * FROM unit WHERE id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM unit_alias WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM measurement WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM binding WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM invitation WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM deadline_done WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM deadline_unit WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM import WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM deadline WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM staged_file WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM district_setting WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM batch WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM chat WHERE district_id IN (SELECT value FROM json_each(?))',
+  ];
+  return JSON.stringify(tables.map((sql) => all(db, sql, [list])));
+}
+
+function incidents(db: ReturnType<typeof createTestWorld>['db']): unknown[] {
+  return all(db, 'SELECT incident, event_id FROM inbox WHERE incident IS NOT NULL');
+}
+
+describe.each(AUDIENCES)('%s', (audience) => {
+  const serves = (name: string) =>
+    features.commands.some((command) => command.name === name && command.who.includes(audience));
+
+  test.each(names)('%s in private, with own, forged and no arguments', (name) => {
+    const scene = createScene(audience);
+    const { world, own, neighbour, foreign, farId } = scene;
+    // A director's whole district is foreign but for the school; a coordinator's is the other district.
+    const foreignUnits =
+      audience === 'coordinator' ? [farId, foreign.unitId] : [farId, foreign.unitId, neighbour.unitId];
+    const before = rowsOf(world.db, foreignUnits);
+    const everything = rowsOf(world.db, [world.districtId, own.unitId, ...foreignUnits]);
+    const said: string[] = [];
+    for (const args of [{}, ...forgedArgs(foreign), ...forgedArgs(neighbour), ...forgedArgs(own)]) {
+      said.push(world.say(ACTOR, '(кнопка)', { payload: { c: name, a: args } }));
+      if (audience !== 'coordinator' && !serves(name)) {
+        expect(rowsOf(world.db, [world.districtId, own.unitId, ...foreignUnits])).toBe(everything);
+      }
+    }
+    const texts = said.join('\n');
+    expect(incidents(world.db)).toEqual([]);
+    expect(texts).not.toContain(FOREIGN_FIGURE);
+    expect(texts).not.toContain('Чужедальняя');
+    if (audience !== 'coordinator') {
+      expect(texts).not.toContain(NEIGHBOUR_FIGURE);
+      expect(texts).not.toContain('Соседская');
+    }
+    if (audience === 'guest') expect(texts).not.toContain(OWN_FIGURE);
+    expect(rowsOf(world.db, foreignUnits)).toBe(before);
+  });
+
+  test.each(names)('%s in a group chat shows nothing of one school', (name) => {
+    const { world } = createScene(audience);
+    const command = features.commands.find((candidate) => candidate.name === name)!;
+    const from = world.transcript.length;
+    world.say(ACTOR, '(кнопка)', { peerId: CHAT, payload: { c: name, a: {} } });
+    for (const word of command.words) world.say(ACTOR, `/${word}`, { peerId: CHAT });
+    const inChat = world.transcript
+      .slice(from)
+      .split(/^(?=Бот → )/m)
+      .filter((part) => part.startsWith(`Бот → ${CHAT}`))
+      .join('\n');
+    expect(incidents(world.db)).toEqual([]);
+    for (const secret of [
+      'Родниковская',
+      'Соседская',
+      'Чужедальняя',
+      OWN_FIGURE,
+      NEIGHBOUR_FIGURE,
+      'срок ',
+    ]) {
+      expect(inChat).not.toContain(secret);
+    }
+    expect(inChat).not.toMatch(/\b(?=[0-9]*[A-Z])[A-Z0-9]{10}\b/);
+  });
+
+  test('no two commands share a word', () => {
+    const words = features.commands
+      .filter(({ who }) => who.includes(audience))
+      .flatMap((command) => command.words.map(normaliseText));
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+  });
+});
+
+test('every command serves somebody and is named once per audience', () => {
+  for (const command of features.commands) expect(command.who, command.name).not.toEqual([]);
+  for (const audience of AUDIENCES) {
+    const served = features.commands.filter(({ who }) => who.includes(audience)).map(({ name }) => name);
+    expect(served.filter((name, index) => served.indexOf(name) !== index)).toEqual([]);
+  }
+});
