@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import type { CellValue, WriteSheet } from 'hucre/xlsx';
+import type { Cell, CellValue, WriteSheet } from 'hucre/xlsx';
 import { addDays, day } from '../src/domain/calendar-day.ts';
 import type { CalendarDay } from '../src/domain/calendar-day.ts';
 import { projectPath } from '../src/shared/project-root.ts';
@@ -203,7 +203,7 @@ function weekSheet(friday: CalendarDay, rows: readonly InventedRow[]): WriteShee
     name: 'Школы',
     columns: [6, 46, 12, 18, 10, 10, 10, 10, 14, 16].map((width) => ({ width })),
     rows: [...header, ...body, total],
-    cells: new Map([...headings, ...percents]),
+    cells: new Map<string, Partial<Cell>>([...headings, ...percents]),
     merges: [
       merge(0, 0, 0, 9),
       merge(2, 0, 4, 0),

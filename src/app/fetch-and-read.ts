@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Metric } from '../domain/metric.ts';
 import { isRefused } from '../domain/table.ts';
+import type { Table } from '../domain/table.ts';
 import { MAX_FILE_BYTES, periodFromText, readingParams } from '../features/table-import/reading-task.ts';
 import type { ReadingParams, ReadingResult, StagedContents } from '../features/table-import/reading-task.ts';
-import type { readSchoolListInWorker, readTableInWorker } from '../ingest/read-in-worker.ts';
+import type { TableFile } from '../ingest/read-grids.ts';
+import type { SchoolList } from '../ingest/read-school-list.ts';
+import type { ReadTableOptions } from '../ingest/read-table.ts';
 import type { HostPolicy } from '../net/allowed-hosts.ts';
 import { fetchAllowed } from '../net/fetch-allowed.ts';
 import { NetError } from '../net/net-error.ts';
@@ -23,8 +26,8 @@ export type Reading = {
   db: Db;
   metrics: readonly Metric[];
   fetchFile: FetchFile;
-  readTable: typeof readTableInWorker;
-  readSchools: typeof readSchoolListInWorker;
+  readTable(file: TableFile, options: ReadTableOptions): Promise<Table>;
+  readSchools(file: TableFile): Promise<SchoolList>;
 };
 
 /** What a runner gives back: the result, and what is written in one transaction with it. */

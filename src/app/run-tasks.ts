@@ -11,7 +11,7 @@ import { finishTask, listDueTasks, retryTask } from '../storage/task.ts';
 import type { Task } from '../storage/task.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { fetchAndRead, fetchFrom, PassingFailure } from './fetch-and-read.ts';
-import type { FetchFile, TaskOutcome } from './fetch-and-read.ts';
+import type { FetchFile, Reading, TaskOutcome } from './fetch-and-read.ts';
 
 export type TaskLoopOptions = {
   db: Db;
@@ -21,8 +21,9 @@ export type TaskLoopOptions = {
   metrics: readonly Metric[];
   /** A result waits in the inbox. */
   onEnded: () => void;
-  /** Another way to the bytes of a file: tests'. */
+  /** Other ways to the bytes of a file and to what they say: tests'. */
   fetchFile?: FetchFile;
+  readers?: Pick<Reading, 'readTable' | 'readSchools'>;
 };
 
 export type TaskLoop = {
@@ -54,8 +55,7 @@ export function createTaskLoop(options: TaskLoopOptions): TaskLoop {
     db,
     metrics: options.metrics,
     fetchFile: options.fetchFile ?? fetchFrom(options.hosts),
-    readTable: readTableInWorker,
-    readSchools: readSchoolListInWorker,
+    ...(options.readers ?? { readTable: readTableInWorker, readSchools: readSchoolListInWorker }),
   };
   const running = new Map<number, Promise<void>>();
   const stopping = new AbortController();

@@ -155,6 +155,9 @@ export const commandTexts = {
   moreProblems: (n: number) => `И ещё замечаний: ${n}.`,
   importNumber: (id: number) => `Номер загрузки — ${id}. Отменить её: sferum-monitor imports undo ${id}`,
   toTakeBack: (id: number) => `Номер той загрузки — ${id}. Отменить её: sferum-monitor imports undo ${id}`,
+  supersededSince: (id: number) =>
+    `После той загрузки (номер ${id}) часть значений заменила более новая. Чтобы вернуть прежние, отмените её; номера — sferum-monitor imports list.`,
+  leftOut: 'Не записано, пока не решено:',
   noImports: 'Загрузок ещё не было.',
   unknownImport: (id: number) => `Загрузки ${id} нет. Номера — sferum-monitor imports list.`,
   unitsStay: 'Школы, которые она добавила, остались в списке.',

@@ -62,7 +62,10 @@ export function reportOf(file: { name: string; sha256: string }, { context, plan
 /** The preview as the coordinator reads it in the bot, without the bot's limits on length. */
 export function previewLines({ context, plan, same }: Outcome): string[] {
   if (same !== undefined) {
-    return [tableTexts.sameFile(plan.fileName, momentOf(context, same.createdAt)), texts.toTakeBack(same.id)];
+    return [
+      tableTexts.sameFile(plan.fileName, momentOf(context, same.createdAt)),
+      changesAnything(plan) ? texts.supersededSince(same.id) : texts.toTakeBack(same.id),
+    ];
   }
   const problems = problemLines(plan.problems);
   if (!changesAnything(plan)) {
@@ -86,7 +89,7 @@ export function previewLines({ context, plan, same }: Outcome): string[] {
 export function writtenLines({ context, plan }: Outcome, importId: number): string[] {
   const thisYear = yearOf(todayOf(context));
   const schools = plan.newUnits.filter(({ level }) => level === 'organisation').length;
-  const left = problemLines(plan.problems);
+  const left = problemLines(plan.problems, texts.leftOut);
   return [
     tableTexts.written(
       plan.values.new + plan.values.changed.length + plan.values.unchanged,
@@ -129,7 +132,7 @@ function changeLines({ db, reference }: DistrictContext, { values }: ImportPlan)
   return rest > 0 ? [...shown, texts.moreChanges(rest)] : shown;
 }
 
-function problemLines(all: readonly TableProblem[]): string[] {
+function problemLines(all: readonly TableProblem[], decide = tableTexts.decide): string[] {
   const disputed = all.filter(({ severity }) => severity === 'block' || severity === 'ask');
   const notes = all.filter(({ severity }) => severity === 'note');
   const linesOf = (heading: string, problems: readonly TableProblem[]) => [
@@ -139,7 +142,7 @@ function problemLines(all: readonly TableProblem[]): string[] {
       .map(({ sentence }, index) => tableTexts.numbered(index + 1, sentence)),
     ...(problems.length > PROBLEMS_SHOWN ? [texts.moreProblems(problems.length - PROBLEMS_SHOWN)] : []),
   ];
-  return [...linesOf(tableTexts.decide, disputed), ...linesOf(tableTexts.notes, notes)];
+  return [...linesOf(decide, disputed), ...linesOf(tableTexts.notes, notes)];
 }
 
 function unitLines({ missingSchools, newUnits, becomesRegion }: ImportPlan): string[] {

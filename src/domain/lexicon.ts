@@ -125,3 +125,6 @@ export const ANNIVERSARY = /^лет(?:ия|ие)?$/;
 /** What a municipality is, in any case: left out of its key, as «г.» and «р-н» are. */
 export const MUNICIPALITY_WORDS =
   /^(?:городск(?:ой|ого)|муниципальн(?:ый|ого|ое)|округа?|района?|образовани[ея]|города?|го|мр|мо)$/;
+
+/** What a subject of the federation is called; «автономный округ» is one, «городской округ» is not. */
+export const REGION_NAME = /(?<!\p{L})(?:област[ьи]|кра[йя]|республик[аи]|автономн(?:ый|ого) округа?|ао)(?!\p{L})/u;

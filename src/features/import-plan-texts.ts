@@ -30,18 +30,18 @@ export function wordRemark(remark: PlanRemark, table: Pick<Table, 'sheets'>): Ta
 function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
   switch (remark.code) {
     case 'ambiguous-unit':
-      return `«${remark.name}» — это может быть ${oneOf(remark.candidates.map(({ name }) => name))}. Значения не войдут: впишите название полностью и пришлите файл снова.`;
+      return `${quoted(remark.name)} — это может быть ${oneOf(remark.candidates.map(({ name }) => name))}. Значения не войдут: впишите название полностью и пришлите файл снова.`;
     case 'unit-taken':
-      return `«${remark.name}» — это ${remark.unit.name} или другая школа? Строка для ${remark.unit.name} в таблице уже есть. Значения не войдут: добавьте школу в список школ или исправьте название и пришлите файл снова.`;
+      return `${quoted(remark.name)} — это ${remark.unit.name} или другая школа? Строка для ${remark.unit.name} в таблице уже есть. Значения не войдут: добавьте школу в список школ или исправьте название и пришлите файл снова.`;
     case 'same-unit-twice':
-      return `«${remark.name}» уже есть${remark.other === undefined ? '' : ` в ${inWords(remark.other, table)}`}, значения разные. Ни одно не войдёт: оставьте верное и пришлите файл снова.`;
+      return `${quoted(remark.name)} уже есть${remark.other === undefined ? '' : ` в ${inWords(remark.other, table)}`}, значения разные. Ни одно не войдёт: оставьте верное и пришлите файл снова.`;
     case 'read-as':
       return `Названия короче, чем в списке школ: ${shortList(
-        remark.names.map(({ name, unit }) => `«${name}» — ${unit.name}`),
+        remark.names.map(({ name, unit }) => `${quoted(name)} — ${unit.name}`),
         MOST_NAMES,
       )}. Если это другие школы, исправьте названия и пришлите файл снова.`;
     case 'similar-unit':
-      return `«${remark.name}» — новая школа; похоже на ${remark.unit.name}, которой в файле нет. Если это она, исправьте название и пришлите файл снова.`;
+      return `${quoted(remark.name)} — новая школа; похоже на ${remark.unit.name}, которой в файле нет. Если это она, исправьте название и пришлите файл снова.`;
     case 'closed-units':
       return `В файле есть закрытые школы: ${shortList(
         remark.units.map(({ name }) => name),
@@ -52,6 +52,11 @@ function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
     case 'foreign-table':
       return `В таблице нет вашего района, в ней ${shortList(remark.names, MOST_NAMES)}. Проверьте, тот ли это файл.`;
   }
+}
+
+/** A name that has its own quotes gets no second pair. */
+function quoted(name: string): string {
+  return /[«"]/.test(name) ? name : `«${name}»`;
 }
 
 /** «A, B или C» */

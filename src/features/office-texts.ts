@@ -9,6 +9,7 @@ import type { PluralForms } from '../text/plural.ts';
 /** Words that several screens of the coordinator share. */
 
 const SCHOOLS: PluralForms = ['школа', 'школы', 'школ'];
+const SCHOOLS_ACCUSATIVE: PluralForms = ['школу', 'школы', 'школ'];
 const VALUES: PluralForms = ['значение', 'значения', 'значений'];
 const METRICS: PluralForms = ['показатель', 'показателя', 'показателей'];
 
@@ -99,10 +100,11 @@ export const schoolListTexts = {
     `В списке нет ${names.length === 1 ? 'школы' : 'школ'}: ${shortList(names, max)}. Они останутся.`,
   written: ({ added, changed }: { added: readonly unknown[]; changed: readonly unknown[] }) => {
     const parts = [
-      ...(added.length > 0 ? [`добавлено школ: ${added.length}`] : []),
-      ...(changed.length > 0 ? [`изменено: ${changed.length}`] : []),
+      ...(added.length > 0 ? [`добавил ${count(added.length, SCHOOLS_ACCUSATIVE)}`] : []),
+      ...(changed.length > 0 ? [`исправил ${count(changed.length, SCHOOLS_ACCUSATIVE)}`] : []),
     ];
-    return `Записано: ${parts.length === 0 ? 'изменений нет' : parts.join(', ')}.`;
+    const said = parts.join(', ');
+    return said === '' ? 'Изменений нет.' : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
   },
 };
 
@@ -122,15 +124,15 @@ export const setupTexts = {
   zonePart: (zone: string) => `район и часовой пояс (${zone})`,
   schoolsPart: (n: number) => `школы (${n})`,
   connectedPart: (connected: number, all: number) => `приглашения (подключены ${connected} из ${all})`,
-  welcome: (district: string) =>
-    `Вы координатор: ${district}. Настроим бота за пять шагов; прерваться можно в любой момент, «Что осталось настроить» вернёт сюда.`,
+  welcome:
+    'Настроим бота за пять шагов. Прерваться можно в любой момент: «Что осталось настроить» вернёт сюда.',
   step: (n: number, sentence: string) => `Шаг ${n} из 5. ${sentence}`,
   district: (name: string, zone: string, time: string) =>
     `Район — «${name}», часовой пояс — ${zone} (у вас сейчас ${time}). Всё верно?`,
   schools:
     'Нужен список школ. Пришлите файл (Excel или CSV) или нажмите «Список школ» и вставьте названия. Можно и без списка: школы появятся из первой таблицы мониторинга.',
   invitations: (n: number) =>
-    `Пригласите директоров: ${n === 1 ? 'код на одну школу' : `коды на ${n} школ`} одним файлом или по одной школе.`,
+    `Пригласите директоров — коды на ${count(n, SCHOOLS_ACCUSATIVE)} одним файлом или по одной школе.`,
   chat: 'Добавьте сообщество в беседу директоров, дайте ему «Доступ ко всей переписке» и нажмите там «Сделать беседой района» (или напишите «/канал»).',
   firstTable:
     'Пришлите сюда таблицу мониторинга файлом: Excel или CSV. Перед записью покажу, что в ней нашёл.',

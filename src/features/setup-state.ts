@@ -40,19 +40,22 @@ function setupState(context: Context): SetupState {
   };
 }
 
-/** What a coordinator whose district has no schools yet is shown instead of the ordinary first screen. */
+/** What a coordinator whose district has no schools yet is shown after the ordinary first screen. */
 export function setupReply(context: Context): Reply | undefined {
-  if (context.actor.audience !== 'coordinator') return undefined;
+  if (context.actor.audience !== 'coordinator' || namedSchools(context).length > 0) return undefined;
+  const step = stepReply(context);
+  return step && { ...step, text: `${texts.welcome}\n${step.text}` };
+}
+
+/** The next step alone, for the end of the one before; undefined when all is set up. */
+export function stepReply(context: Context): Reply | undefined {
   const state = setupState(context);
-  if (state.schools > 0) return undefined;
   const step = SETUP_STEPS.find((one) => !state.done.has(one));
   if (step === undefined) return undefined;
-  const isFirst = step === 'district';
-  const lines = [
-    ...(isFirst ? [texts.welcome(context.district.name)] : []),
-    texts.step(SETUP_STEPS.indexOf(step) + 1, sentenceOf(step, context, state)),
-  ];
-  return { text: lines.join('\n'), keyboard: inline(...buttonsOf(step, true)) };
+  return {
+    text: texts.step(SETUP_STEPS.indexOf(step) + 1, sentenceOf(step, context, state)),
+    keyboard: inline(...buttonsOf(step, state.done.size === SETUP_STEPS.length - 1)),
+  };
 }
 
 /** «Что осталось настроить»: what is done, what is left, and the next step after `after`. */
@@ -78,7 +81,8 @@ export function setupScreen(context: Context, after?: SetupStep): Reply {
 /** The step that follows from what was just done, for the end of another answer; undefined when all is set up. */
 export function nextSetupStep(context: Context): { text: string; rows: Button[][] } | undefined {
   const state = setupState(context);
-  const step = SETUP_STEPS.find((one) => !state.done.has(one));
+  // Nobody is asked for the name of the district in the middle of something else.
+  const step = SETUP_STEPS.find((one) => one !== 'district' && !state.done.has(one));
   if (step === undefined) return undefined;
   return { text: texts.next(sentenceOf(step, context, state)), rows: buttonsOf(step, true) };
 }

@@ -11,6 +11,7 @@ import {
   KIND_HEADING,
   KIND_SIGNS,
   METRIC_SIGNS,
+  MY_SCHOOL,
   MUNICIPALITY_HEADING,
   NEGATION,
   ORGANISATION_HEADING,
@@ -72,9 +73,9 @@ export function metricInText(text: string): Extract<Heading, { role: 'metric' }>
   return heading?.role === 'metric' ? heading : undefined;
 }
 
-/** A school or a kindergarten by the words of a name, a title or a heading. */
+/** A school or a kindergarten by the words of a name, a title or a heading; the system «Моя школа» is neither. */
 export function kindIn(text: string): OrganisationKind | undefined {
-  const normal = normaliseHeader(text);
+  const normal = normaliseHeader(text).replace(MY_SCHOOL, ' ');
   return KIND_SIGNS.find(({ pattern }) => pattern.test(normal))?.kind;
 }
 
@@ -150,7 +151,7 @@ function kindOfGroup(texts: readonly string[]): OrganisationKind | undefined {
   if (texts.length < 2) return undefined;
   return texts
     .slice(0, -1)
-    .map((text) => KIND_SIGNS.find(({ pattern }) => text.length <= 60 && pattern.test(text))?.kind)
+    .map((text) => (text.length <= 60 ? kindIn(text) : undefined))
     .find((kind) => kind !== undefined);
 }
 

@@ -15,7 +15,7 @@ export type LayoutColumn = {
   at: Place;
 };
 
-export type Title = { text: string; at: Place };
+type Title = { text: string; at: Place };
 
 /** Where in a sheet the titles, the headings and the rows are. */
 export type Layout = {
@@ -63,7 +63,7 @@ function layoutAround(grid: Grid, row: number, nameColumn: number, context: stri
 }
 
 /** The texts above row `before`, each once, in reading order. */
-export function titlesAbove(grid: Grid, before: number): Title[] {
+function titlesAbove(grid: Grid, before: number): Title[] {
   const titles: Title[] = [];
   for (let row = 0; row < before; row += 1) {
     for (const [column, cell] of (grid.rows[row] ?? []).entries()) {

@@ -66,7 +66,7 @@ export function cellName({ row, column }: Place): string {
   return `${columnName(column)}${row + 1}`;
 }
 
-export function columnName(column: number): string {
+function columnName(column: number): string {
   let name = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;

@@ -8,11 +8,11 @@ import type { OrganisationKind } from '../domain/metric.ts';
 
 const TEACHERS = /учител|педагог|преподават|воспитател/;
 const PUPILS = /ученик|ученич|обучающ|учащ|школьник|воспитанник|студент/;
-const MY_SCHOOL = /мо(я|ю|ей) школ|фгис мш/;
+export const MY_SCHOOL = /мо(я|ю|ей) школ|фгис мш/;
 const YEAR = /12 ?-?(ти|и)? ?мес|двенадцат\S* мес|за (последний )?год(?![а-я])/;
 const YEAR_OR_DAYS = /12 ?-?(ти|и)? ?мес|двенадцат\S* мес|365/;
 const USING = /использ|воспольз|пользующ|пользуют|активн|заход|зашед|входил|авториз|12 ?-?(ти|и)? ?мес/;
-const SFERUM = /сферум|икоп/;
+export const SFERUM = /сферум|икоп/;
 const MESSAGES = /сообщен|(написа|отправ|писал|пишут).*чат|чат\S*.*(написа|отправ)|^пишут/;
 const CALLS = /звон/;
 const REGISTERING = /регистр/;
@@ -104,7 +104,7 @@ export const NEGATION =
 /** `percent` or `count` as the words of a heading tell. */
 export const PERCENT_WORDS = /%|(?<![а-я])дол[яюией]|процент/;
 export const COUNT_WORDS =
-  /кол-?(во|личеств)|(?<![а-я])колич|числ[оае](?![а-я])|(?<![а-я])чел(?![а-я])|человек|численн|(?<![а-я])ед\.|абсолют/;
+  /кол-?(во|личеств)|(?<![а-я])из них|(?<![а-я])колич|числ[оае](?![а-я])|(?<![а-я])чел(?![а-я])|человек|численн|(?<![а-я])ед\.|абсолют/;
 const TOTAL_WORDS = /(?<![а-я])(всего|общее|общая)(?![а-я])/;
 
 /** A heading that says «value» and nothing else: then the title tells of what. */

@@ -4,6 +4,7 @@ import { MAX_COLUMNS, textOf } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
 import {
+  FOOTNOTE,
   LIKELY_PERSON,
   PERSONAL_HEADING,
   PERSON_INSIDE,
@@ -40,7 +41,11 @@ function personalHeading(grid: Grid, layout: Layout | undefined): Place | undefi
     for (const [column, cell] of (grid.rows[row] ?? []).entries()) {
       const text = textOf(cell);
       if (text === '' || text.length > HEADING_LENGTH) continue;
-      if (PERSONAL_HEADING.test(normaliseHeader(text)) || isPersonName(text)) return { row, column };
+      const normal = normaliseHeader(text);
+      // Without a table a signature or an office's telephone may stand anywhere.
+      if (layout === undefined && FOOTNOTE.test(normal) && /\d/.test(normal)) continue;
+      if (PERSONAL_HEADING.test(normal) || (layout !== undefined && isPersonName(text)))
+        return { row, column };
     }
   }
   return undefined;

@@ -18,7 +18,7 @@ import {
   shareScale,
 } from './texts.ts';
 
-export type Remark = { severity: ProblemSeverity; code: IngestProblemCode; words: string };
+type Remark = { severity: ProblemSeverity; code: IngestProblemCode; words: string };
 /** `figure` undefined: the value is left out, `remark` says why. */
 export type FigureReading = { figure?: Figure; remark?: Remark };
 

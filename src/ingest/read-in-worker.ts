@@ -68,11 +68,10 @@ function startWorker(order: ReadingOrder, maxHeapMb: number): Worker {
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 },
   };
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./reading-worker.js', import.meta.url), options);
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), options);
   // Under tsx and vitest the entry is TypeScript. `--import tsx` does nothing inside a worker on Node 20, so tsx is
   // asked by its API.
-  const entry = JSON.stringify(new URL('./reading-worker.ts', import.meta.url).href);
+  const entry = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
   const api = createRequire(import.meta.url)
     .resolve('tsx/esm/api')
     .replace(/cjs$/, 'mjs');

@@ -7,7 +7,14 @@ import type { Heading } from './classify-heading.ts';
 import { addressOf, cellAt, cellName, isBlank, textOf } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
-import { COUNT_WORDS, MUNICIPALITY_NAME, ORGANISATION_NAME, PERCENT_WORDS, SHARE_ITEM } from './lexicon.ts';
+import {
+  AUDIENCE_ALONE,
+  COUNT_WORDS,
+  MUNICIPALITY_NAME,
+  ORGANISATION_NAME,
+  PERCENT_WORDS,
+  SHARE_ITEM,
+} from './lexicon.ts';
 import { problemAt } from './problem.ts';
 import { readCount, readShare } from './read-figure.ts';
 import { sameFigure } from './settle-source.ts';
@@ -23,6 +30,8 @@ export type IndicatorRow = {
   words: string;
   at: Place;
   values: readonly { at: Place; value: CellValue }[];
+  /** The indicator is half in the row, half over the column («Моя школа» × «Учителя»). */
+  crossed?: true;
 };
 
 const TEXT_COLUMNS = 12;
@@ -33,9 +42,38 @@ export function findIndicators(grid: Grid): IndicatorRow[] {
   const found: IndicatorRow[] = [];
   for (let row = 0; row < Math.min(grid.rows.length, MAX_INDICATOR_ROWS); row += 1) {
     const indicator = indicatorIn(grid, row);
-    if (indicator !== undefined) found.push(indicator);
+    if (indicator === undefined) found.push(...crossedIn(grid, row));
+    else found.push(indicator);
   }
   return found;
+}
+
+function crossedIn(grid: Grid, row: number): IndicatorRow[] {
+  const found: IndicatorRow[] = [];
+  const text = textOf(grid.rows[row]?.find((cell) => !isBlank(cell) && !isFigure(cell)));
+  if (text === '') return found;
+  for (const [column, cell] of (grid.rows[row] ?? []).entries()) {
+    if (!isFigure(cell)) continue;
+    const over = headingOver(grid, row, column);
+    if (!AUDIENCE_ALONE.test(normaliseHeader(over))) continue;
+    const words = `${text}, ${over}`;
+    const heading = metricInText(words);
+    const at = { row, column };
+    if (heading !== undefined)
+      found.push({ heading, words, at, values: [{ at, value: valueOf(cell) }], crossed: true });
+  }
+  return found;
+}
+
+const HEADING_REACH = 12;
+
+/** The nearest text over a cell; an indicator stands close under its heading. */
+function headingOver(grid: Grid, row: number, column: number): string {
+  for (let above = row - 1; above >= Math.max(0, row - HEADING_REACH); above -= 1) {
+    const cell = cellAt(grid, above, column);
+    if (!isBlank(cell) && !isFigure(cell)) return textOf(cell);
+  }
+  return '';
 }
 
 function indicatorIn(grid: Grid, row: number): IndicatorRow | undefined {
@@ -77,7 +115,7 @@ export function readIndicators(grid: Grid, rows: readonly IndicatorRow[], readin
   const columns = [...new Set(rows.flatMap(({ values }) => values.map(({ at }) => at.column)))].sort(
     (a, b) => a - b,
   );
-  const chosen = chooseColumns(grid, first.at.row, columns);
+  const chosen = chooseColumns(grid, rows, columns);
   if (chosen === undefined) {
     problems.push(problemAt(grid, first.at, 'ask', 'unclear-column', unclearColumn(first.words)));
   }
@@ -171,17 +209,21 @@ type ValueColumn = {
 };
 
 // One column of figures is the district's; several are units, or «чел.» and «%» of the same.
-function chooseColumns(grid: Grid, firstRow: number, columns: readonly number[]): ValueColumn[] | undefined {
+function chooseColumns(
+  grid: Grid,
+  rows: readonly IndicatorRow[],
+  columns: readonly number[],
+): ValueColumn[] | undefined {
+  const firstRow = rows[0]?.at.row ?? 0;
   const headed = columns.map((column): ValueColumn => {
-    const over: string[] = [];
-    for (let row = 0; row < firstRow; row += 1) over.push(textOf(cellAt(grid, row, column)));
-    const text = over.filter((one) => one !== '').at(-1) ?? '';
+    const text = headingOver(grid, firstRow, column);
     const normal = normaliseHeader(text);
     const level = ORGANISATION_NAME.test(normal) ? 'organisation' : 'municipality';
-    const name = level === 'organisation' || MUNICIPALITY_NAME.test(normal) ? text : '';
+    const named = text.length <= 200 && (level === 'organisation' || MUNICIPALITY_NAME.test(normal));
     const unit = PERCENT_WORDS.test(normal) ? 'percent' : COUNT_WORDS.test(normal) ? 'count' : 'unclear';
-    return { column, name: text.length > 200 ? '' : name, level, unit };
+    return { column, name: named ? text : '', level, unit };
   });
+  if (rows.every(({ crossed }) => crossed)) return headed.map((one) => ({ ...one, name: '' }));
   if (headed.length === 1) return headed;
   if (headed.every(({ name }) => name !== '')) return headed;
   const percents = headed.filter(({ unit }) => unit === 'percent');

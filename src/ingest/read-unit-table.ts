@@ -28,7 +28,7 @@ export function readUnitTable(grid: Grid, layout: Layout, reading: Reading): She
   const level: UnitLevel = unitColumns?.level ?? 'municipality';
   const started = startSheet(grid, level, periodTextsOf(grid, layout), reading);
   if ('refused' in started) return refusal(started.refused);
-  const known = findKnownColumns(layout, unitColumns, started);
+  const known = findKnownColumns(grid, layout, unitColumns, started);
   const problems = [...started.problems, ...remarkUnknown(grid, layout, unitColumns, known)];
   const refused = problems.filter(({ severity }) => severity === 'refuse');
   if (refused.length > 0) return refusal(...refused);

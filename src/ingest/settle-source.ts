@@ -20,7 +20,7 @@ export type MetricSource = {
   at: Place;
 };
 
-export type Refusal =
+type Refusal =
   | { code: 'unclear-definition' | 'turned-round' | 'wrong-level'; severity: TableProblem['severity'] }
   | { code: 'no-week' };
 

@@ -2,7 +2,7 @@ import type { PersonId } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
 import type { Db } from './open.ts';
 import type { OutboxState } from './outbox.ts';
-import { all, run } from './statement.ts';
+import { all, get, run } from './statement.ts';
 
 /** A broadcast: its messages carry the id. */
 export function insertBatch(
@@ -28,4 +28,17 @@ export function listBatchStates(
     'SELECT peer_id, state, failure FROM outbox WHERE batch_id = ? ORDER BY id',
     [batchId],
   ).map((row) => ({ peerId: row.peer_id, state: row.state, failure: row.failure ?? undefined }));
+}
+
+/** The newest broadcast of a district. */
+export function findLatestBatch(
+  db: Db,
+  districtId: UnitId,
+): { id: number; title: string; createdAt: Date } | undefined {
+  const row = get<{ id: number; title: string; created_at: number }>(
+    db,
+    'SELECT id, title, created_at FROM batch WHERE district_id = ? ORDER BY id DESC LIMIT 1',
+    [districtId],
+  );
+  return row && { id: row.id, title: row.title, createdAt: new Date(row.created_at) };
 }

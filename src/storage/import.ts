@@ -1,6 +1,7 @@
 import type { Measurement } from '../domain/measurement.ts';
 import type { Origin } from '../domain/metric.ts';
 import { metricKey } from '../domain/metric.ts';
+import type { Period } from '../domain/period.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
 import { loadMetricVersionIds } from './metric-version.ts';
@@ -29,7 +30,7 @@ export type StoredImport = {
   summary: unknown;
   createdAt: Date;
   undoneAt: Date | undefined;
-  /** How many figures it wrote and how many of them are in force. */
+  /** How many figures it wrote and how many of them are in force; «not listed» is no figure. */
   values: number;
   inForce: number;
 };
@@ -49,8 +50,9 @@ type Row = {
 };
 
 const SELECT = `SELECT i.id, i.district_id, i.origin, i.title, i.sha256, i.person_id, i.summary, i.created_at, i.undone_at,
-  (SELECT count(*) FROM measurement WHERE import_id = i.id) AS figures,
-  (SELECT count(*) FROM measurement WHERE import_id = i.id AND in_force = 1) AS in_force FROM import AS i`;
+  (SELECT count(*) FROM measurement WHERE import_id = i.id AND state <> 'not-listed') AS figures,
+  (SELECT count(*) FROM measurement WHERE import_id = i.id AND state <> 'not-listed' AND in_force = 1) AS in_force
+  FROM import AS i`;
 
 /**
  * Writes an import and its figures; each supersedes the figure in force of the same unit, definition, period and
@@ -77,16 +79,20 @@ export function insertImport(
     ],
   );
   const versionIds = loadMetricVersionIds(db);
+  const superseded = listSuperseded(db, header.origin, measurements, versionIds);
   for (const figure of measurements) {
     const versionId = versionIds.get(metricKey(figure.metric));
     if (versionId === undefined) throw new Error(`metric ${metricKey(figure.metric)} is not registered`);
     const key = [figure.unitId, versionId, figure.period.to, figure.period.from, header.origin];
-    run(
-      db,
-      `UPDATE measurement SET in_force = 0 WHERE unit_id = ? AND metric_version_id = ? AND period_to = ?
-         AND period_from = ? AND origin = ? AND in_force = 1`,
-      key,
-    );
+    // Most figures are the first of their key: only the others cost a second statement.
+    if (superseded.has(keyOf(figure.unitId, versionId, figure.period))) {
+      run(
+        db,
+        `UPDATE measurement SET in_force = 0 WHERE unit_id = ? AND metric_version_id = ? AND period_to = ?
+           AND period_from = ? AND origin = ? AND in_force = 1`,
+        key,
+      );
+    }
     run(
       db,
       `INSERT INTO measurement (unit_id, metric_version_id, period_to, period_from, origin, import_id, state, value,
@@ -104,6 +110,39 @@ export function insertImport(
     );
   }
   return id;
+}
+
+/** Keys of the figures in force that an import is about to supersede; one look per metric and period. */
+function listSuperseded(
+  db: Db,
+  origin: Origin,
+  measurements: readonly NewMeasurement[],
+  versionIds: ReadonlyMap<string, number>,
+): Set<string> {
+  const sources = new Map(
+    measurements.map(({ metric, period }) => [
+      `${metricKey(metric)} ${period.from} ${period.to}`,
+      { metric, period },
+    ]),
+  );
+  const unitIds = JSON.stringify([...new Set(measurements.map(({ unitId }) => unitId))]);
+  const found = new Set<string>();
+  for (const { metric, period } of sources.values()) {
+    const versionId = versionIds.get(metricKey(metric));
+    if (versionId === undefined) continue;
+    const rows = all<{ unit_id: number }>(
+      db,
+      `SELECT unit_id FROM measurement WHERE unit_id IN (SELECT value FROM json_each(?)) AND metric_version_id = ?
+         AND period_to = ? AND period_from = ? AND origin = ? AND in_force = 1`,
+      [unitIds, versionId, period.to, period.from, origin],
+    );
+    for (const row of rows) found.add(keyOf(row.unit_id, versionId, period));
+  }
+  return found;
+}
+
+function keyOf(unitId: number, versionId: number, { from, to }: Period): string {
+  return `${unitId} ${versionId} ${from} ${to}`;
 }
 
 /**

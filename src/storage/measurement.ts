@@ -117,6 +117,16 @@ export function listFiguresOf(
   ).map(toMeasurement);
 }
 
+/** The periods an import brought figures for, newest first. */
+export function listPeriodsOfImport(db: Db, importId: number): Period[] {
+  return all<{ period_from: string; period_to: string }>(
+    db,
+    `SELECT DISTINCT period_from, period_to FROM measurement WHERE import_id = ? AND state <> 'not-listed'
+     ORDER BY period_to DESC, period_from DESC`,
+    [importId],
+  ).map((row) => ({ from: row.period_from as CalendarDay, to: row.period_to as CalendarDay }));
+}
+
 /** What an import wrote, whether still in force or not. */
 export function listMeasurementsOfImport(db: Db, importId: number): StoredMeasurement[] {
   return all<Row>(db, `SELECT ${COLUMNS} ${FROM} WHERE m.import_id = ? ORDER BY m.id`, [importId]).map(

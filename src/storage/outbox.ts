@@ -223,6 +223,16 @@ export function saveUploaded(db: Db, id: number, attachments: readonly string[])
   run(db, 'UPDATE outbox SET uploaded = ? WHERE id = ?', [JSON.stringify(attachments), id]);
 }
 
+/** Takes back what is not sent yet: the waiting messages to a peer whose key begins with `keyPrefix`. */
+export function withdrawWaiting(db: Db, peerId: number, keyPrefix: string): void {
+  run(
+    db,
+    `UPDATE outbox SET state = 'expired' WHERE peer_id = ? AND ${OPEN} AND state = 'waiting'
+       AND substr(dedupe_key, 1, length(?)) = ?`,
+    [peerId, keyPrefix, keyPrefix],
+  );
+}
+
 export type ExpiredRow = { id: number; peerId: number; lane: Lane; kind: OutboxContent['kind'] };
 
 /** Gives up on rows that are no longer useful; returns what they were. */

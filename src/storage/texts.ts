@@ -13,5 +13,8 @@ export const texts = {
   alreadyRunning: (file: string) =>
     `Бот с базой ${file} уже работает. Остановите его или укажите другую базу в DATABASE_FILE.`,
   occupied: (file: string) => `${file} уже существует. Укажите путь, по которому файла ещё нет.`,
+  noCopy: (file: string) => `Копия ${file} не читается. Проверьте путь и права на файл.`,
+  copyFailed: (file: string, why: string) =>
+    `Файл ${file} не записан: ${why}. Проверьте место на диске и права на папку.`,
   damaged: (file: string) => `Копия ${file} повреждена или это не база sferum-monitor. Ничего не изменено.`,
 };

@@ -121,6 +121,28 @@ describe('002, a district of Dagestan', () => {
     ]);
   });
 
+  const four = [
+    'район | my-school-teachers@1 | 2023-10-01 | 81',
+    'район | teachers-12-months@1 | 2023-10-01 | 51',
+    'район | my-school-pupils@1 | 2023-10-01 | 0',
+    'район | pupils-12-months@1 | 2023-10-01 | 13',
+  ];
+
+  it('the four figures as two by two', async () => {
+    const table = await readText(
+      'на начало октября 2023 года\nПоказатель;Учителя;Обучающиеся\nФГИС «Моя школа»;81%;0%\nИКОП «Сферум» за 12 месяцев;51%;13%',
+    );
+    expect(lines(table)).toEqual(four);
+  });
+
+  it('the four figures of a district by its name', async () => {
+    const table = await readText(
+      'на начало октября 2023 года\nНаименование;Моя школа учителя;Сферум учителя;Моя школа ученики;Сферум ученики\nЛесной район;81%;51%;0%;13%',
+    );
+    expect(lines(table)).toEqual(four.map((one) => one.replace('район', 'Лесной район')));
+    expect(table.records[0]?.unit?.level).toBe('municipality');
+  });
+
   it('the same two columns in a table of schools', async () => {
     const table = await readText(
       'на 01.10.2023\nШкола;Учителя в «Моей школе», %;Доля учителей, использующих ФГИС «Моя школа», %\nМБОУ «СОШ № 1»;81;51\nМБОУ «СОШ № 2»;70;70',

@@ -106,6 +106,14 @@ describe('what is no data of people', () => {
     expect((await readText(`${WEEK}\nШкола;Звонят, %\n${name};5`)).records[0]?.unit?.name).toBe(name);
   });
 
+  it('the same under a table of totals', async () => {
+    const table = await readText(
+      'на 01.10.2023\nПоказатель;Значение\nДоля учителей, использующих ФГИС «Моя школа»;81%\nНачальник управления;А.П. Выдуманова\nИсп. Выдуманова А.П., тел. 12-34-56;',
+    );
+    expect(table.records).toHaveLength(1);
+    expect(JSON.stringify(table)).not.toContain('Выдуманова');
+  });
+
   it('a signature and an office’s telephone under the table', async () => {
     const table = await readText(
       `${WEEK}\nШкола;Звонят, %\nСОШ № 1;5\n\nНачальник управления;А.П. Выдуманова\nИсп. Выдуманова А.П., тел. 12-34-56;\nДиректор МБОУ СОШ № 1 А.П. Выдуманова;`,

@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { WriteSheet } from 'hucre/xlsx';
+import { projectPath } from '../../src/shared/project-root.ts';
 import { formatted, lines, readBytes, readSample, readText, remarks, workbook } from './table-files.ts';
 
 const merge = (startRow: number, startCol: number, endRow: number, endCol: number) => ({
@@ -163,6 +165,16 @@ describe('the weekly table', () => {
     ]);
   });
 
+  it('«Моя школа» in a title makes no municipality a school', async () => {
+    const table = await readText(
+      'Использование ФГИС «Моя школа» на 01.10.2023\nНаименование МО;Доля учителей, %;Доля обучающихся, %\nЛесной район;81;0',
+    );
+    expect(table.records.map(({ unit, metric }) => [unit?.organisationKind, metric.code])).toEqual([
+      [undefined, 'my-school-teachers'],
+      [undefined, 'my-school-pupils'],
+    ]);
+  });
+
   it('schools of several municipalities: only the district’s own rows, or none', async () => {
     const text =
       'с 19.10.2024 по 25.10.2024\nМуниципалитет;Школа;Звонят, %\nМР «Лесной район»;СОШ № 1;5\n;СОШ № 2;6\nРечной район;СОШ № 1;7';
@@ -176,9 +188,20 @@ describe('the weekly table', () => {
   });
 
   it('the made-up year: 53 weeks without a remark', async () => {
-    const table = await readSample('выдуманные-данные-неделя-2024-10-25.xlsx');
-    expect(table.problems).toEqual([]);
-    expect(table.records).toHaveLength(15 * 3 + 12 * 2);
+    const names = readdirSync(projectPath('data', 'sample')).filter((name) => name.includes('неделя'));
+    expect(names).toHaveLength(53);
+    for (const name of names) {
+      const table = await readSample(name);
+      const weeks = new Set(
+        table.records
+          .map(({ period }) => period)
+          .filter(({ from, to }) => from !== to)
+          .map(({ to }) => to),
+      );
+      expect([...weeks]).toEqual([/\d{4}-\d\d-\d\d/.exec(name)?.[0]]);
+      expect(table.problems.filter(({ code }) => code !== 'equal-neighbours')).toEqual([]);
+      expect(table.records).toHaveLength(15 * 3 + 12 * 2);
+    }
   });
 });
 

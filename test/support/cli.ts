@@ -59,7 +59,7 @@ export function createCli(
       now = instant;
     },
     get transcript() {
-      return `${lines.join('\n')}`;
+      return lines.join('\n');
     },
     /** Looks into the database while no command runs. */
     look<T>(work: (db: ReturnType<typeof openDatabase>) => T): T {

@@ -4,6 +4,8 @@ import type { FetchFile } from '../../src/app/fetch-and-read.ts';
 import { writeDocument } from '../../src/documents/write-document.ts';
 import type { SheetSpec } from '../../src/documents/document-spec.ts';
 import type { OutboxContent } from '../../src/bot/outgoing.ts';
+import { readSchoolList } from '../../src/ingest/read-school-list.ts';
+import { readTable } from '../../src/ingest/read-table.ts';
 import { hostPolicyOf } from '../../src/net/allowed-hosts.ts';
 import { listRecentContents } from '../../src/storage/outbox.ts';
 import { createTestWorld } from './test-world.ts';
@@ -35,6 +37,8 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
     metrics: world.base.reference.metrics,
     onEnded: () => undefined,
     fetchFile: (url, signal) => fetchFile(url, signal),
+    // A worker for each file would take most of the time of these tests; it has its own.
+    readers: { readTable, readSchools: readSchoolList },
   });
 
   /** Runs what waits, and hands its results to the bot. */
@@ -43,7 +47,7 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
     await tasks.drain();
     while (handleWaiting(world.shell, world.now) > 0);
     world.deliver();
-    return world.transcript.slice(from);
+    return plain(world.transcript.slice(from));
   }
 
   async function sendFile(
@@ -59,7 +63,7 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
     const said = world.say(from, text, {
       files: [{ name, extension, size: size ?? body.length, url }],
     });
-    return `${said}\n${await runTasks()}`;
+    return plain(`${said}\n${await runTasks()}`);
   }
 
   return {
@@ -68,7 +72,7 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
     fetched,
     sendFile,
     runTasks,
-    say: (text: string) => world.say(COORDINATOR, text),
+    say: (text: string) => plain(world.say(COORDINATOR, text)),
     /** Another way to the bytes: a network that fails. */
     fetchBy(other: FetchFile) {
       fetchFile = other;
@@ -83,6 +87,11 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
 }
 
 export type Office = ReturnType<typeof createOffice>;
+
+/** As a person reads it: the spaces that do not break are spaces. */
+function plain(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
+}
 
 /** The bytes of an Excel book with these sheets. */
 export async function workbook(...sheets: readonly SheetSpec[]): Promise<Uint8Array> {

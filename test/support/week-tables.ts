@@ -1,5 +1,4 @@
 import { day } from '../../src/domain/calendar-day.ts';
-import type { CalendarDay } from '../../src/domain/calendar-day.ts';
 import { figureOfCounts, figureOfValue } from '../../src/domain/measurement.ts';
 import type { Figure } from '../../src/domain/measurement.ts';
 import { dateOnly, weekOf } from '../../src/domain/period.ts';
@@ -125,5 +124,3 @@ function load(world: TestWorld, title: string, measurements: readonly NewMeasure
 function share(value: readonly [number, number] | number): Figure {
   return typeof value === 'number' ? figureOfValue(value) : figureOfCounts(...value);
 }
-
-export type { CalendarDay };

@@ -1,7 +1,7 @@
-import { answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
 import { mainKeyboard } from '../keyboards.ts';
+import { setupReply } from '../setup-state.ts';
 import { guestAnswer } from './guest.ts';
 import { texts } from './texts.ts';
 
@@ -18,6 +18,8 @@ export const startCommand: Command<Context> = {
       school === undefined
         ? texts.startCoordinator(district.name)
         : texts.startSchool(school.name, binding.role);
-    return answer(text, { keyboard: mainKeyboard(context) });
+    const first = { text, keyboard: mainKeyboard(context) };
+    const setup = setupReply(context);
+    return { replies: setup === undefined ? [first] : [first, setup] };
   },
 };

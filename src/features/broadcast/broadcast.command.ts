@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Command, Dialog } from '../../bot/command.ts';
+import type { Outgoing } from '../../bot/outgoing.ts';
+import { insertBatch } from '../../storage/batch.ts';
+import type { Context } from '../context.ts';
+import { namedSchools } from '../district-schools.ts';
+import { findDraft } from '../draft.ts';
+import { officeTexts } from '../office-texts.ts';
+import { chooseByWords, choiceScreen } from '../school-choice.ts';
+import { pickArgs } from '../school-picker.ts';
+import { labels } from '../texts.ts';
+import { BROADCAST_DIALOG, broadcastDraft } from './draft.ts';
+import type { BroadcastDraft } from './draft.ts';
+import { askText, nextStep, sendingTime } from './preview.ts';
+import { recipientsOf } from './recipients.ts';
+import { texts } from './texts.ts';
+
+const MOST_LETTERS = 3500;
+const TITLE_LETTERS = 60;
+
+export const broadcastCommand: Command<Context> = {
+  name: 'broadcast',
+  words: [labels.broadcast],
+  help: texts.help,
+  who: ['coordinator'],
+  where: 'private',
+  run: (context) => nextStep(context, {}),
+};
+
+export const broadcastDialog: Dialog<Context> = {
+  name: BROADCAST_DIALOG,
+  who: ['coordinator'],
+  step(context, state, { text }) {
+    const parsed = broadcastDraft.safeParse(state);
+    if (!parsed.success) return answer(officeTexts.stale);
+    const draft = parsed.data;
+    switch (draft.ask) {
+      case 'text': {
+        const typed = text.trim();
+        if (typed === '') return askText(draft, texts.noText);
+        if (typed.length > MOST_LETTERS) return askText(draft, texts.tooLong(MOST_LETTERS));
+        return nextStep(context, { ...draft, text: typed }, true);
+      }
+      case 'schools': {
+        const { chosen, remark } = chooseByWords(text, namedSchools(context), draft.unitIds ?? []);
+        return choose(context, { ...draft, unitIds: chosen }, { remark });
+      }
+      case undefined:
+        return answer(texts.pressSend, { dialog: 'keep' });
+    }
+  },
+};
+
+const editArgs = z.object({ k: z.enum(['text', 'schools', 'all', 'role']) });
+
+/** Another text, other schools or roles, from the preview. */
+export const editBroadcastCommand: Command<Context> = {
+  name: 'broadcast-edit',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run(context, { args }) {
+    const draft = findDraft(context, BROADCAST_DIALOG, broadcastDraft);
+    const parsed = editArgs.safeParse(args);
+    if (draft === undefined || !parsed.success) return answer(officeTexts.stale);
+    switch (parsed.data.k) {
+      case 'text':
+        return askText(draft);
+      case 'schools':
+        return choose(context, { ...draft, unitIds: [] });
+      case 'all':
+        return nextStep(context, { ...draft, unitIds: undefined });
+      case 'role':
+        return nextStep(context, { ...draft, to: draft.to === 'all' ? undefined : 'all' });
+    }
+  },
+};
+
+const schoolArgs = pickArgs.extend({ done: z.literal(1).optional(), clear: z.literal(1).optional() });
+
+/** A school is added to those chosen, or the choice ends. */
+export const broadcastSchoolCommand: Command<Context> = {
+  name: 'broadcast-school',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run(context, { args }) {
+    const draft = findDraft(context, BROADCAST_DIALOG, broadcastDraft);
+    const pressed = schoolArgs.safeParse(args);
+    if (draft === undefined || !pressed.success) return answer(officeTexts.stale);
+    const chosen = draft.unitIds ?? [];
+    const { s, p, done, clear } = pressed.data;
+    if (done === 1 && chosen.length > 0) return nextStep(context, draft);
+    if (clear === 1) return choose(context, { ...draft, unitIds: [] });
+    const isOwn = s !== undefined && namedSchools(context).some(({ id }) => id === s);
+    return choose(context, { ...draft, unitIds: isOwn ? [...new Set([...chosen, s])] : chosen }, { page: p });
+  },
+};
+
+/** Puts the text into the outbox for everybody of the preview; the draft is used up with it. */
+export const sendBroadcastCommand: Command<Context> = {
+  name: 'broadcast-send',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run(context) {
+    const draft = findDraft(context, BROADCAST_DIALOG, broadcastDraft);
+    if (draft?.text === undefined || draft.ask !== undefined) return answer(officeTexts.stale);
+    const { text } = draft;
+    const { people } = recipientsOf(context, draft);
+    if (people.length === 0) return nextStep(context, draft);
+    const { db, now, district, actor, settings } = context;
+    const title = text.split('\n')[0]?.slice(0, TITLE_LETTERS) ?? '';
+    const batchId = insertBatch(db, { districtId: district.id, personId: actor.person.id, title }, now);
+    const { at, isLater, day, time } = sendingTime(context);
+    const notices = people.map(({ personId, peerId }): Outgoing => ({
+      to: peerId,
+      lane: 'bulk',
+      text: texts.message(settings.operator, text),
+      notBefore: at,
+      batchId,
+      dedupeKey: `batch/${batchId}/${personId}`,
+    }));
+    const said = isLater ? texts.planned(people.length, day, time) : texts.sent(people.length);
+    return answer(said, { notices, keyboard: inline([button(texts.whatBecame, 'broadcast-state')]) });
+  },
+};
+
+function choose(
+  context: Context,
+  draft: BroadcastDraft,
+  { page, remark }: { page?: number | undefined; remark?: string | undefined } = {},
+): Answer {
+  const screen = choiceScreen(namedSchools(context), draft.unitIds ?? [], {
+    command: 'broadcast-school',
+    page,
+    remark,
+  });
+  return answer(screen.text, {
+    keyboard: inline(...screen.rows),
+    dialog: { name: BROADCAST_DIALOG, state: { ...draft, ask: 'schools' } },
+  });
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Command } from '../../bot/command.ts';
+import type { Role } from '../../domain/person.ts';
+import { localDayOf } from '../../domain/zone.ts';
+import type { Context } from '../context.ts';
+import { connectedSchools, matchSchool, namedSchools } from '../district-schools.ts';
+import type { NamedSchool } from '../district-schools.ts';
+import { zoneOf } from '../district-hours.ts';
+import { issueInvitation } from '../issue-invitation.ts';
+import { officeTexts } from '../office-texts.ts';
+import { candidateRows, pickArgs, schoolRows } from '../school-picker.ts';
+import { labels } from '../texts.ts';
+import { EVERYBODY, ROLE_WORDS } from './lexicon.ts';
+import { inviteAll } from './invite-all.command.ts';
+import { texts } from './texts.ts';
+
+const args = pickArgs.extend({ r: z.enum(['director', 'responsible']).optional() });
+const PAGE = 6;
+
+/** «Пригласить»: who is not connected yet; with a school – its code and a message to be forwarded. */
+export const inviteCommand: Command<Context> = {
+  name: 'invite',
+  words: [labels.invite, ...texts.words],
+  help: texts.help,
+  who: ['coordinator'],
+  where: 'private',
+  takesText: true,
+  run(context, input) {
+    const pressed = args.safeParse(input.args).data ?? {};
+    const schools = namedSchools(context);
+    if (pressed.s !== undefined) {
+      const school = schools.find(({ id }) => id === pressed.s);
+      return school === undefined
+        ? answer(officeTexts.stale)
+        : inviteTo(context, school, pressed.r ?? 'director');
+    }
+    return input.text.trim() === ''
+      ? overview(context, schools, pressed.p ?? 0)
+      : inviteByWords(context, schools, input.text.trim());
+  },
+};
+
+export const inviteCoordinatorCommand: Command<Context> = {
+  name: 'invite-coordinator',
+  words: [texts.coordinatorWord],
+  who: ['coordinator'],
+  where: 'private',
+  run: (context) => inviteCoordinator(context),
+};
+
+function overview(context: Context, schools: readonly NamedSchool[], page: number): Answer {
+  if (schools.length === 0) {
+    return answer(texts.noSchools, { keyboard: inline([button(texts.listOfSchools, 'schools-list')]) });
+  }
+  const connected = connectedSchools(context);
+  const missing = schools.filter(({ id }) => !connected.has(id));
+  const offered = missing.length > 0 ? missing : schools;
+  const lines =
+    missing.length > 0
+      ? [
+          texts.head(schools.length - missing.length, schools.length),
+          texts.missing(officeTexts.namesUpTo(missing.map(({ short }) => short))),
+          texts.ask,
+        ]
+      : [texts.headAll(schools.length), texts.askAgain];
+  const all = missing.length > 0 ? [button(texts.everybody, 'invite-all', undefined, 'primary')] : [];
+  return answer(lines.join('\n'), {
+    keyboard: inline(...schoolRows(offered, { command: 'invite', page, size: PAGE }), [
+      ...all,
+      button(texts.coordinator, 'invite-coordinator'),
+    ]),
+  });
+}
+
+function inviteByWords(context: Context, schools: readonly NamedSchool[], words: string): Answer {
+  if (EVERYBODY.test(words)) return inviteAll(context);
+  const spoken = ROLE_WORDS.find(({ pattern }) => pattern.test(words));
+  const role = spoken?.role ?? 'director';
+  const spelling = words.replace(spoken?.pattern ?? '', '').trim();
+  if (role === 'coordinator') return inviteCoordinator(context);
+  const match = matchSchool(spelling, schools);
+  if (match.kind === 'one') return inviteTo(context, match.school, role);
+  return answer(officeTexts.whichSchool(spelling, match.candidates.length), {
+    ...(match.candidates.length > 0 && {
+      keyboard: inline(...candidateRows(match.candidates, 'invite', { r: role })),
+    }),
+  });
+}
+
+function inviteTo(context: Context, school: NamedSchool, role: 'director' | 'responsible'): Answer {
+  const isConnected = role === 'director' && connectedSchools(context).has(school.id);
+  const [first, second] = invitationOf(context, { role, unitId: school.id, unit: school.name });
+  const buttons = [
+    ...(role === 'director'
+      ? [button(texts.alsoResponsible, 'invite', { s: school.id, r: 'responsible' })]
+      : []),
+    button(texts.toList, 'invite'),
+  ];
+  return {
+    replies: [
+      { text: isConnected ? `${texts.hasDirector}\n${first}` : first, keyboard: inline(buttons) },
+      { text: second },
+    ],
+  };
+}
+
+function inviteCoordinator(context: Context): Answer {
+  const { district } = context;
+  const [first, second] = invitationOf(context, {
+    role: 'coordinator',
+    unitId: district.id,
+    unit: district.name,
+  });
+  return { replies: [{ text: first }, { text: second }] };
+}
+
+/** What the coordinator is told, and the message to be forwarded. */
+function invitationOf(
+  context: Context,
+  { role, unitId, unit }: { role: Role; unitId: NamedSchool['id']; unit: string },
+): [string, string] {
+  const { actor, settings } = context;
+  const { code, link, expiresAt } = issueInvitation(context, { role, unitId, createdBy: actor.person.id });
+  const until = localDayOf(expiresAt, zoneOf(settings));
+  return [
+    texts.issued(role, unit, until),
+    texts.invitation({ operator: settings.operator, unit, role, code, link, until }),
+  ];
+}

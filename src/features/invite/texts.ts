@@ -1,0 +1,67 @@
+import type { Role } from '../../domain/person.ts';
+import { dayInWords } from '../../text/dates.ts';
+import { count } from '../../text/plural.ts';
+import type { PluralForms } from '../../text/plural.ts';
+import { officeTexts } from '../office-texts.ts';
+
+const SCHOOLS_FOR: PluralForms = ['школу', 'школы', 'школ'];
+const FOR: Record<Role, string> = {
+  director: 'директора',
+  responsible: 'ответственного за Сферум',
+  coordinator: 'координатора',
+};
+const AS: Record<Role, string> = {
+  director: 'директор',
+  responsible: 'ответственный за Сферум',
+  coordinator: 'координатор района',
+};
+
+/** Codes for directors and their texts to be forwarded. */
+export const texts = {
+  words: ['Кто подключился'],
+  help: 'код для школы или сразу для всех; кто подключился',
+  noSchools: 'Сначала нужен список школ: пришлите его файлом или нажмите «Список школ».',
+  listOfSchools: 'Список школ',
+  head: (connected: number, all: number) =>
+    `Подключены ${connected} из ${officeTexts.schools(all)}.`.replace('школа', 'школы'),
+  headAll: (all: number) => `Подключены все ${officeTexts.schools(all)}.`,
+  missing: (names: string) => `Ещё нет: ${names}.`,
+  ask: 'Кого пригласить? Выберите кнопкой или напишите название школы.',
+  askAgain: 'Чтобы выдать новый код, выберите школу или напишите её название.',
+  everybody: 'Всех, кого нет',
+  everybodyWord: 'Пригласить всех',
+  coordinator: 'Координатора',
+  coordinatorWord: 'Пригласить координатора',
+  alsoResponsible: 'Код ответственному',
+  toList: 'Кто подключился',
+
+  issued: (role: Role, unit: string, until: string) =>
+    `Код для ${FOR[role]}: ${unit}. Сработает один раз, до ${dayInWords(until, { year: true })}. Перешлите следующее сообщение:`,
+  hasDirector:
+    'Директор этой школы уже подключён. Когда новый пришлёт код, спрошу вас, заменить прежнего или оставить обоих.',
+  /** Forwarded as it is, so it speaks to the one who is invited. */
+  invitation: (i: {
+    operator: string;
+    unit: string;
+    role: Role;
+    code: string;
+    link: string;
+    until: string;
+  }) =>
+    `${capital(i.operator)} приглашает вас в бот мониторинга «Сферум» и «Моя школа».\n` +
+    `${i.unit}, ${AS[i.role]}.\n` +
+    `Откройте ${i.link} и нажмите «Начать».\n` +
+    `Если бот попросит код, пришлите ему: ${i.code}\n` +
+    `Код действует до ${dayInWords(i.until, { year: true })} и только один раз, другим его не передавайте.`,
+
+  allIssued: (n: number, until: string) =>
+    `В файле коды на ${count(n, SCHOOLS_FOR)} без директора: код, ссылка и готовый текст для каждой.\n` +
+    `Действуют до ${dayInWords(until, { year: true })}, каждый — один раз. Отправьте каждой школе только её строку.`,
+  allConnected: 'Приглашать некого: у каждой школы директор подключён.',
+  fileName: (today: string) => `Приглашения ${dayInWords(today, { year: true })}.xlsx`,
+  sheet: { name: 'Приглашения', columns: ['Школа', 'Код', 'Ссылка', 'Текст для пересылки'] },
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,97 @@
+import type { CellSpec, DocumentSpec, SheetSpec } from '../../documents/document-spec.ts';
+import { yearOf } from '../../domain/calendar-day.ts';
+import { percentOf } from '../../domain/measurement.ts';
+import type { Metric } from '../../domain/metric.ts';
+import type { StoredMeasurement } from '../../storage/measurement.ts';
+import type { Context } from '../context.ts';
+import { todayOf } from '../district-hours.ts';
+import { connectedSchools } from '../district-schools.ts';
+import type { NamedSchool } from '../district-schools.ts';
+import { figureInWords } from '../figure-words.ts';
+import { officeTexts } from '../office-texts.ts';
+import type { MetricTable } from './overview-facts.ts';
+import { texts } from './texts.ts';
+
+/** Everything the overview knows: a table of schools and metrics, each value with its origin, what is missing. */
+export function overviewDocument(
+  context: Context,
+  facts: { schools: readonly NamedSchool[]; tables: readonly MetricTable[]; without: readonly Metric[] },
+): DocumentSpec {
+  return {
+    format: 'xlsx',
+    fileName: texts.fileName(todayOf(context)),
+    sheets: [bySchool(context, facts), values(facts.tables), missing(facts)],
+  };
+}
+
+function bySchool(
+  context: Context,
+  { schools, tables }: { schools: readonly NamedSchool[]; tables: readonly MetricTable[] },
+): SheetSpec {
+  const thisYear = yearOf(todayOf(context));
+  const connected = connectedSchools(context);
+  const titles = [
+    ...texts.columns.schools,
+    ...tables.map(({ version, period }) => texts.column(version.label, officeTexts.period(period, thisYear))),
+  ];
+  return {
+    name: texts.sheets.schools,
+    columns: titles.map((title) => ({ title })),
+    rows: schools.map((school): CellSpec[] => [
+      school.name,
+      texts.kind[school.organisationKind],
+      school.roll ?? null,
+      school.staff ?? null,
+      connected.has(school.id) ? texts.yes : texts.no,
+      ...tables.map(({ metric, rows }) => {
+        const figure = rows.find((row) => row.school.id === school.id)?.figure;
+        return figure === undefined ? null : cellOf(metric, figure);
+      }),
+    ]),
+  };
+}
+
+function values(tables: readonly MetricTable[]): SheetSpec {
+  return {
+    name: texts.sheets.values,
+    columns: texts.columns.values.map((title) => ({ title })),
+    rows: tables.flatMap(({ metric, version, rows }) =>
+      rows.map(({ school, figure }): CellSpec[] => [
+        school.name,
+        version.label,
+        figure.period.from,
+        figure.period.to,
+        cellOf(metric, figure),
+        figure.numerator ?? null,
+        figure.denominator ?? null,
+        texts.origin[figure.origin],
+        figure.doubt === undefined ? null : texts.doubtful,
+        figure.cell ?? null,
+      ]),
+    ),
+  };
+}
+
+function missing({ schools, tables, without }: Parameters<typeof overviewDocument>[1]): SheetSpec {
+  const gaps = tables.flatMap(({ version, without: names }) =>
+    names.map((school): CellSpec[] => [school.name, version.label]),
+  );
+  const whole = without.flatMap((metric) =>
+    schools
+      .filter(({ organisationKind }) => metric.organisationKinds.includes(organisationKind))
+      .map((school): CellSpec[] => [school.name, metric.title]),
+  );
+  return {
+    name: texts.sheets.without,
+    columns: texts.columns.without.map((title) => ({ title })),
+    rows: [...gaps, ...whole],
+  };
+}
+
+function cellOf(metric: Metric, figure: StoredMeasurement): CellSpec {
+  const { value = 0, numerator, denominator } = figure;
+  if (metric.kind === 'count') return value;
+  if (metric.kind === 'status') return figureInWords(metric, figure);
+  const hasCounts = numerator !== undefined && denominator !== undefined && denominator > 0;
+  return { percent: hasCounts ? percentOf(numerator, denominator) : value };
+}

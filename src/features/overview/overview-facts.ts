@@ -1,0 +1,124 @@
+import { figureOfCounts, percentOf } from '../../domain/measurement.ts';
+import { metricKey } from '../../domain/metric.ts';
+import type { Metric, MetricVersion } from '../../domain/metric.ts';
+import { samePeriod } from '../../domain/period.ts';
+import type { Period } from '../../domain/period.ts';
+import type { StoredMeasurement } from '../../storage/measurement.ts';
+import type { NamedSchool } from '../district-schools.ts';
+import { hasFigure } from '../figure-facts.ts';
+
+export type OverviewRow = { school: NamedSchool; figure: StoredMeasurement };
+
+/** One metric under one definition and of one period, over the schools it counts. */
+export type MetricTable = {
+  metric: Metric;
+  version: MetricVersion;
+  period: Period;
+  /** Those that want attention first. */
+  rows: readonly OverviewRow[];
+  /** Schools the metric counts that have no figure of the period. */
+  without: readonly NamedSchool[];
+};
+
+/**
+ * Tables of every metric that has figures, weekly shares first. Of several definitions the one with the newest period
+ * counts, of several origins the federal one; figures of other periods are no data of this one.
+ */
+export function metricTables(
+  metrics: readonly Metric[],
+  schools: readonly NamedSchool[],
+  measurements: readonly StoredMeasurement[],
+): MetricTable[] {
+  const tables = metrics
+    .filter(({ levels }) => levels.includes('organisation'))
+    .flatMap((metric) => tableOf(metric, schools, measurements) ?? []);
+  const isWeekly = ({ metric }: MetricTable) => metric.window === 'week' && metric.kind === 'share';
+  return [...tables.filter(isWeekly), ...tables.filter((table) => !isWeekly(table))];
+}
+
+/** Metrics that count some of the schools and have no figure of any. */
+export function metricsWithout(
+  metrics: readonly Metric[],
+  schools: readonly NamedSchool[],
+  tables: readonly MetricTable[],
+): Metric[] {
+  return metrics.filter(
+    (metric) =>
+      metric.levels.includes('organisation') &&
+      schools.some((school) => counts(metric, school)) &&
+      !tables.some((table) => table.metric === metric),
+  );
+}
+
+function tableOf(
+  metric: Metric,
+  schools: readonly NamedSchool[],
+  measurements: readonly StoredMeasurement[],
+): MetricTable | undefined {
+  const figures = measurements.filter((one) => one.metric.code === metric.code && hasFigure(one));
+  const newest = figures.toSorted(
+    (a, b) => b.period.to.localeCompare(a.period.to) || b.metric.version - a.metric.version,
+  )[0];
+  const version = metric.versions.find((one) => one.version === newest?.metric.version);
+  if (newest === undefined || version === undefined) return undefined;
+  const counted = schools.filter((school) => counts(metric, school));
+  const ofPeriod = figures.filter(
+    (one) => metricKey(one.metric) === metricKey(newest.metric) && samePeriod(one.period, newest.period),
+  );
+  const rows = counted.flatMap((school): OverviewRow[] => {
+    const own = ofPeriod.filter(({ unitId }) => unitId === school.id);
+    const figure = ORIGINS.map((origin) => own.find((one) => one.origin === origin)).find(
+      (one) => one !== undefined,
+    );
+    return figure === undefined ? [] : [{ school, figure }];
+  });
+  return {
+    metric,
+    version,
+    period: newest.period,
+    rows: rows.toSorted(
+      (a, b) => (shareOf(a.figure) - shareOf(b.figure)) * (metric.direction === 'more-is-better' ? 1 : -1),
+    ),
+    without: counted.filter((school) => !rows.some((row) => row.school === school)),
+  };
+}
+
+const ORIGINS = ['federal', 'school', 'coordinator'] as const;
+
+function counts(metric: Metric, school: NamedSchool): boolean {
+  return metric.organisationKinds.includes(school.organisationKind);
+}
+
+function shareOf({ value = 0, numerator, denominator }: StoredMeasurement): number {
+  return numerator === undefined || denominator === undefined || denominator === 0
+    ? value
+    : percentOf(numerator, denominator);
+}
+
+/** All schools together: out of counts, or the mean of percents, which is another thing. Doubtful figures stay out. */
+export function totalOf({
+  metric,
+  rows,
+}: MetricTable):
+  | { kind: 'counts'; figure: ReturnType<typeof figureOfCounts> }
+  | { kind: 'statuses'; fulfilled: number; of: number }
+  | { kind: 'mean'; value: number }
+  | undefined {
+  const sound = rows.map(({ figure }) => figure).filter(({ doubt }) => doubt === undefined);
+  if (metric.kind === 'status' && sound.length > 0) {
+    return { kind: 'statuses', fulfilled: sound.filter(({ value }) => value === 1).length, of: sound.length };
+  }
+  if (metric.kind !== 'share' || sound.length < 2) return undefined;
+  const known = sound.filter(
+    ({ numerator, denominator }) => numerator !== undefined && denominator !== undefined,
+  );
+  const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
+  if (known.length === sound.length) {
+    const k = sum(known.map(({ numerator = 0 }) => numerator));
+    return {
+      kind: 'counts',
+      figure: figureOfCounts(k, sum(known.map(({ denominator = 0 }) => denominator))),
+    };
+  }
+  return { kind: 'mean', value: sum(sound.map(shareOf)) / sound.length };
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Command } from '../../bot/command.ts';
+import type { Button } from '../../bot/outgoing.ts';
+import { addDays, weekdayOf, yearOf } from '../../domain/calendar-day.ts';
+import { samePeriod } from '../../domain/period.ts';
+import type { Period } from '../../domain/period.ts';
+import { expectedPeriod, refreshInstant } from '../../domain/week-schedule.ts';
+import { listLatestMeasurements } from '../../storage/measurement.ts';
+import { periodInWords } from '../../text/dates.ts';
+import type { Context } from '../context.ts';
+import { todayOf, weekScheduleOf } from '../district-hours.ts';
+import { connectedSchools, namedSchools } from '../district-schools.ts';
+import type { NamedSchool } from '../district-schools.ts';
+import { hasFigure } from '../figure-facts.ts';
+import { figureInWords } from '../figure-words.ts';
+import { officeTexts } from '../office-texts.ts';
+import { figureTexts, labels } from '../texts.ts';
+import { metricTables, metricsWithout, totalOf } from './overview-facts.ts';
+import type { MetricTable, OverviewRow } from './overview-facts.ts';
+import { overviewDocument } from './overview-document.ts';
+import { texts } from './texts.ts';
+
+const args = z.object({ m: z.string().optional(), from: z.int().min(0).optional() });
+/** With the lines around them the first rows are what fits a phone. */
+const FIRST_ROWS = 6;
+const MORE_ROWS = 10;
+const MOST_METRICS = 6;
+
+/** «Сводка»: one metric at a time on the screen, everything in the file that comes with the first one. */
+export const overviewCommand: Command<Context> = {
+  name: 'overview',
+  words: [labels.overview],
+  help: texts.help,
+  who: ['coordinator'],
+  where: 'private',
+  run(context, input) {
+    const pressed = args.safeParse(input.args).data ?? {};
+    const schools = namedSchools(context);
+    if (schools.length === 0) {
+      return answer(texts.noSchools, {
+        keyboard: inline([button(officeTexts.setup, 'setup')]),
+      });
+    }
+    const ids = schools.map(({ id }) => id);
+    const measurements = listLatestMeasurements(context.db, ids, 1);
+    const tables = metricTables(context.reference.metrics, schools, measurements);
+    const [first] = tables;
+    if (first === undefined) {
+      return answer([headLine(context), texts.nothingYet, ...peopleLines(context, schools)].join('\n'));
+    }
+    const table = pressed.m === undefined ? first : tables.find(({ metric }) => metric.code === pressed.m);
+    if (table === undefined) return answer(texts.gone);
+    if (pressed.from !== undefined && pressed.from > 0)
+      return furtherRows(table, tables, pressed.from, context);
+    const without = metricsWithout(context.reference.metrics, schools, tables);
+    const isWhole = pressed.m === undefined;
+    const lines = [
+      ...(isWhole ? [headLine(context)] : []),
+      titleOf(context, table),
+      ...(isWhole ? lateLines(context, table) : []),
+      ...totalLines(context, table),
+      ...rowLines(table, 0, FIRST_ROWS),
+      ...(table.without.length > 0 ? [texts.noFigure(table.without.map(({ short }) => short))] : []),
+      ...(isWhole ? peopleLines(context, schools) : []),
+      ...(isWhole && without.length > 0 ? [texts.without(without.map(({ shortTitle }) => shortTitle))] : []),
+    ];
+    return answer(lines.join('\n'), {
+      keyboard: inline(...buttonRows(table, tables, FIRST_ROWS)),
+      ...(isWhole && { documents: [overviewDocument(context, { schools, tables, without })] }),
+    });
+  },
+};
+
+function furtherRows(
+  table: MetricTable,
+  tables: readonly MetricTable[],
+  from: number,
+  context: Context,
+): Answer {
+  const lines = [titleOf(context, table), ...rowLines(table, from, MORE_ROWS)];
+  return answer(lines.join('\n'), { keyboard: inline(...buttonRows(table, tables, from + MORE_ROWS)) });
+}
+
+function headLine(context: Context): string {
+  return texts.head(context.district.name, todayOf(context));
+}
+
+function titleOf(context: Context, { version, period }: MetricTable): string {
+  return texts.metric(version.label, officeTexts.period(period, yearOf(todayOf(context))));
+}
+
+/** Old figures are never shown as new: the week whose table is due and is not here is named. */
+function lateLines(context: Context, { metric, period }: MetricTable): string[] {
+  const expected = expectedWeek(context);
+  if (metric.window !== 'week' || period.to >= expected.to) return [];
+  return [texts.late(periodInWords(expected, { thisYear: yearOf(todayOf(context)) }))];
+}
+
+/** The week of the last refresh of the monitoring. */
+function expectedWeek(context: Context): Period {
+  const schedule = weekScheduleOf(context.settings);
+  const today = todayOf(context);
+  const friday = addDays(today, (12 - weekdayOf(today)) % 7);
+  const last = [friday, addDays(friday, -7), addDays(friday, -14)].find(
+    (one) => refreshInstant(one, schedule) <= context.now,
+  );
+  return expectedPeriod(last ?? addDays(friday, -14), schedule);
+}
+
+function totalLines(context: Context, table: MetricTable): string[] {
+  const { db, district } = context;
+  const whole = listLatestMeasurements(db, [district.id], 1).find(
+    (one) =>
+      one.metric.code === table.metric.code &&
+      one.metric.version === table.version.version &&
+      samePeriod(one.period, table.period) &&
+      hasFigure(one),
+  );
+  const total = totalOf(table);
+  const hasDoubtful = table.rows.some(({ figure }) => figure.doubt !== undefined);
+  return [
+    ...(whole === undefined ? [] : [texts.ofDistrict(figureInWords(table.metric, whole))]),
+    ...(total?.kind === 'counts'
+      ? [texts.total(figureInWords(table.metric, total.figure), hasDoubtful)]
+      : []),
+    ...(total?.kind === 'statuses'
+      ? [texts.statuses(figureTexts.status(table.metric.code, true), total.fulfilled, total.of)]
+      : []),
+    ...(total?.kind === 'mean' ? [texts.mean(total.value)] : []),
+  ];
+}
+
+/** Of a status only those are told who have not reached it: the others all say the same. */
+function shownRows({ metric, rows }: MetricTable): readonly OverviewRow[] {
+  return metric.kind === 'status' ? rows.filter(({ figure }) => figure.value !== 1) : rows;
+}
+
+function rowLines(table: MetricTable, from: number, size: number): string[] {
+  return shownRows(table)
+    .slice(from, from + size)
+    .map(({ school, figure }, index) =>
+      texts.row(
+        from + index + 1,
+        school.short,
+        figureInWords(table.metric, figure),
+        figure.origin,
+        figure.doubt !== undefined,
+      ),
+    );
+}
+
+function peopleLines(context: Context, schools: readonly NamedSchool[]): string[] {
+  const connected = connectedSchools(context);
+  const missing = schools.filter(({ id }) => !connected.has(id)).map(({ short }) => short);
+  if (missing.length === 0) return [];
+  return missing.length === schools.length
+    ? [texts.noneConnected(schools.length)]
+    : [texts.notConnected(missing, schools.length)];
+}
+
+/** The rest of this table, then the other metrics. */
+function buttonRows(table: MetricTable, tables: readonly MetricTable[], shown: number): Button[][] {
+  const rest = shownRows(table).length - shown;
+  const m = table.metric.code;
+  const own =
+    rest > 0
+      ? [button(texts.more(rest), 'overview', { m, from: shown }, 'primary')]
+      : shown > FIRST_ROWS
+        ? [button(texts.toStart, 'overview', { m })]
+        : [];
+  const others = tables
+    .filter((one) => one !== table)
+    .slice(0, MOST_METRICS)
+    .map(({ metric }) => button(metric.shortTitle, 'overview', { m: metric.code }));
+  const rows = others.flatMap((_, index) => (index % 2 === 0 ? [others.slice(index, index + 2)] : []));
+  return [...(own.length > 0 ? [own] : []), ...rows];
+}

@@ -1,0 +1,89 @@
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Command } from '../../bot/command.ts';
+import { listBindingsOfUnit } from '../../storage/person.ts';
+import type { Context } from '../context.ts';
+import { allNamedSchools, connectedSchools, matchSchool, namedSchools } from '../district-schools.ts';
+import type { NamedSchool } from '../district-schools.ts';
+import { officeTexts } from '../office-texts.ts';
+import { candidateRows, pickArgs, schoolRows } from '../school-picker.ts';
+import { labels } from '../texts.ts';
+import { texts } from './texts.ts';
+
+const PAGE = 6;
+
+/** «Школы»: the list; with a name or a pressed button one school's card. */
+export const schoolsCommand: Command<Context> = {
+  name: 'schools',
+  words: [labels.schools],
+  help: texts.help,
+  who: ['coordinator'],
+  where: 'private',
+  takesText: true,
+  run(context, { text, args }) {
+    const picked = pickArgs.safeParse(args).data ?? {};
+    const schools = allNamedSchools(context);
+    if (picked.s !== undefined) {
+      const school = schools.find(({ id }) => id === picked.s);
+      return school === undefined ? answer(officeTexts.stale) : schoolCard(context, school);
+    }
+    if (text.trim() !== '') {
+      const match = matchSchool(text, schools);
+      if (match.kind === 'one') return schoolCard(context, match.school);
+      return answer(officeTexts.whichSchool(text.trim(), match.candidates.length), {
+        ...(match.candidates.length > 0 && {
+          keyboard: inline(...candidateRows(match.candidates, 'schools')),
+        }),
+      });
+    }
+    return list(context, schools, picked.p ?? 0);
+  },
+};
+
+function list(context: Context, schools: readonly NamedSchool[], page: number): Answer {
+  const addRow = [button(texts.add, 'school-add'), button(texts.list, 'schools-list')];
+  if (schools.length === 0) return answer(texts.none, { keyboard: inline(addRow) });
+  const connected = connectedSchools(context);
+  const isWhole = schools.length <= PAGE + 1;
+  const shown = isWhole ? schools : schools.slice(page * PAGE, (page + 1) * PAGE);
+  const lines = shown.map((school) =>
+    texts.line(school.short, school.organisationKind, [
+      ...(school.roll === undefined ? [] : [texts.pupils(school.roll)]),
+      ...(school.staff === undefined ? [] : [texts.staff(school.staff)]),
+      school.closed ? texts.closed : connected.has(school.id) ? texts.connected : texts.notConnected,
+    ]),
+  );
+  return answer([texts.head(namedSchools(context).length, connected.size), ...lines].join('\n'), {
+    keyboard: inline(...schoolRows(schools, { command: 'schools', page, size: PAGE }), addRow),
+  });
+}
+
+/** What is known of one school, and what may be changed. `said` – what was just done with it. */
+export function schoolCard(context: Context, school: NamedSchool, said?: string): Answer {
+  const bindings = listBindingsOfUnit(context.db, school.id);
+  const card = texts.card({
+    name: school.name,
+    kind: school.organisationKind,
+    roll: school.roll,
+    staff: school.staff,
+    directors: bindings.filter(({ role }) => role === 'director').length,
+    responsible: bindings.filter(({ role }) => role === 'responsible').length,
+    aliases: school.aliases,
+    closed: school.closed,
+  });
+  const s = school.id;
+  const end = [button(texts.toList, 'schools')];
+  const rows = school.closed
+    ? [[button(texts.reopen, 'school-reopen', { s }, 'positive')], end]
+    : [
+        [button(texts.invite, 'invite', { s }), button(texts.rename, 'school-ask', { s, k: 'name' })],
+        [
+          button(texts.roll, 'school-ask', { s, k: 'roll' }),
+          button(texts.staffButton, 'school-ask', { s, k: 'staff' }),
+          button(texts.kind, 'school-kind', { s }),
+        ],
+        [button(texts.close, 'school-close', { s }), ...end],
+      ];
+  return answer(said === undefined ? card : `${said}\n\n${card}`, { keyboard: inline(...rows) });
+}

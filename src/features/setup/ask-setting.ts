@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Command, Dialog } from '../../bot/command.ts';
+import { DEFAULT_DEADLINE_HOURS } from '../../domain/deadline.ts';
+import { parseLocalTime } from '../../domain/zone.ts';
+import { saveDistrictSetting } from '../../storage/district-setting.ts';
+import type { Context } from '../context.ts';
+import { NOTHING_WORDS } from '../lexicon.ts';
+import { officeTexts } from '../office-texts.ts';
+import { texts } from './texts.ts';
+
+const asked = z.enum(['reminderAt', 'resultsAt', 'refreshAt', 'operator', 'contacts']);
+type Asked = z.infer<typeof asked>;
+const state = z.object({ k: asked });
+const DIALOG = 'setting';
+
+const MOST_LETTERS = { operator: 100, contacts: 1000 };
+
+/** Asks for the new value of a setting that is typed. */
+export const askSettingCommand: Command<Context> = {
+  name: 'settings-ask',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run(_context, { args }) {
+    const parsed = state.safeParse(args);
+    if (!parsed.success) return answer(officeTexts.stale);
+    const { k } = parsed.data;
+    const question =
+      k === 'operator' ? texts.askOperator : k === 'contacts' ? texts.askContacts : texts.askHour[k];
+    return answer(question, {
+      keyboard: inline([button(officeTexts.cancel, 'cancel')]),
+      dialog: { name: DIALOG, state: { k } },
+    });
+  },
+};
+
+export const typeSettingDialog: Dialog<Context> = {
+  name: DIALOG,
+  who: ['coordinator'],
+  step(context, stored, { text }) {
+    const parsed = state.safeParse(stored);
+    if (!parsed.success) return answer(officeTexts.stale);
+    const typed = text.trim();
+    if (typed === '') return answer(texts.empty, { dialog: 'keep' });
+    return save(context, parsed.data.k, typed);
+  },
+};
+
+function save(context: Context, key: Asked, typed: string): Answer {
+  switch (key) {
+    case 'operator':
+      return saveOperator(context, typed.replace(/\s+/g, ' ').replace(/\.$/, ''));
+    case 'contacts':
+      return saveContacts(context, typed);
+    case 'reminderAt':
+    case 'resultsAt':
+    case 'refreshAt':
+      return saveHour(context, key, typed);
+  }
+}
+
+function saveHour(context: Context, key: 'reminderAt' | 'resultsAt' | 'refreshAt', typed: string): Answer {
+  const hour = /^\d{1,2}$/.test(typed) ? `${typed}:00` : typed.replace(/[.\s-]/, ':');
+  const time = parseLocalTime(hour);
+  if (time === undefined) return answer(texts.badHour, { dialog: 'keep' });
+  const { quiet } = DEFAULT_DEADLINE_HOURS;
+  // The monitoring may be refreshed at any hour; people are written to by day.
+  if (key !== 'refreshAt' && (time >= quiet.from || time < quiet.to)) {
+    return answer(texts.quietHour, { dialog: 'keep' });
+  }
+  return saved(context, key, time, texts.hourSaved[key](time));
+}
+
+function saveOperator(context: Context, operator: string): Answer {
+  const limit = MOST_LETTERS.operator;
+  if (operator.length > limit) return answer(texts.tooLong(limit), { dialog: 'keep' });
+  return saved(context, 'operator', operator, texts.operatorSaved(operator));
+}
+
+function saveContacts(context: Context, typed: string): Answer {
+  const limit = MOST_LETTERS.contacts;
+  if (typed.length > limit) return answer(texts.tooLong(limit), { dialog: 'keep' });
+  const contacts = NOTHING_WORDS.has(typed.toLowerCase().replace(/[.!]$/, '')) ? '' : typed;
+  return saved(
+    context,
+    'contacts',
+    contacts,
+    contacts === '' ? texts.contactsCleared : texts.contactsSaved(contacts),
+  );
+}
+
+function saved({ db, district, now, actor }: Context, key: Asked, value: string, said: string): Answer {
+  saveDistrictSetting(db, district.id, key, value, { by: actor.person.id, now });
+  return answer(said, { keyboard: inline([button(texts.buttons.back, 'settings')]) });
+}

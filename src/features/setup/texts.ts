@@ -1,0 +1,108 @@
+import { dayInWords } from '../../text/dates.ts';
+import { setupTexts } from '../office-texts.ts';
+
+/** Setting a district up, and the settings a coordinator may change. */
+export const texts = {
+  // ---- setup ----
+  setupWords: [setupTexts.whatIsLeft, 'Настройка'],
+  setupHelp: 'что готово и какой шаг следующий',
+  askName:
+    'Напишите название района так, как оно стоит в таблицах мониторинга, например «Сергокалинский район».',
+  badName: 'Название должно быть словами, не длиннее 100 знаков. Напишите ещё раз.',
+  named: (name: string) => `Записал: «${name}».`,
+  nameTaken: 'Такой район уже есть. Напишите название точнее.',
+
+  // ---- time zones ----
+  askZone: (now: string) =>
+    `По какому времени живёт район? Сейчас — ${now}. Выберите кнопкой или напишите город.`,
+  askSourceZone: (now: string) =>
+    `По какому времени обновляется мониторинг? Сейчас — ${now}. Выберите кнопкой или напишите город.`,
+  badZone: 'Не знаю такого города. Выберите кнопкой или напишите, например, «МСК+2».',
+  moreZones: 'Восточнее',
+  fewerZones: 'Западнее',
+  zoneSaved: (zone: string, time: string) => `Часовой пояс района — ${zone}, у вас сейчас ${time}.`,
+  sourceZoneSaved: (zone: string) => `Мониторинг обновляется по времени: ${zone}.`,
+
+  // ---- «Настройки» ----
+  settingsWords: ['Настройки'],
+  settingsHelp: 'часы, итоги недели, контакты, часовой пояс',
+  settings: (s: {
+    district: string;
+    zone: string;
+    sourceZone: string;
+    reminderAt: string;
+    resultsAt: string;
+    refreshAt: string;
+    naming: string;
+    week: string;
+    operator: string;
+    contacts: string;
+  }) =>
+    [
+      `Настройки: ${s.district}`,
+      `Часовой пояс — ${s.zone}; мониторинг обновляется в ${s.refreshAt} (${s.sourceZone})`,
+      `В пятницу: напоминание в ${s.reminderAt}, итоги недели не раньше ${s.resultsAt}`,
+      `Школы с низкими показателями в итогах — ${s.naming}`,
+      `В пятницу ждём таблицу ${s.week}`,
+      `Бота ведёт ${s.operator}`,
+      s.contacts === '' ? 'Контакты не указаны' : `Контакты: ${s.contacts}`,
+    ].join('\n'),
+  namedSince: (isNamed: boolean, changed: { on: string; by: string } | undefined, thisYear: number) => {
+    const what = isNamed ? 'называть' : 'не называть';
+    if (changed === undefined) return what;
+    return `${what} (${dayInWords(changed.on, { thisYear })}, ${changed.by})`;
+  },
+  byYou: 'решили вы',
+  byOther: (page: string) => `решил координатор ${page}`,
+  weeks: {
+    'ending-on-friday': 'за неделю, которая кончается в эту пятницу',
+    'week-before': 'за предыдущую неделю',
+  },
+  buttons: {
+    nameLow: 'Называть школы в итогах',
+    stopNaming: 'Не называть школы в итогах',
+    week: 'За какую неделю таблица',
+    reminderAt: 'Час напоминания',
+    resultsAt: 'Час итогов',
+    refreshAt: 'Час обновления',
+    zone: 'Часовой пояс',
+    sourceZone: 'Пояс мониторинга',
+    operator: 'Кто ведёт бота',
+    contacts: 'Контакты для школ',
+    back: 'Настройки',
+  },
+
+  namingWords: ['Называть школы в итогах', 'Назвать школы в итогах'],
+  stopNamingWords: ['Не называть школы в итогах'],
+  askNaming: (isNamed: boolean) =>
+    `Сейчас школы с низкими показателями в итогах недели ${isNamed ? 'называются' : 'не называются'}.`,
+  namingOn:
+    'Включил: в итогах недели будут названы школы с низкими показателями, не больше десяти. Записал, что это решили вы и когда.',
+  namingOff:
+    'Выключил: школы с низкими показателями в беседе не называются, о них узнают только их директора.',
+  weekSaved: (week: string) => `Записал: в пятницу ждём таблицу ${week}.`,
+
+  askHour: {
+    reminderAt: 'В котором часу по пятницам напоминать директорам? Например, 12:00.',
+    resultsAt:
+      'В котором часу в пятницу присылать итоги недели в беседу? Например, 18:00. Ночью, с 20:00 до 09:00, они ждут утра.',
+    refreshAt: 'В котором часу обновляется мониторинг, по его времени? Обычно 17:00.',
+  },
+  badHour: 'Не понял время. Напишите часы и минуты: 12:00.',
+  quietHour: 'С 20:00 до 08:00 бот никому не пишет первым. Напишите дневное время.',
+  hourSaved: {
+    reminderAt: (time: string) => `Напоминание в пятницу — в ${time}.`,
+    resultsAt: (time: string) =>
+      `Итоги недели — в пятницу в ${time}, если к этому часу мониторинг уже обновился.`,
+    refreshAt: (time: string) => `Мониторинг обновляется в ${time} по своему времени.`,
+  },
+  askOperator:
+    'Кто ведёт бота? Напишите, как это увидят директора, например «управление образования Сергокалинского района».',
+  operatorSaved: (operator: string) => `Записал. Директора увидят: «Бот ведёт ${operator}».`,
+  askContacts:
+    'Напишите контакты для школ: кому звонить и писать. Можно в несколько строк; они покажутся как есть. Чтобы стереть прежние, напишите «нет».',
+  contactsSaved: (contacts: string) => `Записал. По слову «Контакты» директора увидят:\n${contacts}`,
+  contactsCleared: 'Контакты стёрты.',
+  tooLong: (limit: number) => `Слишком длинно: больше ${limit} знаков. Сократите и пришлите ещё раз.`,
+  empty: 'Пришлите ответ словами.',
+};

@@ -1,0 +1,35 @@
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { endStagedFile } from '../../storage/staged-file.ts';
+import type { Context } from '../context.ts';
+import { findOwnFile } from './own-file.ts';
+import { previewTable } from './preview.ts';
+import { previewList } from './preview-list.ts';
+import { contentsOf, readingParams, readingResult } from './reading-task.ts';
+import { texts } from './texts.ts';
+
+/** A file was read, or could not be: the coordinator who sent it hears what it holds. */
+export function readingEnded(context: Context, params: unknown, result: unknown): Answer {
+  const { stagedId } = readingParams.parse(params);
+  const { outcome } = readingResult.parse(result);
+  // Roles may have changed while the file was fetched.
+  if (context.actor.audience !== 'coordinator') {
+    endStagedFile(context.db, stagedId, 'cancelled');
+    return { replies: [], dialog: 'keep' };
+  }
+  if (outcome !== 'read') {
+    endStagedFile(context.db, stagedId, 'refused');
+    return answer(texts.failed[outcome], { dialog: 'keep' });
+  }
+  const found = findOwnFile(context, stagedId);
+  if ('over' in found) return answer(found.over, { dialog: 'keep' });
+  const contents = contentsOf(found.file);
+  switch (contents?.kind) {
+    case 'table':
+      return previewTable(context, found.file, contents.table);
+    case 'schools':
+      return previewList(context, found.file, contents.list);
+    case undefined:
+      return answer(texts.failed.gone, { dialog: 'keep' });
+  }
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Command } from '../../bot/command.ts';
+import { yearOf } from '../../domain/calendar-day.ts';
+import type { ImportPlan } from '../../domain/import-plan.ts';
+import { listImports } from '../../storage/import.ts';
+import { endStagedFile } from '../../storage/staged-file.ts';
+import type { Context } from '../context.ts';
+import { todayOf } from '../district-hours.ts';
+import { applyImport, planImport } from '../import-plan.ts';
+import { officeTexts, schoolListTexts } from '../office-texts.ts';
+import { applySchoolList, planSchoolList } from '../school-list.ts';
+
+import { toldPeriods } from '../recent-weeks.ts';
+import { nextSetupStep } from '../setup-state.ts';
+import { findOwnFile } from './own-file.ts';
+import { fingerprintOf, previewTable } from './preview.ts';
+import { contentsOf } from './reading-task.ts';
+import { texts } from './texts.ts';
+
+const writeArgs = z.object({ f: z.int(), h: z.string(), n: z.literal(0).optional() });
+const fileArgs = z.object({ f: z.int() });
+
+/**
+ * Writes what was previewed: the staged contents of the very bytes, and only while they would change the same. `n` 0
+ * leaves out the schools that the district does not have.
+ */
+export const writeImportCommand: Command<Context> = {
+  name: 'import-write',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run(context, { args }) {
+    const parsed = writeArgs.safeParse(args);
+    if (!parsed.success) return answer(officeTexts.stale);
+    const found = findOwnFile(context, parsed.data.f);
+    if ('over' in found) return answer(found.over);
+    const { file } = found;
+    const contents = contentsOf(file);
+    if (contents?.kind !== 'table') return answer(officeTexts.stale);
+    const plan = planImport(context, context.district, contents.table);
+    if (plan.refused || fingerprintOf(plan) !== parsed.data.h) {
+      return previewTable(context, file, contents.table, texts.changedSince);
+    }
+    const written = parsed.data.n === 0 ? withoutNewUnits(plan) : plan;
+    const importId = applyImport(context, written, {
+      title: file.name,
+      personId: context.actor.person.id,
+      ...(file.sha256 !== undefined && { sha256: file.sha256 }),
+    });
+    endStagedFile(context.db, file.id, 'written');
+    return told(context, written, importId);
+  },
+};
+
+/** Takes over a list of schools from a file. */
+export const writeSchoolListCommand: Command<Context> = {
+  name: 'import-schools',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run(context, { args }) {
+    const parsed = fileArgs.safeParse(args);
+    if (!parsed.success) return answer(officeTexts.stale);
+    const found = findOwnFile(context, parsed.data.f);
+    if ('over' in found) return answer(found.over);
+    const contents = contentsOf(found.file);
+    if (contents?.kind !== 'schools') return answer(officeTexts.stale);
+    const plan = planSchoolList(context, contents.list.schools);
+    applySchoolList(context, plan);
+    endStagedFile(context.db, found.file.id, 'written');
+    const next = nextSetupStep(context);
+    return answer(
+      [schoolListTexts.written(plan), ...(next === undefined ? [] : [next.text])].join('\n'),
+      next === undefined ? {} : { keyboard: inline(...next.rows) },
+    );
+  },
+};
+
+export const cancelImportCommand: Command<Context> = {
+  name: 'import-cancel',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run(context, { args }) {
+    const parsed = fileArgs.safeParse(args);
+    if (!parsed.success) return answer(officeTexts.stale);
+    const found = findOwnFile(context, parsed.data.f);
+    if ('over' in found) return answer(found.over);
+    endStagedFile(context.db, found.file.id, 'cancelled');
+    return answer(texts.cancelled);
+  },
+};
+
+/** What changed, and one next step. */
+function told(context: Context, plan: ImportPlan, importId: number): Answer {
+  const thisYear = yearOf(todayOf(context));
+  const values = plan.figures.filter(({ at }) => at !== undefined).length;
+  const periods = toldPeriods(plan.periods).map((period) => officeTexts.forPeriod(period, thisYear));
+  // After the first table the setup goes on; later a table is an ordinary Friday.
+  const isFirst =
+    listImports(context.db, context.district.id).filter(({ origin }) => origin === 'federal').length === 1;
+  const next = isFirst ? nextSetupStep(context) : undefined;
+  return answer(
+    [texts.written(values, periods, plan.newUnits.length), next?.text ?? texts.lookAt].join('\n'),
+    {
+      keyboard: inline(...(next?.rows ?? []), [
+        button(texts.overview, 'overview', undefined, 'primary'),
+        button(texts.undo, 'import-undo', { i: importId }),
+      ]),
+    },
+  );
+}
+
+function withoutNewUnits(plan: ImportPlan): ImportPlan {
+  return { ...plan, newUnits: [], figures: plan.figures.filter(({ unit }) => 'id' in unit) };
+}

@@ -1,0 +1,75 @@
+import { addDays, yearOf } from '../../domain/calendar-day.ts';
+import type { CalendarDay } from '../../domain/calendar-day.ts';
+import { DEFAULT_RETENTION } from '../../domain/retention.ts';
+import { hasYear } from '../../domain/working-calendar.ts';
+import { instantOf, localDayOf } from '../../domain/zone.ts';
+import type { LocalTime } from '../../domain/zone.ts';
+import type { Outgoing } from '../../bot/outgoing.ts';
+import { notInQuietHours } from '../../domain/quiet-hours.ts';
+import { listDeadlines } from '../../storage/deadline.ts';
+import { emptyInboxPayloads } from '../../storage/inbox.ts';
+import { deleteOldWrongCodes } from '../../storage/invitation.ts';
+import { emptyOutboxContents } from '../../storage/outbox.ts';
+import { listCoordinatorPeers } from '../../storage/person.ts';
+import { expireStagedFiles } from '../../storage/staged-file.ts';
+import type { DistrictContext } from '../context.ts';
+import { deadlineHoursOf, todayOf, zoneOf } from '../district-hours.ts';
+import type { Job } from '../feature.ts';
+import { texts } from './texts.ts';
+
+const AT: LocalTime = '04:00';
+const DAY_MS = 86_400_000;
+/** A year's calendar is missed this early: the decree comes in autumn, the first deadlines of January in December. */
+const LOOK_AHEAD_DAYS = 21;
+
+/** Every night: words that were kept long enough go, and the coordinators learn of a year without a calendar. */
+export const dailyUpkeep: Job = {
+  name: 'upkeep',
+  title: texts.title,
+  silent: true,
+  occurrences({ settings }, after, upTo) {
+    const zone = zoneOf(settings);
+    const last = localDayOf(upTo, zone);
+    const moments: Date[] = [];
+    for (let on = localDayOf(after, zone); on <= last; on = addDays(on, 1)) {
+      moments.push(instantOf(on, AT, zone));
+    }
+    return moments;
+  },
+  // Of several nights the last one does the work of all.
+  usefulUntil: (_context, scheduledFor) => new Date(scheduledFor.getTime() + DAY_MS),
+  run(context) {
+    const { db, now } = context;
+    const { inboxDays, outboxDays, wrongCodeDays } = { ...DEFAULT_RETENTION, ...context.retention };
+    const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const detail = {
+      inbox: emptyInboxPayloads(db, daysAgo(inboxDays)),
+      outbox: emptyOutboxContents(db, daysAgo(outboxDays)),
+      files: expireStagedFiles(db, now),
+    };
+    deleteOldWrongCodes(db, daysAgo(wrongCodeDays));
+    return { messages: calendarNotices(context), detail };
+  },
+};
+
+/** Once for each year and coordinator: the key stays in the outbox after its words are gone. */
+function calendarNotices(context: DistrictContext): Outgoing[] {
+  const { db, now, district, reference } = context;
+  const today = todayOf(context);
+  const days: CalendarDay[] = [
+    today,
+    addDays(today, LOOK_AHEAD_DAYS),
+    ...listDeadlines(db, district.id, today).map(({ dueOn }) => dueOn),
+  ];
+  const years = new Set(days.map(yearOf).filter((year) => !hasYear(reference.calendar, year)));
+  const { quiet, zone } = deadlineHoursOf(context.settings);
+  return [...years].flatMap((year) =>
+    listCoordinatorPeers(db, district.id).map((to): Outgoing => ({
+      to,
+      lane: 'bulk',
+      text: texts.calendarMissing(year),
+      notBefore: notInQuietHours(now, quiet, zone),
+      dedupeKey: `calendar/${district.id}/${year}/${to}`,
+    })),
+  );
+}

@@ -1,0 +1,71 @@
+import { addDays } from '../../domain/calendar-day.ts';
+import type { Period } from '../../domain/period.ts';
+import { resultGroupOf, weekResults } from '../../domain/results.ts';
+import type { ResultUnit, WeekResults } from '../../domain/results.ts';
+import type { UnitId } from '../../domain/unit.ts';
+import { findArrival, listLatestMeasurements, listMeasurementsBetween } from '../../storage/measurement.ts';
+import type { StoredMeasurement } from '../../storage/measurement.ts';
+import { listChildren } from '../../storage/unit.ts';
+import type { DistrictContext } from '../context.ts';
+import { namedSchools } from '../district-schools.ts';
+import { listResultsRuns } from './results-run.ts';
+
+/** The facts of a week with what it takes to tell them. */
+export type LoadedResults = {
+  results: WeekResults;
+  /** «Сергокалинская №2» by unit. */
+  names: ReadonlyMap<UnitId, string>;
+  /** Everything known of the week and the weeks before it. */
+  figures: readonly StoredMeasurement[];
+};
+
+/** A status that was last known longer ago than this says nothing of a change within the week. */
+const HISTORY_DAYS = 35;
+
+export function loadResults(context: DistrictContext, period: Period): LoadedResults {
+  const { db, reference } = context;
+  const units = unitsOf(context);
+  const ids = units.map(({ id }) => id);
+  const figures = listMeasurementsBetween(db, ids, {
+    from: addDays(period.from, -HISTORY_DAYS),
+    to: period.to,
+  });
+  // The newest week and the newest monthly tables may be older, or newer, than that.
+  const latest = listLatestMeasurements(db, ids).filter(
+    ({ period: { to } }) => to < addDays(period.from, -HISTORY_DAYS) || to > period.to,
+  );
+  const told = new Set(listResultsRuns(context).flatMap(({ detail }) => detail.told));
+  const results = weekResults({
+    period,
+    metrics: reference.metrics,
+    units,
+    figures: [...figures, ...latest],
+    isShown: (key) => told.has(key),
+  });
+  return { results, names: new Map(units.map(({ id, name }) => [id, name])), figures };
+}
+
+/** When the table of a week came; undefined where it has not. */
+export function findTableArrival(context: DistrictContext, period: Period): Date | undefined {
+  const { db, reference } = context;
+  return findArrival(
+    db,
+    unitsOf(context).map(({ id }) => id),
+    { codes: reference.metrics.filter(({ window }) => window === 'week').map(({ code }) => code), period },
+  );
+}
+
+/** The working organisations by name, municipalities of a region, and the district itself. */
+function unitsOf(context: DistrictContext): (ResultUnit & { name: string })[] {
+  const { db, district } = context;
+  const municipalities = listChildren(db, district.id).filter(({ level }) => level === 'municipality');
+  return [
+    ...namedSchools(context).map((school) => ({
+      id: school.id,
+      name: school.short,
+      group: resultGroupOf(school),
+    })),
+    ...municipalities.map(({ id, name }) => ({ id, name, group: 'municipalities' as const })),
+    { id: district.id, name: district.name, group: 'district' },
+  ];
+}

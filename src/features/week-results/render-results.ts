@@ -1,0 +1,95 @@
+import type { DatedResult } from '../../domain/dated-results.ts';
+import type { GroupResults, WeekResults } from '../../domain/results.ts';
+import type { UnitId } from '../../domain/unit.ts';
+import { texts } from './texts.ts';
+import { datedWords, weeklyWords } from './total-words.ts';
+
+export type RenderOptions = {
+  district: string;
+  /** The reader's: days of another year are printed with it. */
+  thisYear: number;
+  names: ReadonlyMap<UnitId, string>;
+  /** The coordinator's switch: whether units with 0 are named. */
+  nameLow: boolean;
+  /** Where it is read: in the district's channel, or by a coordinator in private. */
+  place: 'channel' | 'private';
+};
+
+/** The results of a week as one message; without its table, that it has not come, and what else is new. */
+export function renderResults(results: WeekResults, options: RenderOptions): string {
+  const { thisYear } = options;
+  const lines = results.arrived
+    ? [texts.heading(results.period, options.district)]
+    : [
+        texts.headingWithoutTable(options.district),
+        texts.noTable(results.period, results.lastWeek, thisYear),
+        options.place === 'channel' ? texts.willFollow : texts.willFollowCoordinator,
+      ];
+  const sections = results.groups.map((group) => ({ group, lines: sectionLines(group, options) }));
+  const isDivided = sections.length > 1 || sections.some(({ group }) => group.group === 'district');
+  for (const { group, lines: section } of sections) {
+    if (isDivided) lines.push('', texts.group(group.group));
+    lines.push(...section);
+  }
+  if (results.arrived && options.place === 'channel') {
+    const withKindergartens = results.groups.some(({ group }) => group === 'kindergartens');
+    lines.push(...(isDivided ? [''] : []), texts.ownInPrivate(withKindergartens));
+  }
+  return lines.join('\n');
+}
+
+function sectionLines(group: GroupResults, { names, nameLow, thisYear }: RenderOptions): string[] {
+  const nameOf = (id: UnitId) => names.get(id) ?? '';
+  const weekly = group.weekly.map((result, index) => {
+    const audience = group.weekly[index - 1]?.metric.audience !== result.metric.audience;
+    return texts.line(result.metric.shortTitle, weeklyWords(group, result, { audience }));
+  });
+  const growing = group.weekly.filter(({ growth }) => growth.length > 0);
+  const growth = growing.map(({ metric, growth: schools }, index) =>
+    texts.growth(
+      metric,
+      schools.map(({ unitId, by }) => ({ name: nameOf(unitId), by })),
+      index === 0,
+    ),
+  );
+  return [
+    ...weekly,
+    ...(group.weekly.length > 0 && group.covered < group.units && group.group !== 'district'
+      ? [texts.coverage(group.group, group.covered, group.units)]
+      : []),
+    ...zeroLines(group, nameLow ? nameOf : undefined),
+    ...growth,
+    ...(group.newlyActive.length > 0 ? [texts.newlyActive(group.group, group.newlyActive.map(nameOf))] : []),
+    ...(group.doubtful > 0 ? [texts.doubtful(group.group, group.doubtful)] : []),
+    ...datedLines(group, texts.updated, group.updated, thisYear),
+    ...datedLines(group, texts.monthly, group.monthly, thisYear),
+  ];
+}
+
+function zeroLines({ group, weekly }: GroupResults, nameOf: ((id: UnitId) => string) | undefined): string[] {
+  const metrics = weekly.flatMap(({ metric: { code, title }, zero }) =>
+    zero === undefined || zero.of === 0
+      ? []
+      : [{ code, title, zero: zero.count, of: zero.of, named: zero.named }],
+  );
+  if (metrics.length === 0) return [];
+  if (nameOf === undefined || metrics.every(({ zero }) => zero === 0)) return [texts.zero(group, metrics)];
+  return metrics
+    .filter(({ zero }) => zero > 0)
+    .map((metric) => texts.zeroNamed(group, metric, metric.named.map(nameOf)));
+}
+
+function datedLines(
+  group: GroupResults,
+  heading: string,
+  dated: readonly DatedResult[],
+  thisYear: number,
+): string[] {
+  if (dated.length === 0) return [];
+  return [
+    heading,
+    ...dated.map(({ metric, period, total }) =>
+      texts.dated(metric, period, datedWords(group, metric, total), thisYear),
+    ),
+  ];
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { parseCalendarDay } from '../../domain/calendar-day.ts';
+import type { CalendarDay } from '../../domain/calendar-day.ts';
+import { fridayMoments, reminderOf } from '../../domain/week-schedule.ts';
+import { listJobRuns } from '../../storage/job-run.ts';
+import type { DistrictContext } from '../context.ts';
+import { weekScheduleOf } from '../district-hours.ts';
+
+export const WEEK_RESULTS = 'week-results';
+
+const DAY_MS = 86_400_000;
+/** More than a year of Fridays: what results have shown is remembered that long. */
+const REMEMBERED_RUNS = 60;
+
+const calendarDay = z.string().transform((text, context): CalendarDay => {
+  const day = parseCalendarDay(text);
+  if (day !== undefined) return day;
+  context.addIssue('no such day');
+  return z.NEVER;
+});
+
+/** What a run remembers: the week it was of, whether its table was in, and what besides was told. */
+const resultsDetail = z.object({
+  friday: calendarDay,
+  period: z.object({ from: calendarDay, to: calendarDay }),
+  state: z.enum(['shown', 'waiting']),
+  told: z.array(z.string()),
+});
+export type ResultsDetail = z.infer<typeof resultsDetail>;
+
+export type ResultsRun = { scheduledFor: Date; detail: ResultsDetail };
+
+/** The runs that said something, newest first. */
+export function listResultsRuns({ db, district }: DistrictContext): ResultsRun[] {
+  return listJobRuns(db, WEEK_RESULTS, district.id, REMEMBERED_RUNS).flatMap(({ scheduledFor, detail }) => {
+    const parsed = resultsDetail.safeParse(detail);
+    return parsed.success ? [{ scheduledFor, detail: parsed.data }] : [];
+  });
+}
+
+/** Results are worth sending until the next Friday's reminder: after it everybody waits for newer ones. */
+export function nextReminderAfter({ settings, reference }: DistrictContext, after: Date): Date {
+  const schedule = weekScheduleOf(settings);
+  const horizon = new Date(after.getTime() + 40 * DAY_MS);
+  const [next] = fridayMoments(
+    after,
+    horizon,
+    schedule.zone,
+    (friday) => reminderOf(friday, schedule, reference.calendar).at,
+  );
+  return next?.at ?? horizon;
+}

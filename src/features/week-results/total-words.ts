@@ -1,0 +1,79 @@
+import type { Metric } from '../../domain/metric.ts';
+import type { GroupResults, WeeklyResult } from '../../domain/results.ts';
+import type { Comparison, Total } from '../../domain/totals.ts';
+import { texts } from './texts.ts';
+
+type Group = Pick<GroupResults, 'group' | 'units'>;
+
+/** «212 учителей из 498 (42,6 %), было 195»; `audience` false leaves the noun out, as on the line after one with it. */
+export function weeklyWords(
+  group: Group,
+  { metric, total, comparison }: WeeklyResult,
+  { audience }: { audience: boolean },
+): string {
+  if (total === undefined) return texts.noFigures;
+  if (isOfOne(total)) return texts.ofOneOnly(group.group);
+  const value = totalWords(total, metric, audience);
+  const compared = comparison === undefined ? value : comparedWords(group, value, comparison, metric);
+  return remarked(group, compared, total);
+}
+
+/** The same of a state or a long window, on its own date: nothing is compared. */
+export function datedWords(group: Group, metric: Metric, total: Total): string {
+  if (isOfOne(total)) return texts.ofOneOnly(group.group);
+  if (total.kind === 'fulfilled') return texts.fulfilled(group.group, total.count, total.units);
+  return remarked(group, totalWords(total, metric, true), total);
+}
+
+/** A total of one organisation is that organisation's own figure, which no list of the district shows. */
+function isOfOne(total: Total): boolean {
+  return total.kind !== 'stated' && total.units === 1;
+}
+
+function comparedWords({ group }: Group, value: string, comparison: Comparison, metric: Metric): string {
+  switch (comparison.kind) {
+    case 'redefined':
+      return texts.redefined(value);
+    case 'same':
+      return texts.was(value, briefWords(comparison.before, metric));
+    case 'common':
+      if (isOfOne(comparison.now)) return value;
+      return texts.wasOfCommon(
+        value,
+        group,
+        comparison.units,
+        briefWords(comparison.now, metric),
+        briefWords(comparison.before, metric),
+      );
+  }
+}
+
+function totalWords(total: Total, metric: Metric, audience: boolean): string {
+  return total.kind === 'counts'
+    ? texts.counts({ ...total, audience: audience ? metric.audience : undefined })
+    : briefWords(total, metric);
+}
+
+/** The number alone: «195», «28,1 %». */
+function briefWords(total: Total, metric: Metric): string {
+  switch (total.kind) {
+    case 'counts':
+      return texts.number(total.numerator);
+    case 'mean':
+      return texts.percent(total.value);
+    case 'sum':
+      return texts.number(total.value);
+    case 'fulfilled':
+      return texts.number(total.count);
+    case 'stated':
+      return texts.stated(total.value, metric.kind === 'share');
+  }
+}
+
+function remarked({ group, units }: Group, words: string, total: Total): string {
+  if (total.kind === 'mean') return texts.mean(words, group, { averaged: total.units, units });
+  if (total.kind === 'counts' && total.percentOnly > 0) {
+    return texts.percentOnly(words, group, total.percentOnly);
+  }
+  return words;
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { markOver } from '../../src/storage/outbox.ts';
+import { setReachable } from '../../src/storage/person.ts';
+import { addDirector, createOffice } from '../support/office.ts';
+import { SCHOOLS, at, schoolId } from '../support/week-tables.ts';
+
+const FIVE = SCHOOLS.slice(0, 5);
+
+function createDistrict(now = at('2024-10-22', '12:00')) {
+  const office = createOffice({ now, schools: FIVE });
+  addDirector(office.world, 20, SCHOOLS[0]);
+  addDirector(office.world, 21, SCHOOLS[1]);
+  addDirector(office.world, 22, SCHOOLS[3]);
+  office.world.person(30, 'Ответственный Дегвинской', 'responsible', schoolId(office.world, SCHOOLS[0]));
+  return office;
+}
+
+it('golden: a broadcast', async () => {
+  const office = createDistrict();
+  office.say('Рассылка');
+  office.say(
+    'Коллеги, в четверг в 15:00 — совещание по Сферуму.\nСсылка придёт утром.\n\nВопросы — в ответ на письмо.',
+  );
+  office.say('И ответственным');
+  office.say('Выбрать школы');
+  office.say('Дегвинская, Мургукская');
+  office.say('Выбраны');
+  office.say('Изменить');
+  office.say('Коллеги, в четверг в 15:00 — совещание по Сферуму.');
+  office.say('Отправить');
+  office.say('Что с рассылкой');
+  await expect(office.world.transcript).toMatchFileSnapshot('../golden/broadcast.txt');
+});
+
+describe('sending', () => {
+  it('each person gets it once, whatever the number of their schools', () => {
+    const office = createDistrict();
+    office.world.person(20, 'Директор двух школ', 'director', schoolId(office.world, SCHOOLS[2]));
+    office.say('Рассылка');
+    office.say('текст');
+    expect(office.say('Отправить')).toContain('Отправляю: 3 человека.');
+    expect(office.world.transcript.match(/Бот → Директор двух школ\n(?: {4}.*\n)* {4}текст/g)).toHaveLength(
+      1,
+    );
+  });
+
+  it('a second press sends nothing', () => {
+    const office = createDistrict();
+    office.say('Рассылка');
+    office.say('текст');
+    office.say('Отправить');
+    expect(office.say('Отправить')).toContain('Эта кнопка уже не действует.');
+  });
+
+  it('waits for 08:00 at night and says so', () => {
+    const office = createDistrict(at('2024-10-22', '23:10'));
+    office.say('Рассылка');
+    expect(office.say('текст')).toContain('С 20:00 до 08:00 бот не пишет первым: уйдёт завтра в 08:00.');
+    expect(office.say('Отправить')).toContain('Записал: 3 человека, уйдёт завтра в 08:00.');
+    expect(office.say('Что с рассылкой')).toContain(
+      'Ждут отправки: Дегвинская, Мургукская, Сергокалинская №2.',
+    );
+    office.world.moveTo(at('2024-10-23', '08:00'));
+    expect(office.say('Что с рассылкой')).toContain('Дошло всем: 3.');
+  });
+
+  it('tells of everybody it did not reach, with the reason in words', () => {
+    const office = createDistrict(at('2024-10-22', '23:10'));
+    const { db } = office.world;
+    office.say('Рассылка');
+    office.say('текст');
+    office.say('Отправить');
+    const ids = db.prepare('SELECT id FROM outbox WHERE batch_id = 1 ORDER BY id').pluck().all() as number[];
+    markOver(db, ids[0]!, 'failed', 'person:901');
+    markOver(db, ids[1]!, 'failed', 'person:936');
+    const said = office.say('Что с рассылкой');
+    expect(said).toContain('Не дошло: Дегвинская — закрыл сообщения от бота.');
+    expect(said).toContain('Не дошло: Мургукская — VK не принял сообщение (код 936).');
+    expect(said).toContain('Дошло: 0 из 3.');
+  });
+
+  it('names those who closed their messages before it is sent', () => {
+    const office = createDistrict();
+    setReachable(office.world.db, 21, false, '901');
+    office.say('Рассылка');
+    expect(office.say('текст')).toContain('Закрыли сообщения от бота: Мургукская.');
+  });
+});
+
+describe('what is refused', () => {
+  it('a file or nothing instead of a text', () => {
+    const office = createDistrict();
+    office.say('Рассылка');
+    expect(office.say('  ')).toContain('Нужен текст.');
+  });
+
+  it('a text that is too long', () => {
+    const office = createDistrict();
+    office.say('Рассылка');
+    expect(office.say('а'.repeat(3600))).toContain('Слишком длинно: больше 3500 знаков.');
+  });
+
+  it('a district with nobody in the bot', () => {
+    const office = createOffice({ now: at('2024-10-22', '12:00'), schools: FIVE });
+    expect(office.say('Рассылка')).toContain('Отправлять пока некому');
+  });
+
+  it('a director who tries', () => {
+    expect(createDistrict().world.say(20, 'Рассылка')).toContain('Это может только координатор района.');
+  });
+});

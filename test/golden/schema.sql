@@ -1,0 +1,333 @@
+CREATE TABLE app_fact (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE batch (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  person_id INTEGER REFERENCES person (id),
+  title TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE binding (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  role TEXT NOT NULL CHECK (role IN ('coordinator', 'director', 'responsible')),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  created_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  -- Who ended it; absent – the person themselves or the command line.
+  ended_by INTEGER REFERENCES person (id)
+) STRICT;
+
+CREATE UNIQUE INDEX binding_in_force ON binding (person_id, role, unit_id) WHERE ended_at IS NULL;
+
+CREATE INDEX binding_of_unit ON binding (unit_id, role) WHERE ended_at IS NULL;
+
+CREATE TABLE chat (
+  peer_id INTEGER PRIMARY KEY,
+  district_id INTEGER REFERENCES unit (id),
+  is_channel INTEGER NOT NULL DEFAULT 0 CHECK (is_channel IN (0, 1)),
+  state TEXT NOT NULL CHECK (state IN ('present', 'left')),
+  failure TEXT,
+  changed_by INTEGER REFERENCES person (id),
+  joined_at INTEGER NOT NULL,
+  CHECK (is_channel = 0 OR district_id IS NOT NULL)
+) STRICT;
+
+CREATE UNIQUE INDEX channel_of_district ON chat (district_id) WHERE is_channel = 1;
+
+CREATE TABLE deadline (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  due_on TEXT NOT NULL,
+  title TEXT NOT NULL,
+  -- The order and its item, as the coordinator gave them.
+  basis TEXT,
+  -- 1: every organisation of the district; 0: those of deadline_unit.
+  for_all INTEGER NOT NULL CHECK (for_all IN (0, 1)),
+  created_by INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  -- When it was made known to the schools, or decided that a reminder of the same day does it.
+  announced_at INTEGER,
+  removed_at INTEGER,
+  removed_by INTEGER REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX deadline_of_district ON deadline (district_id, due_on) WHERE removed_at IS NULL;
+
+CREATE TABLE deadline_done (
+  deadline_id INTEGER NOT NULL REFERENCES deadline (id),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  person_id INTEGER REFERENCES person (id),
+  done_at INTEGER NOT NULL,
+  PRIMARY KEY (deadline_id, unit_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deadline_unit (
+  deadline_id INTEGER NOT NULL REFERENCES deadline (id),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  PRIMARY KEY (deadline_id, unit_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dialog (
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  peer_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  state TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (person_id, peer_id)
+) STRICT;
+
+CREATE TABLE district_setting (
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  changed_by INTEGER REFERENCES person (id),
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (district_id, key)
+) STRICT;
+
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  origin TEXT NOT NULL CHECK (origin IN ('federal', 'school', 'coordinator')),
+  -- The file's name, or the source in words.
+  title TEXT NOT NULL,
+  -- Of the file's bytes; absent where there was no file.
+  sha256 TEXT,
+  -- Who entered it; absent for the command line.
+  person_id INTEGER REFERENCES person (id),
+  -- What the preview said, as JSON: counts and problems.
+  summary TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  undone_at INTEGER,
+  undone_by INTEGER REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX import_of_district ON import (district_id, id);
+
+CREATE TABLE inbox (
+  id INTEGER PRIMARY KEY,
+  -- The messenger's own number of the event; our internal events make theirs up.
+  event_id TEXT NOT NULL UNIQUE,
+  peer_id INTEGER,
+  conversation_message_id INTEGER,
+  -- The event as JSON (src/bot/incoming.ts); emptied after a while, at once for guests.
+  incoming TEXT,
+  received_at INTEGER NOT NULL,
+  handled_at INTEGER,
+  -- Set when handling threw: the number the person was given.
+  incident TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX inbox_by_message ON inbox (peer_id, conversation_message_id)
+  WHERE conversation_message_id IS NOT NULL;
+
+CREATE INDEX inbox_to_empty ON inbox (received_at) WHERE incoming IS NOT NULL;
+
+CREATE INDEX inbox_waiting ON inbox (id) WHERE handled_at IS NULL;
+
+CREATE TABLE invitation (
+  id INTEGER PRIMARY KEY,
+  code_hash TEXT NOT NULL UNIQUE,
+  role TEXT NOT NULL CHECK (role IN ('coordinator', 'director', 'responsible')),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  created_by INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER,
+  used_by INTEGER REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX invitation_of_unit ON invitation (unit_id);
+
+CREATE TABLE job_cursor (
+  job TEXT NOT NULL,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  considered_until INTEGER NOT NULL,
+  PRIMARY KEY (job, district_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_run (
+  id INTEGER PRIMARY KEY,
+  job TEXT NOT NULL,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  scheduled_for INTEGER NOT NULL,
+  -- `late`: sent after a stop, still useful; `missed`: no longer useful when the program came back.
+  outcome TEXT NOT NULL CHECK (outcome IN ('done', 'late', 'missed')),
+  ran_at INTEGER NOT NULL,
+  -- What the job remembers of the run, as JSON («итоги без таблицы за 19–25.10»).
+  detail TEXT,
+  UNIQUE (job, district_id, scheduled_for)
+) STRICT;
+
+CREATE TABLE measurement (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  metric_version_id INTEGER NOT NULL REFERENCES metric_version (id),
+  period_from TEXT NOT NULL,
+  period_to TEXT NOT NULL,
+  -- Of the import, repeated here since figures of different origins stand side by side.
+  origin TEXT NOT NULL CHECK (origin IN ('federal', 'school', 'coordinator')),
+  state TEXT NOT NULL CHECK (state IN ('value', 'zero', 'missing', 'not-listed')),
+  value REAL,
+  numerator INTEGER CHECK (numerator >= 0),
+  denominator INTEGER CHECK (denominator >= 0),
+  -- Why the value is doubtful; absent – it is not.
+  doubt TEXT,
+  -- Where it stood: «Лист1!C17».
+  cell TEXT,
+  -- 1 for the newest figure among the imports that are not undone, 0 for superseded ones.
+  in_force INTEGER NOT NULL CHECK (in_force IN (0, 1)),
+  CHECK (period_from <= period_to),
+  CHECK ((state IN ('value', 'zero')) = (value IS NOT NULL))
+) STRICT;
+
+CREATE INDEX measurement_history ON measurement (unit_id, metric_version_id, period_to, period_from, origin, import_id);
+
+CREATE UNIQUE INDEX measurement_in_force
+  ON measurement (unit_id, metric_version_id, period_to, period_from, origin) WHERE in_force = 1;
+
+CREATE INDEX measurement_of_import ON measurement (import_id);
+
+CREATE TABLE metric_version (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  UNIQUE (code, version)
+) STRICT;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY,
+  peer_id INTEGER NOT NULL,
+  lane TEXT NOT NULL CHECK (lane IN ('reply', 'bulk')),
+  -- src/bot/outgoing.ts as JSON: text, keyboard, attachment specs; or the answer to a callback button. Emptied later.
+  content TEXT,
+  random_id INTEGER NOT NULL CHECK (random_id BETWEEN 1 AND 2147483647),
+  -- What this message is, for «once only»: «friday-reminder/12/2024-10-25/34».
+  dedupe_key TEXT UNIQUE,
+  -- The notice it belongs to, so that a broadcast can be shown with its results.
+  batch_id INTEGER REFERENCES batch (id),
+  created_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  -- Not sent later than this; absent – useful for ever.
+  useful_until INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed', 'expired', 'uncertain')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  -- When the earliest attempt began whose outcome the messenger never told; committed before the call. While it is
+  -- set the message may or may not stand in the dialog.
+  unanswered_since INTEGER,
+  -- Why it is not sent, or not yet: a failure kind of src/delivery and the messenger's code.
+  failure TEXT,
+  -- The messenger's strings of uploaded attachments, as JSON, so that nothing is uploaded twice.
+  uploaded TEXT,
+  message_id INTEGER,
+  conversation_message_id INTEGER,
+  sent_at INTEGER
+) STRICT;
+
+CREATE INDEX outbox_due ON outbox (lane, due_at, id) WHERE state IN ('waiting', 'sending');
+
+CREATE INDEX outbox_of_batch ON outbox (batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE INDEX outbox_of_peer ON outbox (peer_id, id);
+
+CREATE INDEX outbox_open_of_peer ON outbox (peer_id, id) WHERE state IN ('waiting', 'sending');
+
+CREATE INDEX outbox_to_empty ON outbox (created_at) WHERE content IS NOT NULL;
+
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY,
+  messenger TEXT NOT NULL CHECK (messenger IN ('vk')),
+  external_id INTEGER NOT NULL,
+  -- Whether the bot may write: NULL unknown, 1 the person wrote or allowed it, 0 refused.
+  reachable INTEGER CHECK (reachable IN (0, 1)),
+  unreachable_reason TEXT,
+  -- The (role, unit) the person speaks for now, where there are several.
+  current_binding_id INTEGER REFERENCES binding (id),
+  -- The day («2024-10-25») and the hashes of the words nobody understood that a guest was answered on, so that two
+  -- bots cannot loop.
+  noise_answered TEXT,
+  created_at INTEGER NOT NULL,
+  UNIQUE (messenger, external_id)
+) STRICT;
+
+CREATE TABLE poll_position (
+  group_id INTEGER PRIMARY KEY,
+  ts TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE staged_file (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  name TEXT NOT NULL,
+  bytes BLOB,
+  sha256 TEXT,
+  -- What reading it gave, as JSON; emptied with the bytes.
+  contents TEXT,
+  -- «2024-10-19..2024-10-25» where the coordinator named the period.
+  period TEXT,
+  state TEXT NOT NULL CHECK (state IN ('awaited', 'staged', 'written', 'cancelled', 'refused', 'expired')),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX staged_file_of_person ON staged_file (person_id, state);
+
+CREATE TABLE task (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  params TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'failed')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER
+) STRICT;
+
+CREATE INDEX task_waiting ON task (due_at) WHERE state = 'waiting';
+
+CREATE TABLE unit (
+  id INTEGER PRIMARY KEY,
+  level TEXT NOT NULL CHECK (level IN ('region', 'municipality', 'organisation')),
+  parent_id INTEGER REFERENCES unit (id),
+  name TEXT NOT NULL,
+  -- The normalised name: what two spellings of one unit share. SQLite folds no Cyrillic, so it is computed outside.
+  name_key TEXT NOT NULL,
+  organisation_kind TEXT CHECK (organisation_kind IN ('school', 'kindergarten', 'college', 'other')),
+  -- Pupils and employees as the coordinator gave them.
+  roll INTEGER CHECK (roll >= 0),
+  staff INTEGER CHECK (staff >= 0),
+  closed_at INTEGER,
+  created_at INTEGER NOT NULL,
+  CHECK ((level = 'organisation') = (organisation_kind IS NOT NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX unit_by_name ON unit (COALESCE(parent_id, 0), level, name_key);
+
+CREATE TABLE unit_alias (
+  id INTEGER PRIMARY KEY,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  parent_id INTEGER NOT NULL REFERENCES unit (id),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX unit_alias_by_name ON unit_alias (parent_id, name_key);
+
+CREATE INDEX unit_alias_of ON unit_alias (unit_id);
+
+CREATE TABLE wrong_code (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX wrong_code_of_person ON wrong_code (person_id, at);
