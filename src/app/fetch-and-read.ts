@@ -26,8 +26,8 @@ export type Reading = {
   db: Db;
   metrics: readonly Metric[];
   fetchFile: FetchFile;
-  readTable(file: TableFile, options: ReadTableOptions): Promise<Table>;
-  readSchools(file: TableFile): Promise<SchoolList>;
+  readTable: (file: TableFile, options: ReadTableOptions) => Promise<Table>;
+  readSchools: (file: TableFile) => Promise<SchoolList>;
 };
 
 /** What a runner gives back: the result, and what is written in one transaction with it. */

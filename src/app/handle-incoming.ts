@@ -14,6 +14,7 @@ import type { WaitingEvent } from '../storage/inbox.ts';
 import { enqueue, enqueueButtonAnswer, listRecentContents } from '../storage/outbox.ts';
 import { findPersonByExternalId, setReachable } from '../storage/person.ts';
 import { insertTask } from '../storage/task.ts';
+import { getUnit } from '../storage/unit.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { findContext } from './find-context.ts';
 import { texts } from './texts.ts';
@@ -207,11 +208,16 @@ function commit(context: Context, { replies, notices = [], tasks = [], dialog = 
   else if (dialog !== 'keep') saveDialog(db, actor.person.id, peerId, dialog, now);
 }
 
-/** Who speaks for several schools sees in the first line which one the answer is about. */
-function withSpeaker({ actor, district, peerId }: Context, text: string): string {
+/**
+ * Who speaks for several schools sees in the first line which one the answer is about; a handler that answers about
+ * another of them (a button of yesterday's reminder) says so itself.
+ */
+function withSpeaker({ db, actor, district, peerId }: Context, text: string): string {
   if (actor.bindings.length < 2 || actor.binding === undefined || isChat(peerId)) return text;
-  const name = actor.school?.name ?? district.name;
-  return text.startsWith(name) ? text : `${name}\n${text}`;
+  const names = actor.bindings.map(({ unitId }) => getUnit(db, unitId).name);
+  return names.some((name) => text.startsWith(name))
+    ? text
+    : `${actor.school?.name ?? district.name}\n${text}`;
 }
 
 function dialogLink({ community }: Context): string {

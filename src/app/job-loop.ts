@@ -5,6 +5,7 @@ import type { Features } from '../features/registry.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/log.ts';
 import { runDueJobs } from './run-due-jobs.ts';
+import { noteStart } from './stops.ts';
 
 export type JobLoop = { start(): void; wake(): void; stop(): void };
 
@@ -34,6 +35,8 @@ export function createJobLoop({
 
   return {
     start() {
+      // Before the first look: how long the program had been away.
+      noteStart(shell, clock.now());
       look();
       task = schedule('* * * * *', look, { name: 'jobs', logger: cronLogger(shell.log) });
     },

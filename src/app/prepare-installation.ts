@@ -25,15 +25,16 @@ export function prepareInstallation(
       }
     }
     const orphaned = listCoordinatorPeers(world.db, districtId).length === 0;
-    const code = orphaned ? issueInvitation(world, { role: 'coordinator', unitId: districtId }).code : undefined;
+    const code = orphaned
+      ? issueInvitation(world, { role: 'coordinator', unitId: districtId }).code
+      : undefined;
     return { districtId, coordinatorCode: code };
   });
 }
 
 /** The district of DISTRICT_NAME; without one the database's first, or a nameless one that the first run names. */
 function ensureDistrict({ db, now }: World, name: string | undefined): UnitId {
-  const found =
-    name === undefined ? listDistricts(db)[0] : findDistrictByKey(db, municipalityNameKey(name));
+  const found = name === undefined ? listDistricts(db)[0] : findDistrictByKey(db, municipalityNameKey(name));
   if (found !== undefined) return found.id;
   const given = name ?? texts.namelessDistrict;
   return insertUnit(

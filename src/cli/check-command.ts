@@ -24,8 +24,8 @@ const CLOCK_TOLERANCE_MS = 60_000;
 const CALENDAR_AHEAD_DAYS = 45;
 const RUNS_SHOWN = 3;
 
-/** `error`: the bot does not work; `warning`: something of it does not. */
-export type CheckLine = { level: 'ok' | 'warning' | 'error'; sentence: string };
+/** `error`: the bot does not work; `warning`: something of it does not; `next`: what comes. */
+type CheckLine = { level: 'ok' | 'warning' | 'error' | 'next'; sentence: string };
 
 export function addCheckCommand(program: Command, run: Run): void {
   program
@@ -73,9 +73,10 @@ function communityLines({ group, findings }: CommunityLook, chats: number): Chec
     ...(isAbout('long-poll-off', 'long-poll-version', 'long-poll-event', 'not-checked')
       ? []
       : [texts.longPoll]),
-    ...(isAbout('chat-unreachable', 'not-checked') ? [] : [texts.chats(chats)]),
+    ...(chats === 0 || isAbout('chat-unreachable', 'not-checked') ? [] : [texts.chats(chats)]),
   ];
-  return [...good.map((sentence): CheckLine => ({ level: 'ok', sentence })), ...wrong];
+  const noChats: CheckLine[] = chats === 0 ? [{ level: 'warning', sentence: texts.noChats }] : [];
+  return [...good.map((sentence): CheckLine => ({ level: 'ok', sentence })), ...noChats, ...wrong];
 }
 
 function clockLines({ serverTime }: CommunityLook, now: Date): CheckLine[] {
@@ -104,7 +105,7 @@ function runLines(world: World): CheckLine[] {
     const unit = districts.get(district);
     const zone = zoneOf(unit === undefined ? world.defaults : settingsOf(world, unit.id));
     return {
-      level: 'ok',
+      level: 'next',
       sentence: texts.run(title, { day: localDayOf(at, zone), time: localTimeOf(at, zone) }, zone, district),
     };
   });

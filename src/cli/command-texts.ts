@@ -164,7 +164,7 @@ export const commandTexts = {
   undoneBefore: (id: number) => `Загрузка ${id} уже отменена.`,
 
   // ---- invitations ----
-  coordinatorAlone: 'Координатор — один на район: с --role coordinator школу не указывают.',
+  coordinatorAlone: 'С --role coordinator школу не указывают: координатор отвечает за весь район.',
   whomToInvite: 'Кого пригласить? Укажите --school "Название", --all или --role coordinator.',
   invitedUntil: (day: string, codes: number) =>
     `${codes === 1 ? CODES[0] : CODES[2]} по ${dayInWords(day, { year: true })}. Отправьте ${codes === 1 ? 'его' : 'каждый'} боту сообщением; второй раз он не подойдёт.`,
@@ -172,8 +172,10 @@ export const commandTexts = {
   // ---- deadlines ----
   emptyTitle: 'Срок без названия. Напишите в --title, что нужно сделать.',
   pastDate: 'Этот день уже прошёл. Укажите сегодняшний или будущий.',
-  told: (people: number, when: { day: string; time: string }) =>
-    `Сообщение уйдёт ${count(people, PEOPLE)} ${momentInWords(when)}, когда бот запущен.`,
+  told: (people: number, when: { day: string; time: string } | 'now') =>
+    when === 'now'
+      ? `Сообщение уйдёт ${count(people, PEOPLE)}: сразу, если бот запущен, иначе при запуске.`
+      : `Сообщение уйдёт ${count(people, PEOPLE)} ${momentInWords(when)}, после тихих часов.`,
   toldByReminder: 'Отдельного сообщения не будет: о сроке сегодня скажет обычное напоминание.',
   nobodyTold: 'Сообщать пока некому: из этих школ никто не подключён.',
   reminders: (days: readonly string[]) =>
@@ -216,16 +218,14 @@ export const commandTexts = {
 /** The findings of `check`. */
 export const checkTexts = {
   asking: 'Спрашиваю ВКонтакте…',
-  line: (level: 'ok' | 'warning' | 'error', sentence: string) =>
-    `${{ ok: 'в порядке', warning: 'внимание ', error: 'ОШИБКА   ' }[level]}  ${sentence}`,
+  line: (level: 'ok' | 'warning' | 'error' | 'next', sentence: string) =>
+    `${{ ok: 'в порядке', warning: 'внимание ', error: 'ОШИБКА   ', next: 'дальше   ' }[level]}  ${sentence}`,
   group: (name: string, screenName: string) =>
     `Ключ принят, сообщество «${name}»${screenName === '' ? '' : ` (vk.me/${screenName})`}.`,
   rights: 'У ключа есть все права.',
   longPoll: 'Long Poll API включён, версия и события выбраны.',
-  chats: (n: number) =>
-    n === 0
-      ? 'Бесед ещё нет. Добавьте сообщество в беседу директоров и нажмите там «Сделать беседой района».'
-      : `Беседы доступны: ${n}.`,
+  chats: (n: number) => `Беседы доступны: ${n}.`,
+  noChats: 'Бесед ещё нет. Добавьте сообщество в беседу директоров и нажмите там «Сделать беседой района».',
   clock: 'Часы этой машины идут верно.',
   clockWrong: (minutes: number, isAhead: boolean) =>
     `Часы этой машины ${isAhead ? 'спешат' : 'отстают'} на ${minutes === 0 ? 'минуту' : count(minutes, MINUTES)}: напоминания уйдут не вовремя. Включите синхронизацию времени (timedatectl set-ntp true).`,
@@ -233,7 +233,7 @@ export const checkTexts = {
   noCalendar: (year: number) =>
     `Нет производственного календаря ${year} года: переносы выходных не учитываются. Обновите программу.`,
   run: (title: string, when: { day: string; time: string }, zone: string, district: string) =>
-    `Дальше: ${title}, ${momentInWords(when, { year: true })} (${zone}), ${district}.`,
+    `${title}, ${momentInWords(when, { year: true })} (${zone}), ${district}.`,
   noRuns:
     'Рассылок впереди нет: к боту ещё никто не подключён. Начните с sferum-monitor invite --role coordinator.',
 };

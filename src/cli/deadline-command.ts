@@ -79,12 +79,19 @@ async function add(
   return undefined;
 }
 
-function announcementLines({ settings }: DistrictContext, added: AddedDeadline): string[] {
+function announcementLines({ now, settings }: DistrictContext, added: AddedDeadline): string[] {
   const zone = zoneOf(settings);
   const { announceAt, people, unreached, reminders } = added;
-  const when = announceAt && { day: localDayOf(announceAt, zone), time: localTimeOf(announceAt, zone) };
+  const when =
+    announceAt === undefined || announceAt <= now
+      ? ('now' as const)
+      : { day: localDayOf(announceAt, zone), time: localTimeOf(announceAt, zone) };
   return [
-    people === 0 ? texts.nobodyTold : when === undefined ? texts.toldByReminder : texts.told(people, when),
+    people === 0
+      ? texts.nobodyTold
+      : announceAt === undefined
+        ? texts.toldByReminder
+        : texts.told(people, when),
     texts.reminders(reminders.map(({ day }) => day)),
     ...(people > 0 && unreached.length > 0 ? [texts.unreached(unreached.map(({ short }) => short))] : []),
   ];

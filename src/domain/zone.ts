@@ -8,6 +8,9 @@ export type TimeZone = string & { readonly __brand: 'TimeZone' };
 /** A time on the wall, `HH:MM` from 00:00 to 23:59, always two digits each: strings compare in the order of times. */
 export type LocalTime = `${number}:${number}`;
 
+// Asking Intl costs a tenth of a millisecond and more; a district's zone is asked for at every message.
+const parsed = new Map<string, TimeZone>();
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -17,11 +20,15 @@ const HOUR_MS = 3_600_000;
  */
 export function parseTimeZone(text: string): TimeZone | undefined {
   const name = text.trim();
+  const before = parsed.get(name);
+  if (before !== undefined) return before;
   if (name !== 'UTC' && (!/^[A-Za-z_]+\/[\w/+-]+$/.test(name) || /^etc\//i.test(name))) return undefined;
   try {
     const known = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
     // An alias resolves to another city; only the letters' case is corrected.
-    return (known.toLowerCase() === name.toLowerCase() ? known : name) as TimeZone;
+    const zone = (known.toLowerCase() === name.toLowerCase() ? known : name) as TimeZone;
+    parsed.set(name, zone);
+    return zone;
   } catch {
     return undefined;
   }

@@ -3,12 +3,13 @@ import type { Period } from '../domain/period.ts';
 import type { OrganisationKind } from '../domain/metric.ts';
 import { periodInWords } from '../text/dates.ts';
 import { shortList } from '../text/list.ts';
-import { count } from '../text/plural.ts';
+import { count, plural } from '../text/plural.ts';
 import type { PluralForms } from '../text/plural.ts';
 
 /** Words that several screens of the coordinator share. */
 
 const SCHOOLS: PluralForms = ['школа', 'школы', 'школ'];
+const CONNECTED: PluralForms = ['подключена', 'подключены', 'подключено'];
 const SCHOOLS_ACCUSATIVE: PluralForms = ['школу', 'школы', 'школ'];
 const VALUES: PluralForms = ['значение', 'значения', 'значений'];
 const METRICS: PluralForms = ['показатель', 'показателя', 'показателей'];
@@ -17,6 +18,8 @@ export const officeTexts = {
   notListed: 'нет в таблице',
   schools: (n: number) => count(n, SCHOOLS),
   values: (n: number) => count(n, VALUES),
+  /** «подключены 2 из 12» */
+  connected: (n: number, all: number) => `${plural(n, CONNECTED)} ${n} из\u00a0${all}`,
   metrics: (n: number) => count(n, METRICS),
   kind: {
     school: 'школа',
@@ -123,7 +126,7 @@ export const setupTexts = {
   allDone: 'Всё настроено. Дальше — таблица мониторинга каждую пятницу: пришлите её сюда файлом.',
   zonePart: (zone: string) => `район и часовой пояс (${zone})`,
   schoolsPart: (n: number) => `школы (${n})`,
-  connectedPart: (connected: number, all: number) => `приглашения (подключены ${connected} из ${all})`,
+  connectedPart: (connected: number, all: number) => `приглашения (${officeTexts.connected(connected, all)})`,
   welcome:
     'Настроим бота за пять шагов. Прерваться можно в любой момент: «Что осталось настроить» вернёт сюда.',
   step: (n: number, sentence: string) => `Шаг ${n} из 5. ${sentence}`,

@@ -16,6 +16,7 @@ import {
   noBase,
   sameColumnTwice,
   shareScale,
+  takenAsCount,
   twoBases,
   twoColumnsDiffer,
 } from './texts.ts';
@@ -62,7 +63,17 @@ export function combineColumns(
     const source = group[0]?.source;
     if (source === undefined) continue;
     const { title, kind } = source.metric;
-    const measured = group.map((one) => ({ ...one, measure: measureOf(grid, units, one, group) }));
+    const baseOf = ({ column }: MetricColumn) =>
+      chooseBase(source, column, undefined, bases, ownBases)?.column;
+    const measured = group.map((one) => ({
+      ...one,
+      measure: measureOf(grid, units, one, group, baseOf(one)),
+    }));
+    for (const { source: one, measure } of measured) {
+      if (measure === 'count' && one.heading.measure === 'unclear' && one.metric.kind === 'share') {
+        complain(one.at, 'note', 'taken-as-count', takenAsCount(one.words));
+      }
+    }
     const unclear = measured.filter(({ measure }) => measure === 'unclear');
     for (const { source: one } of unclear)
       complain(one.at, 'ask', 'count-or-percent', countOrPercent(one.words));
@@ -124,12 +135,16 @@ function groupsOf(columns: readonly MetricColumn[]): MetricColumn[][] {
   return groups;
 }
 
-/** By the heading; where it does not tell, by the cells; where they do not, by the column beside it. */
+/**
+ * By the heading; where it does not tell, by the cells; where they do not, by the column beside it, and at last by the
+ * base: whole numbers none of which is over its number of people are people.
+ */
 function measureOf(
   grid: Grid,
   units: readonly UnitRow[],
   { column, source }: MetricColumn,
   group: readonly MetricColumn[],
+  base: number | undefined,
 ): Measure {
   if (source.metric.kind === 'status') return 'count';
   if (source.heading.measure !== 'unclear') return source.heading.measure;
@@ -141,7 +156,18 @@ function measureOf(
   const others = group.filter((one) => one.column !== column).map((one) => one.source.heading.measure);
   if (others.length === 1 && others[0] === 'percent') return 'count';
   if (others.length === 1 && others[0] === 'count') return 'percent';
+  if (base !== undefined && numbers.length > 0 && fitsBase(grid, units, column, base)) return 'count';
   return numbers.every(({ number }) => number === 0) ? 'percent' : 'unclear';
+}
+
+/** One slip («34 из 31») among five rows and more does not make people of percents. */
+function fitsBase(grid: Grid, units: readonly UnitRow[], column: number, base: number): boolean {
+  const over = units.filter(({ row }) => {
+    const value = valueOf(cellAt(grid, row, column));
+    const people = valueOf(cellAt(grid, row, base));
+    return value.kind === 'number' && people.kind === 'number' && value.number > people.number;
+  });
+  return over.length <= (units.length >= 5 ? 1 : 0);
 }
 
 type ChosenBase = { column: number; words: string; other?: BaseColumn };

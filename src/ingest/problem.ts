@@ -39,6 +39,7 @@ export type IngestProblemCode =
   | 'several-periods'
   | 'share-scale'
   | 'sheet-skipped'
+  | 'taken-as-count'
   | 'too-large'
   | 'too-many-columns'
   | 'too-many-rows'

@@ -192,6 +192,10 @@ export function countOrPercent(heading: string): string {
   return `непонятно, количество или доля в столбце ${quoted(heading)}. Значения не записаны: допишите в заголовок «чел.» или «%» и пришлите файл снова.`;
 }
 
+export function takenAsCount(heading: string): string {
+  return `в столбце ${quoted(heading)} не сказано, люди это или проценты. Записано числом людей: оно нигде не больше числа учителей. Если это проценты, допишите в заголовок «%» и пришлите файл снова.`;
+}
+
 export function shareScale(heading: string): string {
   return `в столбце ${quoted(heading)} доли записаны числами меньше 1: непонятно, 0,5 — это 50\u00a0% или 0,5\u00a0%. Значения не записаны: задайте процентный формат или допишите % и пришлите файл снова.`;
 }

@@ -32,8 +32,9 @@ export function backupDatabase(db: Db, file: string): void {
  * than the program, or not a copy of ours.
  */
 export function restoreDatabase(copy: string, databaseFile: string): void {
-  for (const rest of ['-wal', '-shm', '-journal']) {
-    if (existsSync(databaseFile + rest)) throw new AppError(texts.occupied(databaseFile + rest));
+  // A log left beside it would be played into the copy.
+  for (const rest of ['', '-wal', '-shm', '-journal']) {
+    if (existsSync(databaseFile + rest)) throw new AppError(texts.placeTaken(databaseFile + rest));
   }
   placeCopy(
     databaseFile,

@@ -33,7 +33,7 @@ describe('import', () => {
       corrected,
       readFileSync(ORDER, 'utf8')
         .replace('43,36%', '44,01%')
-        .replace(/^11;.*\n/m, ''),
+        .replace(/^11;.*\r?\n/m, ''),
     );
     await cli.run('import', corrected);
     await cli.run('import', corrected, '--yes');

@@ -23,7 +23,7 @@ async function cliWithSchools(options: Parameters<typeof createCli>[0] = {}) {
   const file = join(cli.folder, 'школы.csv');
   writeFileSync(file, SCHOOLS);
   await cli.run('schools', 'import', file);
-  return { ...cli, file };
+  return Object.assign(cli, { file });
 }
 
 const unitIdOf = (db: Db, name: string) =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { UnitId } from '../../src/domain/unit.ts';
 import { findChannel, findChat } from '../../src/storage/chat.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
 import { SCHOOLS, at } from '../support/week-tables.ts';
@@ -72,7 +73,7 @@ it('another district’s channel is not taken away', () => {
     )
     .run();
   const other = world.db.prepare('SELECT max(id) FROM unit').pluck().get() as number;
-  world.person(40, 'Чужой координатор', 'coordinator', other as never);
+  world.person(40, 'Чужой координатор', 'coordinator', other as UnitId);
   expect(world.say(40, '/канал', { peerId: CHAT })).toContain('Эта беседа — канал другого района.');
   expect(findChannel(world.db, world.districtId)?.peerId).toBe(CHAT);
 });

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { day } from '../../src/domain/calendar-day.ts';
+import type { UnitId } from '../../src/domain/unit.ts';
+import { insertImport } from '../../src/storage/import.ts';
+import { insertUnit, setUnitLevel } from '../../src/storage/unit.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
 import { SCHOOLS, at, loadShares, loadWeek, schoolId } from '../support/week-tables.ts';
 
@@ -112,5 +116,74 @@ describe('what stands on a line', () => {
     const office = createDistrict();
     loadOctober(office);
     expect(office.world.say(20, 'Сводка')).toContain('Это может только координатор района.');
+  });
+});
+
+describe('figures that are not of schools', () => {
+  const load = (
+    office: ReturnType<typeof createDistrict>,
+    unitId: UnitId,
+    code: string,
+    on: string,
+    value: number,
+    origin: 'federal' | 'coordinator' = 'federal',
+  ) =>
+    insertImport(
+      office.world.db,
+      { districtId: office.world.districtId, origin, title: 'письмо', summary: {} },
+      [
+        {
+          unitId,
+          metric: { code, version: 1 },
+          period: { from: day(on), to: day(on) },
+          origin,
+          state: value === 0 ? 'zero' : 'value',
+          value,
+        },
+      ],
+      office.world.now,
+    );
+
+  it('a letter about the district alone is shown as it is', () => {
+    const office = createDistrict();
+    const { districtId } = office.world;
+    load(office, districtId, 'my-school-teachers', '2023-10-01', 81);
+    load(office, districtId, 'my-school-pupils', '2023-10-01', 0);
+    load(office, districtId, 'teachers-12-months', '2023-10-01', 51, 'coordinator');
+    expect(office.say('Сводка')).toBe(
+      [
+        'Бот → Координатор',
+        '    Сводка на 28.10 · Сергокалинский район',
+        '    Учителя в Сферуме за 12 месяцев, на 01.10.2023 — 51 %, введено координатором',
+        '    Учителя в «Моей школе», на 01.10.2023 — 81 %',
+        '    Ученики в «Моей школе», на 01.10.2023 — 0 %',
+      ].join('\n'),
+    );
+  });
+
+  it('they have a button of their own beside the schools', () => {
+    const office = createDistrict();
+    loadOctober(office);
+    load(office, office.world.districtId, 'my-school-teachers', '2024-10-01', 81);
+    office.say('Сводка');
+    expect(office.say('Район в целом')).toContain('Учителя в «Моей школе», на 01.10 — 81 %');
+  });
+
+  it('a region’s table lists municipalities, the most first where fewer is better', () => {
+    const office = createOffice({ now: at('2023-05-10', '10:00'), district: 'Сахалинская область' });
+    const { db, districtId } = office.world;
+    setUnitLevel(db, districtId, 'region');
+    for (const [index, name] of ['Анивский городской округ', 'Городской округ «Охинский»'].entries()) {
+      const id = insertUnit(
+        db,
+        { level: 'municipality', parentId: districtId, name, nameKey: name },
+        office.world.now,
+      );
+      load(office, id, 'not-active', '2023-05-05', 3 + 4 * index);
+    }
+    const said = office.say('Сводка');
+    expect(said).toContain(
+      'Не активны, на 05.05\n    Всего: 10\n    1. Городской округ «Охинский» — 7\n    2. Анивский',
+    );
   });
 });

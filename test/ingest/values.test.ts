@@ -128,9 +128,19 @@ describe('a count, a share or both', () => {
     const read = await table('Количество учителей, совершивших звонок', 'СОШ № 1;2');
     expect([...lines(read), ...remarks(read)]).toEqual(['ask no-base B2']);
   });
-  it('whole numbers under «Звонят» may be either: asked', async () => {
-    const read = await table('Звонят;Учителей', 'СОШ № 1;2;31');
-    expect([...lines(read), ...remarks(read)]).toEqual(['ask count-or-percent B2']);
+  it('whole numbers within the number of teachers are teachers, with a remark', async () => {
+    const read = await table('Звонят;Учителей', 'СОШ № 1;2;31', 'СОШ № 2;0;12');
+    expect([...lines(read), ...remarks(read)]).toEqual([
+      'СОШ № 1 | calls@1 | 2024-10-19..2024-10-25 | 6.4516 2/31',
+      'СОШ № 2 | calls@1 | 2024-10-19..2024-10-25 | 0 0/12',
+      'note taken-as-count B2',
+    ]);
+  });
+  it('whole numbers over it, or without one, may be either: asked', async () => {
+    const over = await table('Звонят;Учителей', 'СОШ № 1;50;31', 'СОШ № 2;40;12');
+    expect([...lines(over), ...remarks(over)]).toEqual(['ask count-or-percent B2']);
+    const alone = await table('Звонят', 'СОШ № 1;2');
+    expect([...lines(alone), ...remarks(alone)]).toEqual(['ask count-or-percent B2']);
   });
   it('fractions tell themselves', async () => {
     const read = await table('Звонят', 'СОШ № 1;2,5', 'СОШ № 2;3');

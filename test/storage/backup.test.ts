@@ -74,7 +74,7 @@ describe('a copy of the database', () => {
     expect(() => backupDatabase(db, copy)).toThrow('уже существует');
     expect(readFileSync(copy).equals(before)).toBe(true);
     db.close();
-    expect(() => restoreDatabase(copy, join(folder, 'bot.sqlite'))).toThrow('уже существует');
+    expect(() => restoreDatabase(copy, join(folder, 'bot.sqlite'))).toThrow('уже есть');
   });
 
   it('that is damaged, foreign, newer or not there changes nothing', () => {

@@ -100,5 +100,5 @@ export async function workbook(...sheets: readonly SheetSpec[]): Promise<Uint8Ar
 
 /** A director of a school who has written to the bot. */
 export function addDirector(world: TestWorld, externalId: number, school: string): void {
-  world.person(externalId, `Директор ${school}`, 'director', world.schools.get(school)!);
+  world.person(externalId, `Директор ${school}`, 'director', world.schools.get(school));
 }

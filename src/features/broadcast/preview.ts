@@ -22,8 +22,7 @@ export function nextStep(context: Context, draft: BroadcastDraft, isNewText = fa
   }
   const { text } = draft;
   if (text === undefined) return askText(draft);
-  const { ask: _done, ...whole } = draft;
-  return preview(context, { ...whole, text }, isNewText);
+  return preview(context, { ...draft, ask: undefined, text }, isNewText);
 }
 
 export function askText(draft: BroadcastDraft, remark?: string): Answer {

@@ -22,8 +22,7 @@ export function nextStep(context: Context, draft: DeadlineDraft): Answer {
   if (dueOn === undefined) return ask({ ...draft, ask: 'day' }, texts.askDay);
   if (dueOn < todayOf(context)) return ask({ ...draft, dueOn: undefined, ask: 'day' }, texts.past(dueOn));
   if (title === undefined) return ask({ ...draft, ask: 'title' }, texts.askTitle(dueOn));
-  const { ask: _done, ...whole } = draft;
-  return preview(context, { ...whole, dueOn, title });
+  return preview(context, { ...draft, ask: undefined, dueOn, title });
 }
 
 export function ask(draft: DeadlineDraft, question: string): Answer {

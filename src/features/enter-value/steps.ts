@@ -117,8 +117,9 @@ function preview(context: Context, draft: ValueDraft, value: WholeValue): Answer
   const roll = isSchool(unit) ? unit.roll : undefined;
   const lines = [
     headOf(context, value),
-    before === undefined ? texts.noneBefore : texts.before(figureInWords(metric, before)),
-    texts.after(after, source),
+    ...(before === undefined ? [] : [texts.before(figureInWords(metric, before))]),
+    texts.after(after, before === undefined),
+    texts.source(source),
     ...(federal === undefined || federal.state === 'not-listed'
       ? []
       : [texts.federal(figureInWords(metric, federal))]),

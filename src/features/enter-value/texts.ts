@@ -36,8 +36,9 @@ export const texts = {
 
   head: (unit: string, metric: string, period: string) => `${unit} · ${metric}, ${period}`,
   before: (value: string) => `Было введено: ${value}.`,
-  noneBefore: 'Введённого значения ещё нет.',
-  after: (value: string, source: string) => `Станет: ${value}. Источник: ${source}.`,
+  after: (value: string, isFirst: boolean) =>
+    isFirst ? `Введённого значения ещё нет, запишу: ${value}.` : `Станет: ${value}.`,
+  source: (source: string) => `Источник: ${source}.`,
   federal: (value: string) =>
     `В мониторинге ${value}: эта строка останется, введённое встанет рядом с пометкой.`,
   notWeek: (period: string) => `${period} — не неделя сб–пт. Если это опечатка, отмените и введите снова.`,

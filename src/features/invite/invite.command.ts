@@ -62,7 +62,7 @@ function overview(context: Context, schools: readonly NamedSchool[], page: numbe
     missing.length > 0
       ? [
           texts.head(schools.length - missing.length, schools.length),
-          texts.missing(officeTexts.namesUpTo(missing.map(({ short }) => short))),
+          ...(page === 0 ? [texts.missing(officeTexts.namesUpTo(missing.map(({ short }) => short)))] : []),
           texts.ask,
         ]
       : [texts.headAll(schools.length), texts.askAgain];

@@ -1,10 +1,11 @@
 import type { Role } from '../../domain/person.ts';
 import { dayInWords } from '../../text/dates.ts';
-import { count } from '../../text/plural.ts';
+import { count, plural } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
 import { officeTexts } from '../office-texts.ts';
 
 const SCHOOLS_FOR: PluralForms = ['школу', 'школы', 'школ'];
+const SCHOOLS_OF: PluralForms = ['школы', 'школ', 'школ'];
 const FOR: Record<Role, string> = {
   director: 'директора',
   responsible: 'ответственного за Сферум',
@@ -23,7 +24,7 @@ export const texts = {
   noSchools: 'Сначала нужен список школ: пришлите его файлом или нажмите «Список школ».',
   listOfSchools: 'Список школ',
   head: (connected: number, all: number) =>
-    `Подключены ${connected} из ${officeTexts.schools(all)}.`.replace('школа', 'школы'),
+    `${capital(officeTexts.connected(connected, all))} ${plural(all, SCHOOLS_OF)}.`,
   headAll: (all: number) => `Подключены все ${officeTexts.schools(all)}.`,
   missing: (names: string) => `Ещё нет: ${names}.`,
   ask: 'Кого пригласить? Выберите кнопкой или напишите название школы.',

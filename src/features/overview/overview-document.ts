@@ -6,7 +6,7 @@ import type { StoredMeasurement } from '../../storage/measurement.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { connectedSchools } from '../district-schools.ts';
-import type { NamedSchool } from '../district-schools.ts';
+import type { OverviewUnit } from './overview-units.ts';
 import { figureInWords } from '../figure-words.ts';
 import { officeTexts } from '../office-texts.ts';
 import type { MetricTable } from './overview-facts.ts';
@@ -15,7 +15,7 @@ import { texts } from './texts.ts';
 /** Everything the overview knows: a table of schools and metrics, each value with its origin, what is missing. */
 export function overviewDocument(
   context: Context,
-  facts: { schools: readonly NamedSchool[]; tables: readonly MetricTable[]; without: readonly Metric[] },
+  facts: { units: readonly OverviewUnit[]; tables: readonly MetricTable[]; without: readonly Metric[] },
 ): DocumentSpec {
   return {
     format: 'xlsx',
@@ -26,7 +26,7 @@ export function overviewDocument(
 
 function bySchool(
   context: Context,
-  { schools, tables }: { schools: readonly NamedSchool[]; tables: readonly MetricTable[] },
+  { units, tables }: { units: readonly OverviewUnit[]; tables: readonly MetricTable[] },
 ): SheetSpec {
   const thisYear = yearOf(todayOf(context));
   const connected = connectedSchools(context);
@@ -37,14 +37,14 @@ function bySchool(
   return {
     name: texts.sheets.schools,
     columns: titles.map((title) => ({ title })),
-    rows: schools.map((school): CellSpec[] => [
-      school.name,
-      texts.kind[school.organisationKind],
-      school.roll ?? null,
-      school.staff ?? null,
-      connected.has(school.id) ? texts.yes : texts.no,
+    rows: units.map((unit): CellSpec[] => [
+      unit.name,
+      unit.organisationKind === undefined ? null : texts.kind[unit.organisationKind],
+      unit.roll ?? null,
+      unit.staff ?? null,
+      unit.organisationKind === undefined ? null : connected.has(unit.id) ? texts.yes : texts.no,
       ...tables.map(({ metric, rows }) => {
-        const figure = rows.find((row) => row.school.id === school.id)?.figure;
+        const figure = rows.find((row) => row.unit.id === unit.id)?.figure;
         return figure === undefined ? null : cellOf(metric, figure);
       }),
     ]),
@@ -56,8 +56,8 @@ function values(tables: readonly MetricTable[]): SheetSpec {
     name: texts.sheets.values,
     columns: texts.columns.values.map((title) => ({ title })),
     rows: tables.flatMap(({ metric, version, rows }) =>
-      rows.map(({ school, figure }): CellSpec[] => [
-        school.name,
+      rows.map(({ unit, figure }): CellSpec[] => [
+        unit.name,
         version.label,
         figure.period.from,
         figure.period.to,
@@ -72,14 +72,18 @@ function values(tables: readonly MetricTable[]): SheetSpec {
   };
 }
 
-function missing({ schools, tables, without }: Parameters<typeof overviewDocument>[1]): SheetSpec {
+function missing({ units, tables, without }: Parameters<typeof overviewDocument>[1]): SheetSpec {
   const gaps = tables.flatMap(({ version, without: names }) =>
-    names.map((school): CellSpec[] => [school.name, version.label]),
+    names.map((unit): CellSpec[] => [unit.name, version.label]),
   );
   const whole = without.flatMap((metric) =>
-    schools
-      .filter(({ organisationKind }) => metric.organisationKinds.includes(organisationKind))
-      .map((school): CellSpec[] => [school.name, metric.title]),
+    units
+      .filter(
+        ({ level, organisationKind }) =>
+          metric.levels.includes(level) &&
+          (organisationKind === undefined || metric.organisationKinds.includes(organisationKind)),
+      )
+      .map((unit): CellSpec[] => [unit.name, metric.title]),
   );
   return {
     name: texts.sheets.without,

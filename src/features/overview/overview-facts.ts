@@ -4,20 +4,20 @@ import type { Metric, MetricVersion } from '../../domain/metric.ts';
 import { samePeriod } from '../../domain/period.ts';
 import type { Period } from '../../domain/period.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
-import type { NamedSchool } from '../district-schools.ts';
+import type { OverviewUnit } from './overview-units.ts';
 import { hasFigure } from '../figure-facts.ts';
 
-export type OverviewRow = { school: NamedSchool; figure: StoredMeasurement };
+export type OverviewRow = { unit: OverviewUnit; figure: StoredMeasurement };
 
-/** One metric under one definition and of one period, over the schools it counts. */
+/** One metric under one definition and of one period, over the schools (a region's: municipalities) it counts. */
 export type MetricTable = {
   metric: Metric;
   version: MetricVersion;
   period: Period;
   /** Those that want attention first. */
   rows: readonly OverviewRow[];
-  /** Schools the metric counts that have no figure of the period. */
-  without: readonly NamedSchool[];
+  /** Those the metric counts that have no figure of the period. */
+  without: readonly OverviewUnit[];
 };
 
 /**
@@ -26,33 +26,29 @@ export type MetricTable = {
  */
 export function metricTables(
   metrics: readonly Metric[],
-  schools: readonly NamedSchool[],
+  units: readonly OverviewUnit[],
   measurements: readonly StoredMeasurement[],
 ): MetricTable[] {
-  const tables = metrics
-    .filter(({ levels }) => levels.includes('organisation'))
-    .flatMap((metric) => tableOf(metric, schools, measurements) ?? []);
+  const tables = metrics.flatMap((metric) => tableOf(metric, units, measurements) ?? []);
   const isWeekly = ({ metric }: MetricTable) => metric.window === 'week' && metric.kind === 'share';
   return [...tables.filter(isWeekly), ...tables.filter((table) => !isWeekly(table))];
 }
 
-/** Metrics that count some of the schools and have no figure of any. */
+/** Metrics that count some of the units and have no figure of any. */
 export function metricsWithout(
   metrics: readonly Metric[],
-  schools: readonly NamedSchool[],
+  units: readonly OverviewUnit[],
   tables: readonly MetricTable[],
 ): Metric[] {
   return metrics.filter(
     (metric) =>
-      metric.levels.includes('organisation') &&
-      schools.some((school) => counts(metric, school)) &&
-      !tables.some((table) => table.metric === metric),
+      units.some((unit) => counts(metric, unit)) && !tables.some((table) => table.metric === metric),
   );
 }
 
 function tableOf(
   metric: Metric,
-  schools: readonly NamedSchool[],
+  units: readonly OverviewUnit[],
   measurements: readonly StoredMeasurement[],
 ): MetricTable | undefined {
   const figures = measurements.filter((one) => one.metric.code === metric.code && hasFigure(one));
@@ -61,16 +57,16 @@ function tableOf(
   )[0];
   const version = metric.versions.find((one) => one.version === newest?.metric.version);
   if (newest === undefined || version === undefined) return undefined;
-  const counted = schools.filter((school) => counts(metric, school));
+  const counted = units.filter((unit) => counts(metric, unit));
   const ofPeriod = figures.filter(
     (one) => metricKey(one.metric) === metricKey(newest.metric) && samePeriod(one.period, newest.period),
   );
-  const rows = counted.flatMap((school): OverviewRow[] => {
-    const own = ofPeriod.filter(({ unitId }) => unitId === school.id);
+  const rows = counted.flatMap((unit): OverviewRow[] => {
+    const own = ofPeriod.filter(({ unitId }) => unitId === unit.id);
     const figure = ORIGINS.map((origin) => own.find((one) => one.origin === origin)).find(
       (one) => one !== undefined,
     );
-    return figure === undefined ? [] : [{ school, figure }];
+    return figure === undefined ? [] : [{ unit, figure }];
   });
   return {
     metric,
@@ -79,14 +75,17 @@ function tableOf(
     rows: rows.toSorted(
       (a, b) => (shareOf(a.figure) - shareOf(b.figure)) * (metric.direction === 'more-is-better' ? 1 : -1),
     ),
-    without: counted.filter((school) => !rows.some((row) => row.school === school)),
+    without: counted.filter((unit) => !rows.some((row) => row.unit === unit)),
   };
 }
 
 const ORIGINS = ['federal', 'school', 'coordinator'] as const;
 
-function counts(metric: Metric, school: NamedSchool): boolean {
-  return metric.organisationKinds.includes(school.organisationKind);
+function counts(metric: Metric, { level, organisationKind }: OverviewUnit): boolean {
+  return (
+    metric.levels.includes(level) &&
+    (organisationKind === undefined || metric.organisationKinds.includes(organisationKind))
+  );
 }
 
 function shareOf({ value = 0, numerator, denominator }: StoredMeasurement): number {
@@ -95,30 +94,32 @@ function shareOf({ value = 0, numerator, denominator }: StoredMeasurement): numb
     : percentOf(numerator, denominator);
 }
 
-/** All schools together: out of counts, or the mean of percents, which is another thing. Doubtful figures stay out. */
+/** All units together: out of counts, or the mean of percents, which is another thing. Doubtful figures stay out. */
 export function totalOf({
   metric,
   rows,
 }: MetricTable):
   | { kind: 'counts'; figure: ReturnType<typeof figureOfCounts> }
   | { kind: 'statuses'; fulfilled: number; of: number }
+  | { kind: 'sum'; value: number }
   | { kind: 'mean'; value: number }
   | undefined {
   const sound = rows.map(({ figure }) => figure).filter(({ doubt }) => doubt === undefined);
   if (metric.kind === 'status' && sound.length > 0) {
     return { kind: 'statuses', fulfilled: sound.filter(({ value }) => value === 1).length, of: sound.length };
   }
-  if (metric.kind !== 'share' || sound.length < 2) return undefined;
+  if (sound.length < 2) return undefined;
+  const add = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
+  if (metric.kind === 'count') return { kind: 'sum', value: add(sound.map(({ value = 0 }) => value)) };
   const known = sound.filter(
     ({ numerator, denominator }) => numerator !== undefined && denominator !== undefined,
   );
-  const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
   if (known.length === sound.length) {
-    const k = sum(known.map(({ numerator = 0 }) => numerator));
+    const k = add(known.map(({ numerator = 0 }) => numerator));
     return {
       kind: 'counts',
-      figure: figureOfCounts(k, sum(known.map(({ denominator = 0 }) => denominator))),
+      figure: figureOfCounts(k, add(known.map(({ denominator = 0 }) => denominator))),
     };
   }
-  return { kind: 'mean', value: sum(sound.map(shareOf)) / sound.length };
+  return { kind: 'mean', value: add(sound.map(shareOf)) / sound.length };
 }

@@ -13,14 +13,16 @@ import { periodInWords } from '../../text/dates.ts';
 import type { Context } from '../context.ts';
 import { todayOf, weekScheduleOf } from '../district-hours.ts';
 import { connectedSchools, namedSchools } from '../district-schools.ts';
-import type { NamedSchool } from '../district-schools.ts';
 import { hasFigure } from '../figure-facts.ts';
 import { figureInWords } from '../figure-words.ts';
 import { officeTexts } from '../office-texts.ts';
 import { figureTexts, labels } from '../texts.ts';
+import { districtLines } from './district-lines.ts';
 import { metricTables, metricsWithout, totalOf } from './overview-facts.ts';
 import type { MetricTable, OverviewRow } from './overview-facts.ts';
 import { overviewDocument } from './overview-document.ts';
+import { overviewUnits } from './overview-units.ts';
+import type { OverviewUnit } from './overview-units.ts';
 import { texts } from './texts.ts';
 
 const args = z.object({ m: z.string().optional(), from: z.int().min(0).optional() });
@@ -28,6 +30,8 @@ const args = z.object({ m: z.string().optional(), from: z.int().min(0).optional(
 const FIRST_ROWS = 6;
 const MORE_ROWS = 10;
 const MOST_METRICS = 6;
+/** Instead of a metric's code: the figures of the district itself. */
+const WHOLE = 'district';
 
 /** «Сводка»: one metric at a time on the screen, everything in the file that comes with the first one. */
 export const overviewCommand: Command<Context> = {
@@ -38,24 +42,23 @@ export const overviewCommand: Command<Context> = {
   where: 'private',
   run(context, input) {
     const pressed = args.safeParse(input.args).data ?? {};
-    const schools = namedSchools(context);
-    if (schools.length === 0) {
-      return answer(texts.noSchools, {
-        keyboard: inline([button(officeTexts.setup, 'setup')]),
+    const units = overviewUnits(context);
+    const ids = units.map(({ id }) => id);
+    const measurements = listLatestMeasurements(context.db, ids, 1);
+    const tables = metricTables(context.reference.metrics, units, measurements);
+    const whole = districtLines(context);
+    const [first] = tables;
+    if (pressed.m === WHOLE || (first === undefined && whole.length > 0)) {
+      return answer([headLine(context), ...whole].join('\n'), {
+        keyboard: inline(...metricRows(tables, undefined)),
       });
     }
-    const ids = schools.map(({ id }) => id);
-    const measurements = listLatestMeasurements(context.db, ids, 1);
-    const tables = metricTables(context.reference.metrics, schools, measurements);
-    const [first] = tables;
-    if (first === undefined) {
-      return answer([headLine(context), texts.nothingYet, ...peopleLines(context, schools)].join('\n'));
-    }
+    if (first === undefined) return nothingYet(context, units);
     const table = pressed.m === undefined ? first : tables.find(({ metric }) => metric.code === pressed.m);
     if (table === undefined) return answer(texts.gone);
     if (pressed.from !== undefined && pressed.from > 0)
       return furtherRows(table, tables, pressed.from, context);
-    const without = metricsWithout(context.reference.metrics, schools, tables);
+    const without = metricsWithout(context.reference.metrics, units, tables);
     const isWhole = pressed.m === undefined;
     const lines = [
       ...(isWhole ? [headLine(context)] : []),
@@ -64,12 +67,12 @@ export const overviewCommand: Command<Context> = {
       ...totalLines(context, table),
       ...rowLines(table, 0, FIRST_ROWS),
       ...(table.without.length > 0 ? [texts.noFigure(table.without.map(({ short }) => short))] : []),
-      ...(isWhole ? peopleLines(context, schools) : []),
+      ...(isWhole ? peopleLines(context) : []),
       ...(isWhole && without.length > 0 ? [texts.without(without.map(({ shortTitle }) => shortTitle))] : []),
     ];
     return answer(lines.join('\n'), {
-      keyboard: inline(...buttonRows(table, tables, FIRST_ROWS)),
-      ...(isWhole && { documents: [overviewDocument(context, { schools, tables, without })] }),
+      keyboard: inline(...buttonRows(table, tables, FIRST_ROWS, whole.length > 0)),
+      ...(isWhole && { documents: [overviewDocument(context, { units, tables, without })] }),
     });
   },
 };
@@ -81,7 +84,9 @@ function furtherRows(
   context: Context,
 ): Answer {
   const lines = [titleOf(context, table), ...rowLines(table, from, MORE_ROWS)];
-  return answer(lines.join('\n'), { keyboard: inline(...buttonRows(table, tables, from + MORE_ROWS)) });
+  return answer(lines.join('\n'), {
+    keyboard: inline(...buttonRows(table, tables, from + MORE_ROWS, false)),
+  });
 }
 
 function headLine(context: Context): string {
@@ -129,6 +134,7 @@ function totalLines(context: Context, table: MetricTable): string[] {
     ...(total?.kind === 'statuses'
       ? [texts.statuses(figureTexts.status(table.metric.code, true), total.fulfilled, total.of)]
       : []),
+    ...(total?.kind === 'sum' ? [texts.sum(total.value)] : []),
     ...(total?.kind === 'mean' ? [texts.mean(total.value)] : []),
   ];
 }
@@ -141,10 +147,10 @@ function shownRows({ metric, rows }: MetricTable): readonly OverviewRow[] {
 function rowLines(table: MetricTable, from: number, size: number): string[] {
   return shownRows(table)
     .slice(from, from + size)
-    .map(({ school, figure }, index) =>
+    .map(({ unit, figure }, index) =>
       texts.row(
         from + index + 1,
-        school.short,
+        unit.short,
         figureInWords(table.metric, figure),
         figure.origin,
         figure.doubt !== undefined,
@@ -152,7 +158,15 @@ function rowLines(table: MetricTable, from: number, size: number): string[] {
     );
 }
 
-function peopleLines(context: Context, schools: readonly NamedSchool[]): string[] {
+function nothingYet(context: Context, units: readonly OverviewUnit[]): Answer {
+  if (units.length > 0) {
+    return answer([headLine(context), texts.nothingYet, ...peopleLines(context)].join('\n'));
+  }
+  return answer(texts.noSchools, { keyboard: inline([button(officeTexts.setup, 'setup')]) });
+}
+
+function peopleLines(context: Context): string[] {
+  const schools = namedSchools(context);
   const connected = connectedSchools(context);
   const missing = schools.filter(({ id }) => !connected.has(id)).map(({ short }) => short);
   if (missing.length === 0) return [];
@@ -161,8 +175,13 @@ function peopleLines(context: Context, schools: readonly NamedSchool[]): string[
     : [texts.notConnected(missing, schools.length)];
 }
 
-/** The rest of this table, then the other metrics. */
-function buttonRows(table: MetricTable, tables: readonly MetricTable[], shown: number): Button[][] {
+/** The rest of this table, the other metrics, the district as a whole. */
+function buttonRows(
+  table: MetricTable,
+  tables: readonly MetricTable[],
+  shown: number,
+  hasWhole: boolean,
+): Button[][] {
   const rest = shownRows(table).length - shown;
   const m = table.metric.code;
   const own =
@@ -171,10 +190,17 @@ function buttonRows(table: MetricTable, tables: readonly MetricTable[], shown: n
       : shown > FIRST_ROWS
         ? [button(texts.toStart, 'overview', { m })]
         : [];
+  return [
+    ...(own.length > 0 ? [own] : []),
+    ...metricRows(tables, table),
+    ...(hasWhole ? [[button(texts.wholeDistrict, 'overview', { m: WHOLE })]] : []),
+  ];
+}
+
+function metricRows(tables: readonly MetricTable[], shown: MetricTable | undefined): Button[][] {
   const others = tables
-    .filter((one) => one !== table)
+    .filter((one) => one !== shown)
     .slice(0, MOST_METRICS)
     .map(({ metric }) => button(metric.shortTitle, 'overview', { m: metric.code }));
-  const rows = others.flatMap((_, index) => (index % 2 === 0 ? [others.slice(index, index + 2)] : []));
-  return [...(own.length > 0 ? [own] : []), ...rows];
+  return others.flatMap((_, index) => (index % 2 === 0 ? [others.slice(index, index + 2)] : []));
 }

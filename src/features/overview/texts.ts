@@ -1,6 +1,6 @@
 import { dayInWords } from '../../text/dates.ts';
 import { shortList } from '../../text/list.ts';
-import { percent } from '../../text/number.ts';
+import { number, percent } from '../../text/number.ts';
 import { officeTexts } from '../office-texts.ts';
 
 const ORIGINS = { federal: '', school: ', по данным школы', coordinator: ', введено координатором' };
@@ -16,11 +16,14 @@ export const texts = {
     `По школам вместе: ${value}${hasDoubtful ? ', без значений под вопросом' : ''}`,
   /** «Активна» */
   statuses: (status: string, n: number, of: number) => `${status} — ${n} из ${of}`,
+  sum: (value: number) => `Всего: ${number(value)}`,
   /** Where only percents are known. */
   mean: (value: number) => `Среднее по школам, без учёта численности: ${percent(value, { decimals: 1 })}`,
   ofDistrict: (value: string) => `Район в целом: ${value}`,
   row: (place: number, school: string, value: string, origin: keyof typeof ORIGINS, isDoubtful: boolean) =>
     `${place}. ${school} — ${value}${ORIGINS[origin]}${isDoubtful ? ', проверяется' : ''}`,
+  districtLine: (label: string, value: string, origin: keyof typeof ORIGINS, isDoubtful: boolean) =>
+    `${label} — ${value}${ORIGINS[origin]}${isDoubtful ? ', проверяется' : ''}`,
   noFigure: (names: readonly string[]) => `Данных нет: ${shortList(names, 5)}.`,
   notConnected: (names: readonly string[], all: number) =>
     `Не подключены ${names.length} из ${all}: ${shortList(names, 3)}.`,

@@ -10,11 +10,11 @@ import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { labels } from '../texts.ts';
 import { parseTypedDay } from '../typed-date.ts';
-import { findOwnDeadline, nameOf, ownDeadlines } from './own-deadlines.ts';
+import { findOwnDeadline, nameOf, ownDeadlines, speakingFor } from './own-deadlines.ts';
 import { MOST_SHOWN, deadlineLines, doneKeyboard } from './open-deadlines.ts';
 import { texts } from './texts.ts';
 
-const args = z.object({ d: z.int() });
+const args = z.object({ d: z.int(), s: z.int().optional() });
 
 /** «Готово» of the own school: by its button, by its day, or by the word alone where one deadline is open. */
 export const deadlineDoneCommand: Command<Context> = {
@@ -26,8 +26,10 @@ export const deadlineDoneCommand: Command<Context> = {
   run(context, input) {
     const pressed = args.safeParse(input.args);
     if (pressed.success) {
-      const deadline = findOwnDeadline(context, pressed.data.d);
-      return deadline === undefined ? answer(texts.gone) : mark(context, deadline);
+      const { d, s } = pressed.data;
+      const about = s === undefined ? context : speakingFor(context, s);
+      const deadline = about && findOwnDeadline(about, d);
+      return about === undefined || deadline === undefined ? answer(texts.gone) : mark(about, deadline);
     }
     const { open, done } = ownDeadlines(context);
     const isNamed = input.text.trim() !== '';
@@ -60,7 +62,8 @@ function mark(context: Context, deadline: StoredDeadline): Answer {
   const { db, now, actor } = context;
   const isNew = insertDeadlineDone(db, deadline.id, schoolOf(context).id, actor.person.id, now);
   const name = nameOf(context, deadline);
-  return answer(isNew ? texts.marked(name) : texts.markedBefore(name), {
+  const said = isNew ? texts.marked(name) : texts.markedBefore(name);
+  return answer(actor.bindings.length > 1 ? `${schoolOf(context).name}\n${said}` : said, {
     keyboard: inline([
       button(texts.notDone, 'deadline-not-done', { d: deadline.id }),
       button(labels.deadlines, 'school-deadlines'),

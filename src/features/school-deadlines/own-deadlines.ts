@@ -1,6 +1,8 @@
 import { addDays, yearOf } from '../../domain/calendar-day.ts';
+import { isSchool } from '../../domain/unit.ts';
 import { findDeadline, listDeadlines } from '../../storage/deadline.ts';
 import type { StoredDeadline } from '../../storage/deadline.ts';
+import { findUnit } from '../../storage/unit.ts';
 import { dayInWords } from '../../text/dates.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +23,19 @@ export function ownDeadlines(context: Context): { open: StoredDeadline[]; done: 
     open: own.filter((deadline) => !isDone(context, deadline)),
     done: own.filter((deadline) => isDone(context, deadline) && deadline.dueOn >= today),
   };
+}
+
+/**
+ * The same person speaking for the school a button was made for: it may not be the one they speak for now. undefined
+ * where they hold no role in it.
+ */
+export function speakingFor(context: Context, unitId: number): Context | undefined {
+  const { actor } = context;
+  if (actor.school?.id === unitId) return context;
+  const binding = actor.bindings.find((one) => one.unitId === unitId && one.role !== 'coordinator');
+  const unit = binding && findUnit(context.db, binding.unitId);
+  if (unit === undefined || !isSchool(unit)) return undefined;
+  return { ...context, actor: { ...actor, binding, school: unit } };
 }
 
 /** A deadline of the actor's own school; undefined for a removed or a foreign one. */

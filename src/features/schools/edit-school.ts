@@ -70,7 +70,7 @@ export const schoolKindCommand: Command<Context> = {
       return answer(texts.askKind(school.name), { keyboard: inline(buttons.slice(0, 2), buttons.slice(2)) });
     }
     updateUnit(context.db, school.id, { organisationKind: k });
-    return cardAfter(context, school, texts.kindSaved(school.name, k));
+    return cardAfter(context, school, texts.saved);
   },
 };
 
@@ -108,9 +108,5 @@ function saveNumber(context: Context, school: NamedSchool, key: 'roll' | 'staff'
   const n = Number(digits);
   if (!/^\d+$/.test(digits) || n > MOST_PEOPLE) return answer(texts.badNumber, { dialog: 'keep' });
   updateUnit(context.db, school.id, { [key]: n });
-  return cardAfter(
-    context,
-    school,
-    key === 'roll' ? texts.rollSaved(school.name, n) : texts.staffSaved(school.name, n),
-  );
+  return cardAfter(context, school, texts.saved);
 }

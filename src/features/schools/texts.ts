@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '../../domain/metric.ts';
-import { listInWords, shortList } from '../../text/list.ts';
+import { shortList } from '../../text/list.ts';
 import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
 import { officeTexts } from '../office-texts.ts';
@@ -11,7 +11,7 @@ const STAFF: PluralForms = ['сотрудник', 'сотрудника', 'со�
 export const texts = {
   help: 'список школ: добавить, переименовать, закрыть, число учеников и сотрудников',
   none: 'Школ в списке ещё нет. Пришлите список файлом (Excel или CSV), вставьте названия или добавьте по одной.',
-  head: (all: number, connected: number) => `Школы района: ${all}, из них подключены ${connected}.`,
+  head: (all: number, connected: number) => `Школы района: ${officeTexts.connected(connected, all)}.`,
   line: (short: string, kind: OrganisationKind, facts: readonly string[]) =>
     `${short} — ${[...(kind === 'school' ? [] : [officeTexts.kind[kind]]), ...facts].join(', ')}`,
   pupils: (n: number) => count(n, PUPILS),
@@ -48,7 +48,7 @@ export const texts = {
         s.roll === undefined ? 'число учеников не указано' : count(s.roll, PUPILS),
         s.staff === undefined ? 'число сотрудников не указано' : count(s.staff, STAFF),
       ].join(', '),
-      s.closed ? 'Закрыта: в мониторинге и напоминаниях не участвует' : capital(listInWords(people)),
+      s.closed ? 'Закрыта: в мониторинге и напоминаниях не участвует' : capital(people.join(', ')),
       ...(s.aliases.length > 0 ? [`Другие названия: ${shortList(s.aliases, 3)}`] : []),
     ].join('\n');
   },
@@ -74,11 +74,9 @@ export const texts = {
   nameTaken: (name: string) => `Такая школа уже есть: ${name}. Пришлите другое название.`,
   renamed: (before: string, after: string) =>
     `Переименовал: ${after}. По прежнему названию (${before}) школу тоже найдут.`,
-  rollSaved: (name: string, n: number) => `${name}: ${count(n, PUPILS)}.`,
-  staffSaved: (name: string, n: number) => `${name}: ${count(n, STAFF)}.`,
+  saved: 'Записал.',
   askKind: (name: string) =>
     `${name} — какая это организация? От этого зависит, какие показатели по ней считаются.`,
-  kindSaved: (name: string, kind: OrganisationKind) => `${name}: ${officeTexts.kind[kind]}.`,
   kindButton: (kind: OrganisationKind) => capital(officeTexts.kind[kind]),
 
   confirmClose: (name: string, people: number) =>

@@ -55,7 +55,7 @@ export const texts = {
   byYou: 'решили вы',
   byOther: (page: string) => `решил координатор ${page}`,
   weeks: {
-    'ending-on-friday': 'за неделю, которая кончается в эту пятницу',
+    'ending-on-friday': 'за неделю, которая в этот день кончается',
     'week-before': 'за предыдущую неделю',
   },
   buttons: {

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { settingsOf } from '../../src/features/settings.ts';
+import { findSettingChange } from '../../src/storage/district-setting.ts';
+import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
+import { SCHOOLS, at } from '../support/week-tables.ts';
+
+function createDistrict() {
+  const office = createOffice({ now: at('2024-10-22', '12:00'), schools: SCHOOLS });
+  addDirector(office.world, 20, SCHOOLS[0]);
+  return office;
+}
+
+const settings = ({ world }: ReturnType<typeof createDistrict>) => settingsOf(world.base, world.districtId);
+
+it('golden: «Настройки»', async () => {
+  const office = createDistrict();
+  office.say('Настройки');
+  office.say('Называть школы в итогах');
+  office.say('За какую неделю таблица');
+  office.say('Настройки');
+  office.say('Час итогов');
+  office.say('23:00');
+  office.say('19:30');
+  office.say('Настройки');
+  office.say('Контакты для школ');
+  office.say('Отдел цифровизации: 8 (000) 000-00-00\nПоддержка Сферума: help@example.org');
+  office.world.say(20, 'Контакты');
+  office.say('Настройки');
+  office.say('Кто ведёт бота');
+  office.say('управление образования Сергокалинского района.');
+  office.say('Настройки');
+  await expect(office.world.transcript).toMatchFileSnapshot('../golden/settings.txt');
+});
+
+describe('naming schools with low figures', () => {
+  it('keeps who decided it and when', () => {
+    const office = createDistrict();
+    office.say('Называть школы в итогах');
+    expect(settings(office).nameLowSchools).toBe(true);
+    expect(findSettingChange(office.world.db, office.world.districtId, 'nameLowSchools')?.at).toEqual(
+      office.world.now,
+    );
+    office.world.person(11, 'Второй координатор', 'coordinator');
+    expect(office.world.say(11, 'Настройки')).toContain('называть (22.10, решил координатор vk.com/id10)');
+    office.say('Не называть школы в итогах');
+    expect(settings(office).nameLowSchools).toBe(false);
+  });
+});
+
+describe('the time zone', () => {
+  it.each([
+    ['Сахалин', 'Asia/Sakhalin'],
+    ['южно-сахалинск', 'Asia/Sakhalin'],
+    ['МСК+2', 'Asia/Yekaterinburg'],
+    ['UTC+12', 'Asia/Kamchatka'],
+    ['Новосибирск', 'Asia/Novosibirsk'],
+    ['Asia/Chita', 'Asia/Chita'],
+  ])('%s', (typed, zone) => {
+    const office = createDistrict();
+    office.say('Часовой пояс');
+    office.say(typed);
+    expect(settings(office).timeZone).toBe(zone);
+  });
+
+  it('has every hour of Russia on its buttons', () => {
+    const office = createDistrict();
+    const west = office.say('Часовой пояс');
+    const east = office.say('Восточнее');
+    for (const city of ['Калининград', 'Москва', 'Самара', 'Екатеринбург', 'Омск', 'Красноярск']) {
+      expect(west).toContain(`[${city}]`);
+    }
+    for (const city of ['Иркутск', 'Якутск', 'Владивосток', 'Магадан', 'Сахалин', 'Камчатка']) {
+      expect(east).toContain(`[${city}]`);
+    }
+    office.say('Камчатка');
+    expect(settings(office).timeZone).toBe('Asia/Kamchatka');
+  });
+
+  it('is no nonsense and no forged one', () => {
+    const office = createDistrict();
+    office.say('Часовой пояс');
+    expect(office.say('Марс')).toContain('Не знаю такого города.');
+    expect(
+      office.world.say(COORDINATOR, 'x', {
+        payload: { c: 'setup-zone-pick', a: { w: 'timeZone', z: 'Mars/Base' } },
+      }),
+    ).toContain('Эта кнопка уже не действует.');
+    expect(settings(office).timeZone).toBe('Europe/Moscow');
+  });
+});
+
+describe('hours', () => {
+  it.each([
+    ['Час напоминания', '9', '09:00', 'reminderAt'],
+    ['Час итогов', '19.30', '19:30', 'resultsAt'],
+    ['Час обновления', '23:00', '23:00', 'refreshAt'],
+  ] as const)('%s: %s', (label, typed, saved, key) => {
+    const office = createDistrict();
+    office.say('Настройки');
+    office.say(label);
+    office.say(typed);
+    expect(settings(office)[key]).toBe(saved);
+  });
+
+  it.each(['25:00', 'утром', '7:00'])('%s is refused', (typed) => {
+    const office = createDistrict();
+    office.say('Настройки');
+    office.say('Час напоминания');
+    office.say(typed);
+    expect(settings(office).reminderAt).toBe('12:00');
+  });
+});
+
+it('nobody else changes anything', () => {
+  const office = createDistrict();
+  for (const [c, a] of [
+    ['settings', {}],
+    ['settings-naming', { on: 1 }],
+    ['settings-ask', { k: 'contacts' }],
+    ['setup-zone-pick', { w: 'timeZone', z: 'Asia/Omsk' }],
+    ['setup-confirm', {}],
+  ] as const) {
+    expect(office.world.say(20, 'x', { payload: { c, a } })).toContain(
+      'Это может только координатор района.',
+    );
+  }
+  expect(settings(office)).toMatchObject({ nameLowSchools: false, timeZone: 'Europe/Moscow', contacts: '' });
+});
+
+it('contacts are erased by «нет»', () => {
+  const office = createDistrict();
+  const set = (text: string) => {
+    office.say('Настройки');
+    office.say('Контакты для школ');
+    return office.say(text);
+  };
+  set('8 (000) 000-00-00');
+  expect(settings(office).contacts).toBe('8 (000) 000-00-00');
+  expect(set('нет')).toContain('Контакты стёрты.');
+  expect(settings(office).contacts).toBe('');
+});
