@@ -9,7 +9,7 @@ import type { CliIo } from './io.ts';
 export type Session = { io: CliIo; config: Config; secrets: Secrets };
 
 /** A subcommand; it returns the exit code where that is not 0. */
-export type Work = (session: Session) => Promise<number | undefined> | number | undefined;
+type Work = (session: Session) => Promise<number | undefined> | number | undefined;
 
 /** How program.ts hands a subcommand over to be run. */
 export type Run = (work: Work) => Promise<void>;

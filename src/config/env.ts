@@ -59,7 +59,7 @@ export const VARIABLES = {
   FILE_HOSTS: { schema: fileHosts },
 } satisfies Record<string, Variable<unknown>>;
 
-export type VariableName = keyof typeof VARIABLES;
+type VariableName = keyof typeof VARIABLES;
 
 type Values = { [Name in VariableName]: z.output<(typeof VARIABLES)[Name]['schema']> };
 type WithDefault = {

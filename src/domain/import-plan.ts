@@ -11,7 +11,7 @@ import type { CellAddress, Table, TableProblem, TableRecord } from './table.ts';
 import type { Unit, UnitId } from './unit.ts';
 
 /** A figure to be written; at most one of each (unit, metric, definition, period). */
-export type PlannedFigure = Figure & {
+type PlannedFigure = Figure & {
   unit: PlannedUnit;
   metric: MetricRef;
   period: Period;
@@ -19,7 +19,7 @@ export type PlannedFigure = Figure & {
   at?: CellAddress;
 };
 
-export type ChangedValue = { unitId: UnitId; metric: MetricRef; period: Period; from: Figure; to: Figure };
+type ChangedValue = { unitId: UnitId; metric: MetricRef; period: Period; from: Figure; to: Figure };
 
 /**
  * What a table would do to the database; plain data. It holds for the moment it was made: plan and apply in one

@@ -20,5 +20,3 @@ export type PlanRemark =
   | { code: 'other-municipalities'; names: readonly string[] }
   /** The table is of municipalities among which the district is not: refused. */
   | { code: 'foreign-table'; names: readonly string[] };
-
-export type PlanRemarkCode = PlanRemark['code'];

@@ -56,7 +56,7 @@ it('tells when the results come there: on Sakhalin on Saturday morning', () => {
 it('a coordinator who speaks for a school at the moment is still the coordinator there', () => {
   const office = createDistrict();
   const { world } = office;
-  world.person(COORDINATOR, 'Координатор', 'director', world.schools.get(SCHOOLS[1])!);
+  world.person(COORDINATOR, 'Координатор', 'director', world.schools.get(SCHOOLS[1]));
   world.db.prepare('UPDATE person SET current_binding_id = (SELECT max(id) FROM binding)').run();
   join(office);
   expect(world.say(COORDINATOR, '/канал', { peerId: CHAT })).toContain('Эта беседа — канал района');

@@ -66,13 +66,19 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
     return plain(`${said}\n${await runTasks()}`);
   }
 
+  function say(text: string): string {
+    const said = plain(world.say(COORDINATOR, text));
+    for (const content of listRecentContents(world.db, COORDINATOR, 3)) assertFits(content);
+    return said;
+  }
+
   return {
     world,
     files,
     fetched,
     sendFile,
     runTasks,
-    say: (text: string) => plain(world.say(COORDINATOR, text)),
+    say,
     /** Another way to the bytes: a network that fails. */
     fetchBy(other: FetchFile) {
       fetchFile = other;
@@ -87,6 +93,24 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
 }
 
 export type Office = ReturnType<typeof createOffice>;
+
+/** VK's limits for buttons under a message. */
+function assertFits(content: OutboxContent): void {
+  const keyboard = content.kind === 'message' ? content.keyboard : undefined;
+  if (keyboard?.inline !== true) return;
+  const buttons = keyboard.rows.flat();
+  const labels = buttons.map(({ label }) => label);
+  const problems = [
+    ...(keyboard.rows.length > 6 ? ['more than 6 rows'] : []),
+    ...(buttons.length > 10 ? ['more than 10 buttons'] : []),
+    ...(keyboard.rows.some((row) => row.length > 5) ? ['more than 5 in a row'] : []),
+    ...(new Set(labels).size < labels.length ? ['two buttons of one label'] : []),
+    ...buttons.flatMap((one) =>
+      one.kind === 'command' && JSON.stringify(one.payload).length > 255 ? [`payload of ${one.label}`] : [],
+    ),
+  ];
+  if (problems.length > 0) throw new Error(`${problems.join(', ')}: ${labels.join(' | ')}`);
+}
 
 /** As a person reads it: the spaces that do not break are spaces. */
 function plain(text: string): string {

@@ -1,7 +1,7 @@
 /** What is said in and about the district's беседа. */
 export const texts = {
   makeChannel: 'Сделать беседой района',
-  makeChannelHelp: 'канал — сделать беседу каналом района (пишется в самой беседе)',
+  makeChannelHelp: 'пишется в самой беседе, коротко «/канал»: итоги недели придут туда',
 
   greeting: (district: string) =>
     `Здравствуйте. Это служебный бот мониторинга «Сферум» и «Моя школа», ${district}.\n` +

@@ -15,7 +15,8 @@ export function readingEnded(context: Context, params: unknown, result: unknown)
   // Roles may have changed while the file was fetched.
   if (context.actor.audience !== 'coordinator') {
     endStagedFile(context.db, stagedId, 'cancelled');
-    return { replies: [], dialog: 'keep' };
+    const isOffice = context.actor.bindings.some(({ role }) => role === 'coordinator');
+    return isOffice ? answer(texts.otherRole, { dialog: 'keep' }) : { replies: [], dialog: 'keep' };
   }
   if (outcome !== 'read') {
     endStagedFile(context.db, stagedId, 'refused');

@@ -28,9 +28,10 @@ export function receiveFile(context: Context, { text, files }: RawMessage): Answ
   if (file.size > MAX_FILE_BYTES) return answer(texts.tooLarge, { dialog: 'keep' });
 
   const expiresAt = new Date(now.getTime() + KEPT_MS);
+  const name = shownName(file.name);
   const stagedId = insertStagedFile(
     db,
-    { districtId: district.id, personId: actor.person.id, name: file.name, expiresAt },
+    { districtId: district.id, personId: actor.person.id, name, expiresAt },
     now,
   );
   const period = parseTypedPeriod(text, todayOf(context));
@@ -38,11 +39,19 @@ export function receiveFile(context: Context, { text, files }: RawMessage): Answ
   const params: ReadingParams = {
     senderId: actor.person.externalId,
     stagedId,
-    name: file.name,
+    name,
     url: file.url,
     ...(expectsSchools && { expects: 'schools' as const }),
     ...(period !== undefined && { period: periodToText(period) }),
   };
-  const said = [texts.reading(file.name), ...(others.length > 0 ? [texts.onlyFirst] : [])].join('\n');
+  const said = [texts.reading(name), ...(others.length > 0 ? [texts.onlyFirst] : [])].join('\n');
   return answer(said, { tasks: [{ kind: READ_TABLE, params }], dialog: 'keep' });
+}
+
+const MOST_LETTERS = 80;
+
+/** A file's name is somebody's text: one line of it, the end with the extension kept. */
+function shownName(name: string): string {
+  const line = name.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  return line.length <= MOST_LETTERS ? line : `…${line.slice(1 - MOST_LETTERS)}`;
 }
