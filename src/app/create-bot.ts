@@ -1,4 +1,5 @@
 import type { DistrictSettings } from '../domain/district-settings.ts';
+import type { Retention } from '../domain/retention.ts';
 import type { Reference } from '../domain/reference.ts';
 import { createDispatcher } from '../delivery/dispatcher.ts';
 import { createLimiter } from '../delivery/limiter.ts';
@@ -28,6 +29,8 @@ export type BotOptions = {
   db: Db;
   vk: { token: string; groupId: number; apiBaseUrl: string; fileHosts: readonly string[] };
   defaults: DistrictSettings;
+  /** Days that words are kept, where they differ from the usual ones. */
+  retention?: Partial<Retention>;
   reference: Reference;
   clock: Clock;
   random: Random;
@@ -56,11 +59,11 @@ const RECONCILE_MS = 7 * 24 * 60 * 60_000;
  * jobs beside. Everything between two arrows is a commit, so it may die anywhere.
  */
 export function createBot(options: BotOptions): Bot {
-  const { db, vk, defaults, reference, clock, random, log } = options;
+  const { db, vk, defaults, retention = {}, reference, clock, random, log } = options;
   registerMetrics(db, reference.metrics);
   const features = createFeatures();
   const community = { groupId: vk.groupId, screenName: '' };
-  const shell = { world: { db, random, reference, defaults, community }, features, log };
+  const shell = { world: { db, random, reference, defaults, retention, community }, features, log };
 
   const limiter = createLimiter(
     options.callsPerSecond === undefined ? {} : { perSecond: options.callsPerSecond },

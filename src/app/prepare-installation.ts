@@ -4,7 +4,7 @@ import type { World } from '../features/context.ts';
 import { issueInvitation } from '../features/issue-invitation.ts';
 import { ensurePerson, everHeldRole, insertBinding, listCoordinatorPeers } from '../storage/person.ts';
 import { inTransaction } from '../storage/transaction.ts';
-import { findDistrictByKey, insertUnit, listDistricts } from '../storage/unit.ts';
+import { findDistrictByKey, insertUnit, listDistricts, renameUnit } from '../storage/unit.ts';
 import { texts } from './texts.ts';
 
 /**
@@ -32,14 +32,19 @@ export function prepareInstallation(
   });
 }
 
-/** The district of DISTRICT_NAME; without one the database's first, or a nameless one that the first run names. */
+/**
+ * The district of DISTRICT_NAME; without one the database's first, or a nameless one that the first run names. A name
+ * given later is the nameless district's.
+ */
 function ensureDistrict({ db, now }: World, name: string | undefined): UnitId {
-  const found = name === undefined ? listDistricts(db)[0] : findDistrictByKey(db, municipalityNameKey(name));
+  const nameless = { name: texts.namelessDistrict, nameKey: municipalityNameKey(texts.namelessDistrict) };
+  const given = name === undefined ? undefined : { name, nameKey: municipalityNameKey(name) };
+  const found = given === undefined ? listDistricts(db)[0] : findDistrictByKey(db, given.nameKey);
   if (found !== undefined) return found.id;
-  const given = name ?? texts.namelessDistrict;
-  return insertUnit(
-    db,
-    { level: 'municipality', parentId: undefined, name: given, nameKey: municipalityNameKey(given) },
-    now,
-  );
+  const unnamed = findDistrictByKey(db, nameless.nameKey);
+  if (unnamed !== undefined && given !== undefined) {
+    renameUnit(db, unnamed, { ...given, formerKey: nameless.nameKey }, now);
+    return unnamed.id;
+  }
+  return insertUnit(db, { level: 'municipality', parentId: undefined, ...(given ?? nameless) }, now);
 }

@@ -2,6 +2,7 @@ import { createBot } from '../app/create-bot.ts';
 import { prepareInstallation } from '../app/prepare-installation.ts';
 import { loadReference } from '../config/reference-data.ts';
 import type { DistrictSettings } from '../domain/district-settings.ts';
+import type { Retention } from '../domain/retention.ts';
 import { systemClock } from '../shared/clock.ts';
 import { createLogger } from '../shared/log.ts';
 import { cryptoRandom } from '../shared/random.ts';
@@ -16,6 +17,7 @@ export type StartSettings = {
   districtName: string | undefined;
   ownerVkId: number | undefined;
   defaults: DistrictSettings;
+  retention: Partial<Retention>;
   logLevel: string;
 };
 
@@ -29,8 +31,17 @@ export async function runStart(settings: StartSettings): Promise<void> {
   const reference = loadReference();
   const db = openDatabase(settings.databaseFile);
   const release = await acquireStartLock(settings.databaseFile);
-  const { vk, defaults } = settings;
-  const bot = createBot({ db, vk, defaults, reference, clock: systemClock, random: cryptoRandom, log });
+  const { vk, defaults, retention } = settings;
+  const bot = createBot({
+    db,
+    vk,
+    defaults,
+    retention,
+    reference,
+    clock: systemClock,
+    random: cryptoRandom,
+    log,
+  });
   try {
     const world = { ...bot.shell.world, now: systemClock.now() };
     const { coordinatorCode } = prepareInstallation(world, settings);

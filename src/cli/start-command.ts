@@ -31,6 +31,7 @@ async function start(session: Session): Promise<undefined> {
     districtName: config.districtName,
     ownerVkId: config.ownerVkId,
     defaults: config.defaults,
+    retention: config.retention,
     logLevel: config.logLevel,
   });
   return undefined;

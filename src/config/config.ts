@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { DEFAULT_WEEK_HOURS } from '../domain/week-schedule.ts';
 import type { DistrictSettings } from '../domain/district-settings.ts';
+import type { Retention } from '../domain/retention.ts';
 import { AppError } from '../shared/app-error.ts';
 import { readEnvFile } from './env-file.ts';
 import { parseEnv, VARIABLES } from './env.ts';
@@ -24,6 +25,8 @@ export type Config = {
   districtName: string | undefined;
   httpPort: number;
   logLevel: string;
+  /** For how many days words are kept. */
+  retention: Partial<Retention>;
   /** Settings of a district that it did not change itself. */
   defaults: DistrictSettings;
 };
@@ -70,6 +73,7 @@ function configOf(env: Env, folder: string): Config {
     districtName: env.DISTRICT_NAME,
     httpPort: env.HTTP_PORT,
     logLevel: env.LOG_LEVEL,
+    retention: { inboxDays: env.KEEP_INCOMING_DAYS, outboxDays: env.KEEP_OUTGOING_DAYS },
     defaults: {
       timeZone: env.TIME_ZONE,
       sourceTimeZone: env.SOURCE_TIME_ZONE,

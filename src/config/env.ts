@@ -56,6 +56,8 @@ export const VARIABLES = {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], texts.badLevel),
     default: 'info',
   },
+  KEEP_INCOMING_DAYS: { schema: wholeNumber(texts.badDays, 3650), default: '7' },
+  KEEP_OUTGOING_DAYS: { schema: wholeNumber(texts.badDays, 3650), default: '90' },
   FILE_HOSTS: { schema: fileHosts },
 } satisfies Record<string, Variable<unknown>>;
 

@@ -18,6 +18,7 @@ export const texts = {
   badDistrict: 'нужно название района, от 3 до 200 знаков.',
   badZone:
     'такого часового пояса нет. Укажите его по-английски, как в базе IANA: Europe/Moscow, Asia/Yekaterinburg.',
+  badDays: 'нужно целое число дней от 1 до 3650.',
   badPort: 'нужно число от 0 до 65535; 0 — любой свободный порт.',
   badLevel: 'подходят fatal, error, warn, info, debug, trace, silent.',
   badHosts: 'нужны имена узлов через запятую, без https:// и путей: files.example.ru, *.example.ru.',

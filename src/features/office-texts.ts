@@ -71,6 +71,7 @@ export const officeTexts = {
       : `«${spelling}» — это ${candidates.join(', ')}? Напишите точнее.`,
   namesUpTo: (names: readonly string[], max = 10) => shortList(names, max),
   setup: 'Что осталось настроить',
+  interrupted: 'Разговор прервался, ничего не изменилось. Начните заново.',
   stale: 'Эта кнопка уже не действует. Начните заново.',
   cancel: 'Отменить',
   cancelled: 'Отменено, ничего не изменилось.',

@@ -66,7 +66,9 @@ export function setupScreen(context: Context, after?: SetupStep): Reply {
     doneInWords(step, context, state),
   );
   const lines = [texts.head(context.district.name), ...(done.length > 0 ? [texts.done(done)] : [])];
-  const step = nextOf(left, after);
+  // Without schools there is nobody to invite yet.
+  const possible = state.schools === 0 ? left.filter((one) => one !== 'invitations') : left;
+  const step = nextOf(possible, after);
   if (step === undefined) return { text: [...lines, texts.allDone].join('\n') };
   return {
     text: [

@@ -82,8 +82,9 @@ export function parseTypedPeriod(text: string, now: CalendarDay): Period | undef
   if (y1 !== undefined) return between(dayOf([d1, m1, y1], today, 'last'), to);
   const from = dayOf([d1, m1 ?? m2, String(yearOf(to))], today, 'last');
   // «28.12–03.01.2025»: the year is the second day's.
-  return from !== undefined && from > to
-    ? between(dayOf([d1, m1 ?? m2, String(yearOf(to) - 1)], today, 'last'), to)
+  const isOverNewYear = Number(m1 ?? m2) > Number(m2);
+  return isOverNewYear
+    ? between(dayOf([d1, m1, String(yearOf(to) - 1)], today, 'last'), to)
     : between(from, to);
 }
 

@@ -73,16 +73,6 @@ export function findStagedFile(db: Db, id: number): StagedFile | undefined {
   return row && toStagedFile(row);
 }
 
-/** The newest file of a person that still waits for a decision. */
-export function findOpenStagedFile(db: Db, personId: PersonId): StagedFile | undefined {
-  const row = get<Row>(
-    db,
-    `${SELECT} WHERE person_id = ? AND state IN ('awaited', 'staged') ORDER BY id DESC LIMIT 1`,
-    [personId],
-  );
-  return row && toStagedFile(row);
-}
-
 /** Ends a file and empties its bytes; false where it had ended already. */
 export function endStagedFile(
   db: Db,

@@ -35,6 +35,7 @@ describe('the configuration', () => {
       districtName: undefined,
       httpPort: 8080,
       logLevel: 'info',
+      retention: { inboxDays: 7, outboxDays: 90 },
       defaults: {
         timeZone: 'Europe/Moscow',
         sourceTimeZone: 'Europe/Moscow',

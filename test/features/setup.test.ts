@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { findDialog, saveDialog } from '../../src/storage/dialog.ts';
+import { findPersonByExternalId } from '../../src/storage/person.ts';
 import { COORDINATOR, createOffice } from '../support/office.ts';
 import { at } from '../support/week-tables.ts';
 
@@ -43,4 +45,40 @@ it('golden: the first run on an empty database', async () => {
   office.say('Записать');
   office.say('Что осталось настроить');
   await expect(world.transcript).toMatchFileSnapshot('../golden/setup-first-run.txt');
+});
+
+it.each([
+  'setup-name',
+  'time-zone',
+  'setting',
+  'school-edit',
+  'deadline-add',
+  'broadcast',
+  'enter-value',
+  'import-period',
+])('a state of the dialog %s that the program no longer knows ends it politely', (name) => {
+  const office = createOffice({ now: at('2024-10-22', '12:00'), schools: ['МКОУ «Дегвинская СОШ»'] });
+  const { db } = office.world;
+  const personId = findPersonByExternalId(db, COORDINATOR)!.id;
+  saveDialog(
+    db,
+    personId,
+    COORDINATOR,
+    { name, state: { ask: 7, k: 7, w: 7, f: 'x', unitId: 'x' } },
+    office.world.now,
+  );
+  const said = office.say('что-то');
+  expect(said).toMatch(name === 'setup-name' ? /Записал: «что-то»/ : /Разговор прервался/);
+  expect(findDialog(db, personId, COORDINATOR)).toBeUndefined();
+});
+
+it('steps may be skipped and come back', () => {
+  const office = createOffice({ now: at('2024-10-22', '12:00'), schools: [] });
+  office.say('Начать');
+  office.say('Всё верно');
+  expect(office.say('Что осталось настроить')).toContain('Шаг 2 из 5.');
+  // Without schools nobody can be invited.
+  expect(office.say('Пропустить')).toContain('Шаг 4 из 5.');
+  expect(office.say('Пропустить')).toContain('Шаг 5 из 5.');
+  expect(office.say('Пропустить')).toContain('Шаг 2 из 5.');
 });

@@ -35,7 +35,7 @@ export const broadcastDialog: Dialog<Context> = {
   who: ['coordinator'],
   step(context, state, { text }) {
     const parsed = broadcastDraft.safeParse(state);
-    if (!parsed.success) return answer(officeTexts.stale);
+    if (!parsed.success) return answer(officeTexts.interrupted);
     const draft = parsed.data;
     switch (draft.ask) {
       case 'text': {

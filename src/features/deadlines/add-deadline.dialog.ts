@@ -40,7 +40,7 @@ export const addDeadlineDialog: Dialog<Context> = {
   who: ['coordinator'],
   step(context, state, { text }) {
     const parsed = deadlineDraft.safeParse(state);
-    if (!parsed.success) return answer(officeTexts.stale);
+    if (!parsed.success) return answer(officeTexts.interrupted);
     const draft = parsed.data;
     switch (draft.ask) {
       case 'day':

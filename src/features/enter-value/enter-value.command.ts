@@ -53,7 +53,7 @@ export const enterValueDialog: Dialog<Context> = {
   who: ['coordinator'],
   step(context, state, { text }) {
     const parsed = valueDraft.safeParse(state);
-    if (!parsed.success) return answer(officeTexts.stale);
+    if (!parsed.success) return answer(officeTexts.interrupted);
     if (wholeValueOf(context, parsed.data) !== undefined) return answer(texts.pressWrite, { dialog: 'keep' });
     const taken = take(context, parsed.data, text);
     return 'trouble' in taken

@@ -21,7 +21,7 @@ const kindArgs = z.object({
 const DIALOG = 'school-edit';
 const KINDS = ['school', 'kindergarten', 'college', 'other'] as const;
 const MOST_PEOPLE = 20_000;
-export const MOST_LETTERS = 300;
+const MOST_LETTERS = 300;
 
 export const askSchoolCommand: Command<Context> = {
   name: 'school-ask',
@@ -45,7 +45,7 @@ export const editSchoolDialog: Dialog<Context> = {
   step(context, state, { text }) {
     const parsed = asked.safeParse(state);
     const school = parsed.success ? findSchool(context, parsed.data.s) : undefined;
-    if (!parsed.success || school === undefined) return answer(officeTexts.stale);
+    if (!parsed.success || school === undefined) return answer(officeTexts.interrupted);
     const typed = text.trim().replace(/\s+/g, ' ');
     return parsed.data.k === 'name'
       ? rename(context, school, typed)

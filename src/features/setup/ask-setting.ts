@@ -42,7 +42,7 @@ export const typeSettingDialog: Dialog<Context> = {
   who: ['coordinator'],
   step(context, stored, { text }) {
     const parsed = state.safeParse(stored);
-    if (!parsed.success) return answer(officeTexts.stale);
+    if (!parsed.success) return answer(officeTexts.interrupted);
     const typed = text.trim();
     if (typed === '') return answer(texts.empty, { dialog: 'keep' });
     return save(context, parsed.data.k, typed);

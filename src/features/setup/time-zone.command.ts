@@ -66,7 +66,7 @@ export const typeZoneDialog: Dialog<Context> = {
   who: ['coordinator'],
   step(context, state, { text }) {
     const parsed = dialogState.safeParse(state);
-    if (!parsed.success) return answer(officeTexts.stale);
+    if (!parsed.success) return answer(officeTexts.interrupted);
     const zone = parseTypedZone(text);
     return zone === undefined
       ? answer(texts.badZone, { dialog: 'keep' })

@@ -71,7 +71,7 @@ export const choosePeriodDialog: Dialog<Context> = {
   who: ['coordinator'],
   step(context, state, { text }) {
     const parsed = dialogState.safeParse(state);
-    if (!parsed.success) return answer(officeTexts.stale);
+    if (!parsed.success) return answer(officeTexts.interrupted);
     const period = parseTypedPeriod(text, todayOf(context));
     if (period === undefined) return answer(texts.periodNotUnderstood, { dialog: 'keep' });
     return readAgain(context, parsed.data.f, period);

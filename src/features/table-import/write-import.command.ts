@@ -39,7 +39,7 @@ export const writeImportCommand: Command<Context> = {
     if ('over' in found) return answer(found.over);
     const { file } = found;
     const contents = contentsOf(file);
-    if (contents?.kind !== 'table') return answer(officeTexts.stale);
+    if (contents?.kind !== 'table') return answer(texts.over.awaited);
     const plan = planImport(context, context.district, contents.table);
     if (plan.refused || fingerprintOf(plan) !== parsed.data.h) {
       return previewTable(context, file, contents.table, texts.changedSince);
