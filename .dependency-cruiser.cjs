@@ -15,8 +15,36 @@ const allowed = {
   features: ['shared', 'text', 'domain', 'documents', 'bot', 'jobs', 'storage', 'ingest'],
   config: ['shared', 'domain'],
   sandbox: ['shared'],
-  app: ['shared', 'text', 'domain', 'net', 'jobs', 'documents', 'bot', 'storage', 'ingest', 'delivery', 'vk', 'features', 'config'],
-  cli: ['shared', 'text', 'domain', 'bot', 'jobs', 'storage', 'ingest', 'documents', 'features', 'config', 'app', 'sandbox', 'vk'],
+  app: [
+    'shared',
+    'text',
+    'domain',
+    'net',
+    'jobs',
+    'documents',
+    'bot',
+    'storage',
+    'ingest',
+    'delivery',
+    'vk',
+    'features',
+    'config',
+  ],
+  cli: [
+    'shared',
+    'text',
+    'domain',
+    'bot',
+    'jobs',
+    'storage',
+    'ingest',
+    'documents',
+    'features',
+    'config',
+    'app',
+    'sandbox',
+    'vk',
+  ],
 };
 
 const heavy = {
@@ -51,7 +79,8 @@ module.exports = {
     {
       name: 'no-slice-to-slice',
       severity: 'error',
-      comment: 'A feature slice never imports another slice: what two share moves down (domain, bot, storage).',
+      comment:
+        'A feature slice never imports another slice: what two share moves down (domain, bot, storage).',
       from: { path: '^src/features/([^/]+)/' },
       to: { path: '^src/features/([^/]+)/', pathNot: '^src/features/$1/' },
     },
@@ -81,6 +110,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { loadReference } from '../src/config/reference-data.ts';
 import { municipalityNameKey } from '../src/domain/school-name.ts';
 import { applyImport, planImport } from '../src/features/import-plan.ts';

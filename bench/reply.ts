@@ -48,7 +48,7 @@ async function measure(
   const file = join(folder, `${script.replace(/\W/g, '')}-${perSecond}.sqlite`);
   prepareDatabase(file, PEOPLE);
   const stopwatch = createStopwatch();
-  const vk = await startVk(PEOPLE, lifted ? Infinity : 20, stopwatch.answered);
+  const vk = await startVk(PEOPLE, lifted ? Infinity : 20, (id) => stopwatch.answered(id));
   const child = spawnScript(script, {
     VK_API_BASE_URL: vk.apiBaseUrl,
     DATABASE_FILE: file,

@@ -1,10 +1,10 @@
 import type { Outgoing, Reply } from './outgoing.ts';
 
 /** Work to be done outside the transaction; `kind` names a runner in app/, `params` are JSON. */
-export type TaskRequest = { kind: string; params: unknown };
+type TaskRequest = { kind: string; params: unknown };
 
 /** Where a conversation stands after the answer: `keep` leaves it as it is. */
-export type DialogStep = { name: string; state: unknown } | 'end' | 'keep';
+type DialogStep = { name: string; state: unknown } | 'end' | 'keep';
 
 /** What a handler gives back; the shell commits it in one transaction. */
 export type Answer = {
@@ -16,10 +16,6 @@ export type Answer = {
   /** Default: a command ends an open dialog, a dialog's own step too. */
   dialog?: DialogStep;
 };
-
-export function reply(text: string, extra: Omit<Reply, 'text'> = {}): Reply {
-  return { text, ...extra };
-}
 
 export function answer(text: string, extra: Omit<Reply, 'text'> & Omit<Answer, 'replies'> = {}): Answer {
   const { keyboard, documents, ...rest } = extra;

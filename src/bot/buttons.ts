@@ -18,10 +18,6 @@ export function button(
   };
 }
 
-export function link(label: string, url: string): Button {
-  return { kind: 'link', label, url };
-}
-
 /** Buttons under a message: at most 6 rows of 5, 10 in all. */
 export function inline(...rows: (readonly Button[])[]): Keyboard {
   return { inline: true, rows };

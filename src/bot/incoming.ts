@@ -27,7 +27,7 @@ export type IncomingMessage = {
 };
 
 /** A callback button; the messenger waits for an answer to `answerId`. */
-export type IncomingButton = {
+type IncomingButton = {
   kind: 'button';
   peerId: PeerId;
   senderId: number;

@@ -49,7 +49,7 @@ export function route<Context>(
 }
 
 /** The payload's shape is checked; whatever else it holds is the command's to check. */
-export function parsePayload(payload: unknown): ButtonPayload | undefined {
+function parsePayload(payload: unknown): ButtonPayload | undefined {
   if (typeof payload !== 'object' || payload === null) return undefined;
   // VK's own «Начать» of the first visit.
   if ('command' in payload && payload.command === 'start') return { c: 'start' };

@@ -125,8 +125,8 @@ function passMomentsOneByOne(
   passing: { moments: (upTo: Date) => Date[]; wake: () => void },
 ): MovableClock {
   return {
-    now: inner.now,
-    onMove: inner.onMove,
+    now: () => inner.now(),
+    onMove: (listener) => inner.onMove(listener),
     moveTo(instant) {
       for (const moment of passing.moments(instant).toSorted((a, b) => a.getTime() - b.getTime())) {
         if (inner.moveTo(moment)) passing.wake();

@@ -1,3 +1,6 @@
+import { tz } from '@date-fns/tz/tz';
+import { formatISO } from 'date-fns/formatISO';
+import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 import { addDays, calendarDayOf, daysBetween, weekdayOf } from './calendar-day.ts';
 import type { CalendarDay } from './calendar-day.ts';
 
@@ -10,7 +13,7 @@ export type PeriodKind = 'date' | 'week' | 'month' | 'range';
 export function periodKindOf(period: Period): PeriodKind {
   if (period.from === period.to) return 'date';
   if (weekdayOf(period.from) === 6 && daysBetween(period.from, period.to) === 6) return 'week';
-  const isMonth = period.from.endsWith('-01') && addDays(period.to, 1) === firstOfNextMonth(period.from);
+  const isMonth = period.from.endsWith('-01') && period.to === lastOfMonth(period.from);
   return isMonth ? 'month' : 'range';
 }
 
@@ -28,16 +31,15 @@ export function weekOf(of: CalendarDay): Period {
 /** The calendar month (1–12) as a period. */
 export function monthOf(year: number, month: number): Period | undefined {
   const from = calendarDayOf(year, month, 1);
-  return from && { from, to: addDays(firstOfNextMonth(from), -1) };
+  return from && { from, to: lastOfMonth(from) };
 }
 
 export function samePeriod(a: Period, b: Period): boolean {
   return a.from === b.from && a.to === b.to;
 }
 
-function firstOfNextMonth(of: CalendarDay): CalendarDay {
-  const [year = 0, month = 0] = of.split('-').map(Number);
-  const next = month === 12 ? calendarDayOf(year + 1, 1, 1) : calendarDayOf(year, month + 1, 1);
-  if (next === undefined) throw new Error(`no month after ${of}`);
-  return next;
+const utc = tz('UTC');
+
+function lastOfMonth(of: CalendarDay): CalendarDay {
+  return formatISO(lastDayOfMonth(of, { in: utc }), { representation: 'date' }) as CalendarDay;
 }

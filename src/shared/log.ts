@@ -16,7 +16,10 @@ export function scrub(value: unknown, depth = 0): unknown {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Error) {
     const { name, message, stack, cause } = value;
-    return scrub({ ...(value as unknown as Record<string, unknown>), name, message, stack, cause }, depth + 1);
+    return scrub(
+      { ...(value as unknown as Record<string, unknown>), name, message, stack, cause },
+      depth + 1,
+    );
   }
   if (Array.isArray(value)) return value.map((item) => scrub(item, depth + 1));
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { Incoming } from '../bot/incoming.ts';
 import type { Db } from './open.ts';
-import { all, get, run } from './statement.ts';
+import { get, run } from './statement.ts';
 
 export type InboxEvent = { eventId: string; incoming: Incoming };
 export type WaitingEvent = { id: number; eventId: string; incoming: Incoming; receivedAt: Date };
@@ -54,15 +54,6 @@ export function emptyInboxPayloads(db: Db, before: Date): number {
     'UPDATE inbox SET incoming = NULL WHERE received_at < ? AND incoming IS NOT NULL AND handled_at IS NOT NULL',
     [before.getTime()],
   ).changes;
-}
-
-/** What a person wrote, for «Мои данные»; newest first. */
-export function listInboxOfPeer(db: Db, peerId: number): { receivedAt: Date; incoming: Incoming }[] {
-  return all<{ received_at: number; incoming: string }>(
-    db,
-    'SELECT received_at, incoming FROM inbox WHERE peer_id = ? AND incoming IS NOT NULL ORDER BY id DESC',
-    [peerId],
-  ).map((row) => ({ receivedAt: new Date(row.received_at), incoming: JSON.parse(row.incoming) as Incoming }));
 }
 
 /** How many messages came from these private dialogs in [from, to) and are handled. */

@@ -24,6 +24,7 @@ export function run(db: Db, sql: string, params: Params = []): { changes: number
 }
 
 /** The first row, or undefined. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a typed cast, on purpose: see `run`
 export function get<Row>(db: Db, sql: string, params: Params = []): Row | undefined {
   return prepared(db, sql).get(params) as Row | undefined;
 }

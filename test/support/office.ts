@@ -92,8 +92,6 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
   };
 }
 
-export type Office = ReturnType<typeof createOffice>;
-
 /** VK's limits for buttons under a message. */
 function assertFits(content: OutboxContent): void {
   const keyboard = content.kind === 'message' ? content.keyboard : undefined;

@@ -27,7 +27,7 @@ export type TestWorldOptions = {
   schools?: readonly string[];
 };
 
-export const GROUP_ID = 1;
+const GROUP_ID = 1;
 
 /** The installation's defaults, as the configuration would give them. */
 export function testDefaults(settings: Partial<DistrictSettings> = {}): DistrictSettings {
