@@ -1,10 +1,5 @@
 // Words of organisations' and municipalities' names as tables print them. All in small letters, ё as е.
 
-/** Latin small letters by the Cyrillic ones they stand for in a name typed or recognised carelessly. */
-export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  Array.from('abcehkmoptxy', (latin, index) => [latin, 'авсенкмортху'.charAt(index)]),
-);
-
 const ADJECTIVE = '(?:ая|яя|ое|ее|ый|ий|ой|ей|ого|его|ому|ему|ую|юю|ым|им|ом|ем)';
 const adjective = (stem: string) => new RegExp(`^${stem}${ADJECTIVE}$`);
 

@@ -131,8 +131,8 @@ export const figureTexts = {
     if (missing === 0) return `, цель ${percent(target)} достигнута`;
     const left = `, до ${percent(target)} не хватает ${number(missing)}`;
     if (dueOn === undefined) return left;
-    const due = dayInWords(dueOn, { thisYear: Number(today.slice(0, 4)) });
-    return dueOn < today ? `${left}. Срок был ${due}` : `${left}. Срок ${due}`;
+    if (dueOn < today) return `${left}, срок был ${dayInWords(dueOn, { year: true })}`;
+    return `${left}. Срок ${dayInWords(dueOn, { thisYear: Number(today.slice(0, 4)) })}`;
   },
   noTarget: (metrics: number) => (metrics === 1 ? 'Цель не установлена' : 'Цели не установлены'),
   without: (titles: readonly string[]) => `Данных нет: ${titles.map(lowerFirst).join(', ')}`,

@@ -1,20 +1,4 @@
-// Letters that look alike: a table typed with the wrong keyboard layout still says «СОШ».
-const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    a: 'а',
-    b: 'в',
-    c: 'с',
-    e: 'е',
-    h: 'н',
-    k: 'к',
-    m: 'м',
-    o: 'о',
-    p: 'р',
-    t: 'т',
-    x: 'х',
-    y: 'у',
-  }),
-);
+import { LOOK_ALIKES } from '../shared/lexicon.ts';
 
 /** Lower case, ё as е, Latin look-alikes as Cyrillic letters: for comparing, never for showing. */
 export function foldLetters(text: string): string {

@@ -14,8 +14,7 @@ import { serveUpload } from './upload.ts';
 import { createWorld, type SandboxWorld } from './world.ts';
 
 export type { SandboxCall, SandboxHooks } from './faults.ts';
-export type { Inspection, SandboxChat, SandboxOptions, SandboxPerson } from './options.ts';
-export type { TranscriptMessage } from './transcript.ts';
+export type { Inspection, SandboxOptions, SandboxPerson } from './options.ts';
 export type { SandboxWorld } from './world.ts';
 
 export type Sandbox = {

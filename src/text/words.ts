@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { newStemmer } from 'snowball-stemmers';
-import { EXACT_LOOK_ALIKES, LOOSE_LOOK_ALIKES } from './lexicon.ts';
+import { LOOK_ALIKES } from '../shared/lexicon.ts';
+import { EXACT_LOOK_ALIKES } from './lexicon.ts';
 
 const RUSSIAN = newStemmer('russian');
 const CYRILLIC = /\p{Script=Cyrillic}/u;
@@ -75,7 +76,7 @@ function numbersOf(text: string): string {
 
 function withoutLookAlikes(word: string): string {
   if (CYRILLIC.test(word)) {
-    return Array.from(word.toLowerCase(), (letter) => LOOSE_LOOK_ALIKES.get(letter) ?? letter).join('');
+    return Array.from(word.toLowerCase(), (letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
   }
   const letters = Array.from(word);
   const alike = letters.map((letter) => EXACT_LOOK_ALIKES.get(letter) ?? letter);

@@ -14,7 +14,6 @@ import { inTransaction } from '../../src/storage/transaction.ts';
 import { spawnBot } from '../support/bot-process.ts';
 import type { BotProcess } from '../support/bot-process.ts';
 import { untilPolled } from '../support/until-polled.ts';
-import { buildProgram } from '../support/build.ts';
 
 /** The points of the protocol at which the process is killed. */
 const MOMENTS = [
@@ -41,7 +40,6 @@ let bot: BotProcess | undefined;
 let onPoint: ((moment: Moment) => void) | undefined;
 
 beforeAll(async () => {
-  buildProgram();
   folder = mkdtempSync(join(tmpdir(), 'sferum-crash-'));
   prepareDatabase(join(folder, 'bot.sqlite'));
   sandbox = await startSandbox({

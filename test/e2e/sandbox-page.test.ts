@@ -6,7 +6,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { spawnBot } from '../support/bot-process.ts';
 import type { BotProcess } from '../support/bot-process.ts';
-import { buildProgram } from '../support/build.ts';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const found = existsSync(CHROMIUM);
@@ -20,7 +19,6 @@ describe.skipIf(!found)('the sandbox in a browser', () => {
   let page: Page;
 
   beforeAll(async () => {
-    buildProgram();
     folder = mkdtempSync(join(tmpdir(), 'sferum-e2e-'));
     bot = spawnBot(['start'], { HTTP_PORT: '0', LOG_LEVEL: 'warn' }, folder);
     const address = await addressOf(bot);

@@ -126,7 +126,8 @@ describe('the whole program', () => {
     const hosts = sources.flatMap(({ text }) =>
       [...text.matchAll(/https?:\/\/([\w*-]+(?:\.[\w-]+)+)/g)].map(([, host]) => host ?? ''),
     );
-    const known = ['api.vk.ru', 'api.vk.com', 'vk.com', 'vk.ru', 'vk.me', '127.0.0.1'];
+    // nodejs.org stands in a sentence: where to get Node from.
+    const known = ['nodejs.org', 'api.vk.ru', 'api.vk.com', 'vk.com', 'vk.ru', 'vk.me', '127.0.0.1'];
     expect([...new Set(hosts)].filter((host) => !known.includes(host))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { officeTexts } from '../office-texts.ts';
 
 /** The district's deadlines as the coordinator keeps them. */
 export const texts = {
-  help: 'сроки района: кто готов, добавить, снять',
+  help: 'кто готов; добавить, снять',
   addWords: ['Добавить срок', 'Новый срок', 'Срок'],
 
   none: 'Сроков нет. Добавьте первый: дата и что сделать, например «Срок 30.10 Отчёт по классам».',

@@ -9,7 +9,7 @@ const STAFF: PluralForms = ['сотрудник', 'сотрудника', 'со�
 
 /** The district's schools as the coordinator keeps them. */
 export const texts = {
-  help: 'список школ: добавить, переименовать, закрыть, число учеников и сотрудников',
+  help: 'список района: добавить, переименовать, закрыть, число учеников и сотрудников',
   none: 'Школ в списке ещё нет. Пришлите список файлом (Excel или CSV), вставьте названия или добавьте по одной.',
   head: (all: number, connected: number) => `Школы района: ${officeTexts.connected(connected, all)}.`,
   line: (short: string, kind: OrganisationKind, facts: readonly string[]) =>
@@ -93,7 +93,6 @@ export const texts = {
   askAdd: 'Как называется школа? Напишите полностью, как в таблицах мониторинга: МКОУ «Дегвинская СОШ».',
   added: (name: string, kind: OrganisationKind) => `Добавил: ${name}, ${officeTexts.kind[kind]}.`,
   addedLike: (like: string) => `Похожа на «${like}». Если это она же, закройте новую.`,
-  exists: (name: string) => `Такая школа уже есть: ${name}.`,
 
   askList:
     'Пришлите список школ: файлом (Excel или CSV) или вставьте названия сюда, по одному в строке, как в таблицах мониторинга.\n' +

@@ -2,20 +2,14 @@ import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { yearOf } from '../../domain/calendar-day.ts';
 import { findImport, findLatestImport, listImports, undoImport } from '../../storage/import.ts';
 import type { StoredImport } from '../../storage/import.ts';
-import { listMeasurementsOfImport } from '../../storage/measurement.ts';
 import type { Context } from '../context.ts';
-import { todayOf } from '../district-hours.ts';
-import { officeTexts } from '../office-texts.ts';
-import { toldPeriods } from '../recent-weeks.ts';
-import { momentOf } from './moment.ts';
+import { broughtUnits, importLine } from '../import-line.ts';
+import { importTexts } from '../import-texts.ts';
 import { texts } from './texts.ts';
 
 const LINES = 5;
-/** The part of an import's summary that is asked for here. */
-const summarySchema = z.object({ units: z.object({ new: z.int() }) });
 const undoArgs = z.object({ i: z.int(), yes: z.literal(1).optional() });
 
 export const importsCommand: Command<Context> = {
@@ -28,7 +22,7 @@ export const importsCommand: Command<Context> = {
     const imports = listOfOffice(context).slice(0, LINES);
     if (imports.length === 0) return answer(texts.noImports);
     const open = imports.filter(({ undoneAt, inForce }) => undoneAt === undefined && inForce > 0);
-    return answer([texts.importsHead, ...imports.map((one) => lineOf(context, one))].join('\n'), {
+    return answer([texts.importsHead, ...imports.map((one) => importLine(context, one))].join('\n'), {
       ...(open.length > 0 && {
         keyboard: inline(...open.map(({ id }) => [button(texts.undoOne(id), 'import-undo', { i: id })])),
       }),
@@ -52,7 +46,7 @@ export const undoImportCommand: Command<Context> = {
       return answer(texts.unknownImport);
     if (found.undoneAt !== undefined) return answer(texts.undoneAlready);
     if (!parsed.success || parsed.data.yes === undefined) {
-      return answer(texts.confirmUndo(lineOf(context, found)), {
+      return answer(texts.confirmUndo(importLine(context, found)), {
         keyboard: inline([
           button(texts.yesUndo, 'import-undo', { i: found.id, yes: 1 }, 'negative'),
           button(texts.keepIt, 'import-keep'),
@@ -60,9 +54,8 @@ export const undoImportCommand: Command<Context> = {
       });
     }
     undoImport(context.db, found.id, context.actor.person.id, context.now);
-    const brought = summarySchema.safeParse(found.summary).data?.units.new ?? 0;
     return answer(
-      [texts.undone(found.id, found.inForce), ...(brought > 0 ? [texts.undoneSchools] : [])].join('\n'),
+      [importTexts.undone(found.id, found.inForce), ...(broughtUnits(found) ? [texts.undoneSchools] : [])].join('\n'),
     );
   },
 };
@@ -89,18 +82,4 @@ function newestOf({ db, district }: Context): StoredImport | undefined {
     .filter((one) => one !== undefined)
     .toSorted((a, b) => b.id - a.id)
     .at(0);
-}
-
-function lineOf(context: Context, one: StoredImport): string {
-  const thisYear = yearOf(todayOf(context));
-  const periods = toldPeriods(listMeasurementsOfImport(context.db, one.id).map(({ period }) => period));
-  const line = texts.importLine(
-    one.id,
-    momentOf(context, one.createdAt),
-    one.title,
-    officeTexts.values(one.values),
-    periods.map((period) => officeTexts.forPeriod(period, thisYear)),
-  );
-  if (one.undoneAt !== undefined) return texts.importUndone(line);
-  return one.inForce === 0 && one.values > 0 ? texts.importSuperseded(line) : line;
 }

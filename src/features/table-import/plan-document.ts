@@ -1,35 +1,9 @@
 import type { CellSpec, DocumentSpec, SheetSpec } from '../../documents/document-spec.ts';
-import { yearOf } from '../../domain/calendar-day.ts';
 import type { ImportPlan } from '../../domain/import-plan.ts';
-import { getMetric } from '../../domain/reference.ts';
-import { shortNames } from '../../domain/school-name.ts';
 import type { TableProblem } from '../../domain/table.ts';
-import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
-import { todayOf } from '../district-hours.ts';
-import { figureInWords } from '../figure-words.ts';
-import { officeTexts } from '../office-texts.ts';
+import { changesOf } from '../import-preview.ts';
 import { texts } from './texts.ts';
-
-export type ChangeInWords = { unit: string; metric: string; period: string; before: string; after: string };
-
-/** The values of the plan that replace others, in words. */
-export function changesOf(context: Context, { values }: ImportPlan): ChangeInWords[] {
-  const thisYear = yearOf(todayOf(context));
-  const names = values.changed.map(({ unitId }) => getUnit(context.db, unitId).name);
-  const shorts = shortNames(names);
-  return values.changed.map(({ metric: ref, period, from, to }, index) => {
-    const { metric, version } = getMetric(context.reference, ref);
-    const name = names[index] ?? '';
-    return {
-      unit: shorts.get(name) ?? name,
-      metric: version.label,
-      period: officeTexts.period(period, thisYear),
-      before: figureInWords(metric, from),
-      after: figureInWords(metric, to),
-    };
-  });
-}
 
 /** All problems and changes of a plan, where a message does not hold them; undefined where it does. */
 export function planDocument(

@@ -1,10 +1,4 @@
-import { momentInWords } from '../../text/dates.ts';
-import { shortList } from '../../text/list.ts';
-import { count } from '../../text/plural.ts';
-import type { PluralForms } from '../../text/plural.ts';
 import { officeTexts } from '../office-texts.ts';
-
-const MUNICIPALITIES: PluralForms = ['муниципалитет', 'муниципалитета', 'муниципалитетов'];
 
 /** Everything about a file a coordinator sends: receiving, preview, writing, undoing. */
 export const texts = {
@@ -41,38 +35,8 @@ export const texts = {
   periodNotUnderstood: 'Не понял период. Напишите, например, 19–25.10.2024 или дату: 25.10.2024.',
 
   // ---- preview ----
-  source: (file: string, sheets: readonly string[]) =>
-    sheets.length === 0
-      ? `«${file}»`
-      : `«${file}», ${sheets.length === 1 ? 'лист' : 'листы'} ${shortList(
-          sheets.map((sheet) => `«${sheet}»`),
-          3,
-        )}`,
-  head: (source: string, parts: readonly string[]) => `${source}: ${parts.join(', ')}.`,
-  municipalities: (n: number) => count(n, MUNICIPALITIES),
-  wholeDistrict: 'район целиком',
-  counts: ({ added, changed, unchanged }: { added: number; changed: number; unchanged: number }) => {
-    const parts = [
-      added === 0 ? 'Новых значений нет' : added === 1 ? 'Новое значение одно' : `Новых значений ${added}`,
-      changed > 0 ? `изменится ${changed}` : 'изменений нет',
-      ...(unchanged > 0 ? [`без изменений ${unchanged}`] : []),
-    ];
-    return `${parts.join(', ')}. Ничего ещё не записано.`;
-  },
-  change: (school: string, metric: string, before: string, after: string) =>
-    `${school}, «${metric}»: было ${before}, станет ${after}.`,
   moreChanges: (n: number) => `И ещё изменений: ${n}, все — в файле.`,
-  newSchools: (names: readonly string[]) =>
-    `${names.length === 1 ? 'Новая школа' : `Новые школы (${names.length})`}: ${shortList(names, 10)}. При записи ${names.length === 1 ? 'появится' : 'появятся'} в списке школ.`,
-  newMunicipalities: (names: readonly string[]) =>
-    `Новые муниципалитеты (${names.length}): ${shortList(names, 10)}. При записи появятся в списке.`,
-  becomesRegion: 'Таблица по муниципалитетам: после записи бот будет считать ваш округ регионом.',
-  decide: 'Нужно решить:',
-  notes: 'На заметку:',
-  numbered: (n: number, sentence: string) => `${n}. ${sentence}`,
   moreProblems: (n: number) => `И ещё ${n}, все — в файле.`,
-  missing: (names: readonly string[]) =>
-    `В файле нет ${names.length === 1 ? 'школы' : `${names.length} школ`}: ${shortList(names, 10)}.`,
   loadedBefore: (when: string) => `Этот файл уже загружали ${when}; ниже — чем он отличается от записанного.`,
   changedSince: 'Пока вы смотрели, данные в боте изменились. Проверьте ещё раз:',
   write: 'Записать',
@@ -81,11 +45,6 @@ export const texts = {
   settle: 'Решить',
   cancel: officeTexts.cancel,
 
-  // ---- nothing to write ----
-  sameFile: (name: string, when: string) => `«${name}» уже загружен ${when}, записывать нечего.`,
-  allKnown: (name: string, values: number) =>
-    `В «${name}» нет ничего нового: все ${officeTexts.values(values)} уже записаны.`,
-  nothingFits: (name: string) => `Из «${name}» записать нечего.`,
   refused: (sentences: readonly string[]) => sentences.slice(0, 3).join('\n'),
 
   // ---- the document ----
@@ -113,10 +72,6 @@ export const texts = {
   remembered: (name: string, school: string) => `Запомнил: «${name}» — это ${school}.`,
 
   // ---- the end ----
-  written: (values: number, periods: readonly string[], newUnits: number) =>
-    `Записано: ${officeTexts.values(values)}${periods.length === 0 ? '' : ` ${shortList(periods, 3)}`}.${
-      newUnits === 0 ? '' : ` Новых школ: ${newUnits}.`
-    }`,
   lookAt: 'Дальше: «Сводка» — что получилось по району.',
   overview: 'Сводка',
   undo: 'Отменить загрузку',
@@ -138,21 +93,13 @@ export const texts = {
   importsHelp: 'последние таблицы и введённые значения; любую можно отменить',
   noImports: 'Загрузок ещё не было. Пришлите сюда таблицу мониторинга файлом: Excel или CSV.',
   importsHead: 'Последние загрузки:',
-  importLine: (id: number, when: string, title: string, values: string, periods: readonly string[]) =>
-    `№\u00a0${id} · ${when} · «${title}»: ${values}${periods.length === 0 ? '' : ` ${shortList(periods, 2)}`}`,
-  importUndone: (line: string) => `${line} — отменена`,
-  importSuperseded: (line: string) => `${line} — заменена более новыми`,
   undoOne: (id: number) => `Отменить загрузку ${id}`,
   confirmUndo: (line: string) =>
     `${line}.\nОтменить её? Эти значения уйдут; где до них были другие, вернутся прежние.`,
   yesUndo: 'Да, отменить',
   keepIt: 'Оставить',
   kept: 'Загрузка осталась.',
-  undone: (id: number, values: number) =>
-    `Загрузка №\u00a0${id} отменена: значений убрано ${values}. Где до них были другие, вернулись прежние.`,
   undoneSchools: 'Школы, которые она добавила, остались в списке: лишнюю можно закрыть в «Школы».',
   undoneAlready: 'Эта загрузка уже отменена.',
   unknownImport: 'Такой загрузки нет. «Загрузки» покажут номера последних.',
-
-  moment: (moment: { day: string; time: string }, thisYear: number) => momentInWords(moment, { thisYear }),
 };

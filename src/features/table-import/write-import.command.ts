@@ -3,17 +3,14 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { yearOf } from '../../domain/calendar-day.ts';
 import type { ImportPlan } from '../../domain/import-plan.ts';
 import { listImports } from '../../storage/import.ts';
 import { endStagedFile } from '../../storage/staged-file.ts';
 import type { Context } from '../context.ts';
-import { todayOf } from '../district-hours.ts';
 import { applyImport, planImport } from '../import-plan.ts';
+import { writtenLine } from '../import-preview.ts';
 import { officeTexts, schoolListTexts } from '../office-texts.ts';
 import { applySchoolList, planSchoolList } from '../school-list.ts';
-
-import { toldPeriods } from '../recent-weeks.ts';
 import { nextSetupStep } from '../setup-state.ts';
 import { findOwnFile } from './own-file.ts';
 import { fingerprintOf, previewTable } from './preview.ts';
@@ -96,15 +93,12 @@ export const cancelImportCommand: Command<Context> = {
 
 /** What changed, and one next step. */
 function told(context: Context, plan: ImportPlan, importId: number): Answer {
-  const thisYear = yearOf(todayOf(context));
-  const values = plan.figures.filter(({ at }) => at !== undefined).length;
-  const periods = toldPeriods(plan.periods).map((period) => officeTexts.forPeriod(period, thisYear));
   // After the first table the setup goes on; later a table is an ordinary Friday.
   const isFirst =
     listImports(context.db, context.district.id).filter(({ origin }) => origin === 'federal').length === 1;
   const next = isFirst ? nextSetupStep(context) : undefined;
   return answer(
-    [texts.written(values, periods, plan.newUnits.length), next?.text ?? texts.lookAt].join('\n'),
+    [writtenLine(context, plan), next?.text ?? texts.lookAt].join('\n'),
     {
       keyboard: inline(...(next?.rows ?? []), [
         button(texts.overview, 'overview', undefined, 'primary'),
