@@ -1,12 +1,12 @@
 import type { Measurement } from '../domain/measurement.ts';
 import type { Origin } from '../domain/metric.ts';
 import { metricKey } from '../domain/metric.ts';
-import type { Period } from '../domain/period.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
 import { loadMetricVersionIds } from './metric-version.ts';
 import type { Db } from './open.ts';
 import { all, get, run } from './statement.ts';
+import type { Params } from './statement.ts';
 
 export type NewImport = {
   districtId: UnitId;
@@ -54,6 +54,10 @@ const SELECT = `SELECT i.id, i.district_id, i.origin, i.title, i.sha256, i.perso
   (SELECT count(*) FROM measurement WHERE import_id = i.id AND state <> 'not-listed' AND in_force = 1) AS in_force
   FROM import AS i`;
 
+const INSERT_MEASUREMENT = `INSERT INTO measurement (unit_id, metric_version_id, period_to, period_from, origin, import_id,
+    state, value, numerator, denominator, doubt, cell, in_force) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+  ON CONFLICT (unit_id, metric_version_id, period_to, period_from, origin) WHERE in_force = 1 DO NOTHING`;
+
 /**
  * Writes an import and its figures; each supersedes the figure in force of the same unit, definition, period and
  * origin. To be called inside a transaction. `measurements` name every such key at most once.
@@ -79,70 +83,35 @@ export function insertImport(
     ],
   );
   const versionIds = loadMetricVersionIds(db);
-  const superseded = listSuperseded(db, header.origin, measurements, versionIds);
   for (const figure of measurements) {
     const versionId = versionIds.get(metricKey(figure.metric));
     if (versionId === undefined) throw new Error(`metric ${metricKey(figure.metric)} is not registered`);
-    const key = [figure.unitId, versionId, figure.period.to, figure.period.from, header.origin];
-    // Most figures are the first of their key: only the others cost a second statement.
-    if (superseded.has(keyOf(figure.unitId, versionId, figure.period))) {
-      run(
-        db,
-        `UPDATE measurement SET in_force = 0 WHERE unit_id = ? AND metric_version_id = ? AND period_to = ?
-           AND period_from = ? AND origin = ? AND in_force = 1`,
-        key,
-      );
-    }
+    const { unitId, period } = figure;
+    const row: Params = [
+      unitId,
+      versionId,
+      period.to,
+      period.from,
+      header.origin,
+      id,
+      figure.state,
+      figure.value ?? null,
+      figure.numerator ?? null,
+      figure.denominator ?? null,
+      figure.doubt ?? null,
+      figure.cell ?? null,
+    ];
+    // Most figures are the first of their key: only where the index says no is there one to take out of force.
+    if (run(db, INSERT_MEASUREMENT, row).changes === 1) continue;
     run(
       db,
-      `INSERT INTO measurement (unit_id, metric_version_id, period_to, period_from, origin, import_id, state, value,
-         numerator, denominator, doubt, cell, in_force) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
-      [
-        ...key,
-        id,
-        figure.state,
-        figure.value ?? null,
-        figure.numerator ?? null,
-        figure.denominator ?? null,
-        figure.doubt ?? null,
-        figure.cell ?? null,
-      ],
+      `UPDATE measurement SET in_force = 0 WHERE unit_id = ? AND metric_version_id = ? AND period_to = ?
+         AND period_from = ? AND origin = ? AND in_force = 1`,
+      row.slice(0, 5),
     );
+    run(db, INSERT_MEASUREMENT, row);
   }
   return id;
-}
-
-/** Keys of the figures in force that an import is about to supersede; one look per metric and period. */
-function listSuperseded(
-  db: Db,
-  origin: Origin,
-  measurements: readonly NewMeasurement[],
-  versionIds: ReadonlyMap<string, number>,
-): Set<string> {
-  const sources = new Map(
-    measurements.map(({ metric, period }) => [
-      `${metricKey(metric)} ${period.from} ${period.to}`,
-      { metric, period },
-    ]),
-  );
-  const unitIds = JSON.stringify([...new Set(measurements.map(({ unitId }) => unitId))]);
-  const found = new Set<string>();
-  for (const { metric, period } of sources.values()) {
-    const versionId = versionIds.get(metricKey(metric));
-    if (versionId === undefined) continue;
-    const rows = all<{ unit_id: number }>(
-      db,
-      `SELECT unit_id FROM measurement WHERE unit_id IN (SELECT value FROM json_each(?)) AND metric_version_id = ?
-         AND period_to = ? AND period_from = ? AND origin = ? AND in_force = 1`,
-      [unitIds, versionId, period.to, period.from, origin],
-    );
-    for (const row of rows) found.add(keyOf(row.unit_id, versionId, period));
-  }
-  return found;
-}
-
-function keyOf(unitId: number, versionId: number, { from, to }: Period): string {
-  return `${unitId} ${versionId} ${from} ${to}`;
 }
 
 /**

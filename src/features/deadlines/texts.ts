@@ -1,7 +1,6 @@
 import { dayInWords, weekdayInWords } from '../../text/dates.ts';
 import { listInWords, shortList } from '../../text/list.ts';
 import { count } from '../../text/plural.ts';
-import { officeTexts } from '../office-texts.ts';
 
 /** The district's deadlines as the coordinator keeps them. */
 export const texts = {
@@ -36,7 +35,7 @@ export const texts = {
   askTitle: (on: string) =>
     `${dayInWords(on, { weekday: true, year: true })}. Что нужно сделать? Одной строкой, как прочтут директора.`,
   badTitle: (limit: number) => `Напишите словами, не длиннее ${limit} знаков.`,
-  askBasis: 'На каком основании? Например: постановление № 380, п. 1.2.',
+  askBasis: 'На каком основании? Например: постановление №\u00a0380, п.\u00a01.2.',
 
   preview: (line: string) => `${line}.`,
   toAll: (schools: number, people: number) =>
@@ -75,7 +74,6 @@ export const texts = {
   today: 'сегодня',
   tomorrow: 'завтра',
   on: (on: string) => dayInWords(on),
-  district: officeTexts.schools,
 };
 
 function inDays(days: readonly string[]): string {

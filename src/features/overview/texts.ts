@@ -36,7 +36,6 @@ export const texts = {
   noSchools: 'Школ в списке ещё нет. Пришлите список школ или сразу таблицу мониторинга файлом.',
   more: (rest: number) => `Ещё ${rest}`,
   toStart: 'С начала',
-  invite: 'Пригласить',
   gone: 'По этому показателю данных больше нет.',
 
   fileName: (on: string) => `Сводка ${dayInWords(on, { year: true })}.xlsx`,

@@ -39,8 +39,6 @@ export const texts = {
     myData: 'что бот хранит о вас и как это удалить',
   },
 
-  role: (role: Role) => ROLES[role],
-
   guest: (districtGenitive: string | undefined, district: string, operator: string) =>
     `Это служебный бот для руководителей школ${districtGenitive === undefined ? ` (${district})` : ` ${districtGenitive}`}. ` +
     `Чтобы подключиться, пришлите код: его выдаёт ${operator}. Вопросы о ребёнке — классному руководителю.`,

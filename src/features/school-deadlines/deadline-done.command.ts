@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
@@ -10,11 +9,9 @@ import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { labels } from '../texts.ts';
 import { parseTypedDay } from '../typed-date.ts';
-import { findOwnDeadline, nameOf, ownDeadlines, speakingFor } from './own-deadlines.ts';
+import { argsOf, deadlineArgs, findPressed, nameOf, ownDeadlines, withSchool } from './own-deadlines.ts';
 import { MOST_SHOWN, deadlineLines, doneKeyboard } from './open-deadlines.ts';
 import { texts } from './texts.ts';
-
-const args = z.object({ d: z.int(), s: z.int().optional() });
 
 /** «Готово» of the own school: by its button, by its day, or by the word alone where one deadline is open. */
 export const deadlineDoneCommand: Command<Context> = {
@@ -24,12 +21,10 @@ export const deadlineDoneCommand: Command<Context> = {
   where: 'private',
   takesText: true,
   run(context, input) {
-    const pressed = args.safeParse(input.args);
+    const pressed = deadlineArgs.safeParse(input.args);
     if (pressed.success) {
-      const { d, s } = pressed.data;
-      const about = s === undefined ? context : speakingFor(context, s);
-      const deadline = about && findOwnDeadline(about, d);
-      return about === undefined || deadline === undefined ? answer(texts.gone) : mark(about, deadline);
+      const found = findPressed(context, pressed.data);
+      return found === undefined ? answer(texts.gone) : mark(found.about, found.deadline);
     }
     const { open, done } = ownDeadlines(context);
     const isNamed = input.text.trim() !== '';
@@ -63,9 +58,9 @@ function mark(context: Context, deadline: StoredDeadline): Answer {
   const isNew = insertDeadlineDone(db, deadline.id, schoolOf(context).id, actor.person.id, now);
   const name = nameOf(context, deadline);
   const said = isNew ? texts.marked(name) : texts.markedBefore(name);
-  return answer(actor.bindings.length > 1 ? `${schoolOf(context).name}\n${said}` : said, {
+  return answer(withSchool(context, said), {
     keyboard: inline([
-      button(texts.notDone, 'deadline-not-done', { d: deadline.id }),
+      button(texts.notDone, 'deadline-not-done', argsOf(context, deadline)),
       button(labels.deadlines, 'school-deadlines'),
     ]),
   });

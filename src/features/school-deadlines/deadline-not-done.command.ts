@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
@@ -8,10 +7,17 @@ import type { StoredDeadline } from '../../storage/deadline.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { labels } from '../texts.ts';
-import { findOwnDeadline, labelOf, nameOf, ownDeadlines } from './own-deadlines.ts';
+import {
+  argsOf,
+  deadlineArgs,
+  findPressed,
+  labelOf,
+  nameOf,
+  ownDeadlines,
+  withSchool,
+} from './own-deadlines.ts';
 import { texts } from './texts.ts';
 
-const args = z.object({ d: z.int() });
 const MOST_BUTTONS = 6;
 
 /** Takes «Готово» of the own school back. */
@@ -21,10 +27,10 @@ export const deadlineNotDoneCommand: Command<Context> = {
   who: ['director', 'responsible'],
   where: 'private',
   run(context, input) {
-    const pressed = args.safeParse(input.args);
+    const pressed = deadlineArgs.safeParse(input.args);
     if (pressed.success) {
-      const deadline = findOwnDeadline(context, pressed.data.d);
-      return deadline === undefined ? answer(texts.gone) : unmark(context, deadline);
+      const found = findPressed(context, pressed.data);
+      return found === undefined ? answer(texts.gone) : unmark(found.about, found.deadline);
     }
     const { done } = ownDeadlines(context);
     const [only, ...others] = done;
@@ -33,7 +39,11 @@ export const deadlineNotDoneCommand: Command<Context> = {
     const rows = done
       .slice(0, MOST_BUTTONS)
       .map((deadline) => [
-        button(labelOf(context, deadline, done, texts.notDoneOn), 'deadline-not-done', { d: deadline.id }),
+        button(
+          labelOf(context, deadline, done, texts.notDoneOn),
+          'deadline-not-done',
+          argsOf(context, deadline),
+        ),
       ]);
     const lines = done.map((deadline, index) => texts.numbered(index + 1, nameOf(context, deadline)));
     return answer([texts.whichNotDone, ...lines].join('\n'), { keyboard: inline(...rows) });
@@ -43,9 +53,9 @@ export const deadlineNotDoneCommand: Command<Context> = {
 function unmark(context: Context, deadline: StoredDeadline): Answer {
   const wasDone = deleteDeadlineDone(context.db, deadline.id, schoolOf(context).id);
   const name = nameOf(context, deadline);
-  return answer(wasDone ? texts.unmarked(name) : texts.unmarkedBefore(name), {
+  return answer(withSchool(context, wasDone ? texts.unmarked(name) : texts.unmarkedBefore(name)), {
     keyboard: inline([
-      button(texts.done, 'deadline-done', { d: deadline.id }),
+      button(texts.done, 'deadline-done', argsOf(context, deadline)),
       button(labels.deadlines, 'school-deadlines'),
     ]),
   });

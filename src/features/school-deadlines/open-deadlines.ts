@@ -2,7 +2,7 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Button, Keyboard } from '../../bot/outgoing.ts';
 import type { StoredDeadline } from '../../storage/deadline.ts';
 import type { Context } from '../context.ts';
-import { labelOf, lineOf } from './own-deadlines.ts';
+import { argsOf, labelOf, lineOf } from './own-deadlines.ts';
 import { texts } from './texts.ts';
 
 /** Under one message stand six rows; so many lines are still one screen. */
@@ -19,7 +19,7 @@ export function deadlineLines(context: Context, shown: readonly StoredDeadline[]
 export function doneKeyboard(context: Context, shown: readonly StoredDeadline[]): Keyboard {
   const buttons = shown.map((deadline) => {
     const label = shown.length === 1 ? texts.done : labelOf(context, deadline, shown);
-    return button(label, 'deadline-done', { d: deadline.id });
+    return button(label, 'deadline-done', argsOf(context, deadline));
   });
   const width = buttons.length > 3 ? 2 : 1;
   const rows = buttons.flatMap((_, index): Button[][] =>

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { addDays, yearOf } from '../../domain/calendar-day.ts';
 import { isSchool } from '../../domain/unit.ts';
 import { findDeadline, listDeadlines } from '../../storage/deadline.ts';
@@ -25,11 +26,28 @@ export function ownDeadlines(context: Context): { open: StoredDeadline[]; done: 
   };
 }
 
+/** What the buttons of a deadline carry: `s` is the school it was shown for. */
+export const deadlineArgs = z.object({ d: z.int(), s: z.int().optional() });
+
+export function argsOf(context: Context, { id }: StoredDeadline): z.infer<typeof deadlineArgs> {
+  return { d: id, s: schoolOf(context).id };
+}
+
 /**
- * The same person speaking for the school a button was made for: it may not be the one they speak for now. undefined
- * where they hold no role in it.
+ * The deadline that a button names, and its presser speaking for the school the button was made for; undefined for a
+ * removed deadline, a foreign one, a school they hold no role in.
  */
-export function speakingFor(context: Context, unitId: number): Context | undefined {
+export function findPressed(
+  context: Context,
+  { d, s }: z.infer<typeof deadlineArgs>,
+): { about: Context; deadline: StoredDeadline } | undefined {
+  const about = s === undefined ? context : speakingFor(context, s);
+  const deadline = about && findOwnDeadline(about, d);
+  return about === undefined || deadline === undefined ? undefined : { about, deadline };
+}
+
+/** The same person speaking for a school that may not be the one they speak for now. */
+function speakingFor(context: Context, unitId: number): Context | undefined {
   const { actor } = context;
   if (actor.school?.id === unitId) return context;
   const binding = actor.bindings.find((one) => one.unitId === unitId && one.role !== 'coordinator');
@@ -38,8 +56,7 @@ export function speakingFor(context: Context, unitId: number): Context | undefin
   return { ...context, actor: { ...actor, binding, school: unit } };
 }
 
-/** A deadline of the actor's own school; undefined for a removed or a foreign one. */
-export function findOwnDeadline(context: Context, id: number): StoredDeadline | undefined {
+function findOwnDeadline(context: Context, id: number): StoredDeadline | undefined {
   const deadline = findDeadline(context.db, id);
   return deadline !== undefined && concerns(context, deadline) ? deadline : undefined;
 }
@@ -50,6 +67,11 @@ function isDone(context: Context, { doneBy }: StoredDeadline): boolean {
 
 export function lineOf(context: Context, deadline: StoredDeadline): string {
   return deadlineLine(deadline, { today: todayOf(context), calendar: context.reference.calendar });
+}
+
+/** Where a person speaks for several schools, an answer says first which it is about. */
+export function withSchool(context: Context, said: string): string {
+  return context.actor.bindings.length > 1 ? `${schoolOf(context).name}\n${said}` : said;
 }
 
 export function nameOf(context: Context, deadline: StoredDeadline): string {

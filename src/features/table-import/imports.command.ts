@@ -55,7 +55,10 @@ export const undoImportCommand: Command<Context> = {
     }
     undoImport(context.db, found.id, context.actor.person.id, context.now);
     return answer(
-      [importTexts.undone(found.id, found.inForce), ...(broughtUnits(found) ? [texts.undoneSchools] : [])].join('\n'),
+      [
+        importTexts.undone(found.id, found.inForce),
+        ...(broughtUnits(found) ? [texts.undoneSchools] : []),
+      ].join('\n'),
     );
   },
 };

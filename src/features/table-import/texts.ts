@@ -37,7 +37,6 @@ export const texts = {
   // ---- preview ----
   moreChanges: (n: number) => `И ещё изменений: ${n}, все — в файле.`,
   moreProblems: (n: number) => `И ещё ${n}, все — в файле.`,
-  loadedBefore: (when: string) => `Этот файл уже загружали ${when}; ниже — чем он отличается от записанного.`,
   changedSince: 'Пока вы смотрели, данные в боте изменились. Проверьте ещё раз:',
   write: 'Записать',
   writeUndisputed: 'Записать без спорных',

@@ -97,15 +97,12 @@ function told(context: Context, plan: ImportPlan, importId: number): Answer {
   const isFirst =
     listImports(context.db, context.district.id).filter(({ origin }) => origin === 'federal').length === 1;
   const next = isFirst ? nextSetupStep(context) : undefined;
-  return answer(
-    [writtenLine(context, plan), next?.text ?? texts.lookAt].join('\n'),
-    {
-      keyboard: inline(...(next?.rows ?? []), [
-        button(texts.overview, 'overview', undefined, 'primary'),
-        button(texts.undo, 'import-undo', { i: importId }),
-      ]),
-    },
-  );
+  return answer([writtenLine(context, plan), next?.text ?? texts.lookAt].join('\n'), {
+    keyboard: inline(...(next?.rows ?? []), [
+      button(texts.overview, 'overview', undefined, 'primary'),
+      button(texts.undo, 'import-undo', { i: importId }),
+    ]),
+  });
 }
 
 function withoutNewUnits(plan: ImportPlan): ImportPlan {
