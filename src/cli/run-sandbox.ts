@@ -48,10 +48,7 @@ export async function runSandbox({ httpPort, defaults, logLevel }: SandboxSettin
   if (zone === undefined) throw new Error(`no such zone: ${defaults.timeZone}`);
 
   const inner = createMovableClock(undefined, instantOf(STORY_BEGINS, '10:00', zone));
-  const passing: { moments: (upTo: Date) => Date[]; wake: () => void } = {
-    moments: () => [],
-    wake: () => undefined,
-  };
+  const passing: Passing = { moments: () => [], settle: () => Promise.resolve() };
   const clock = passMomentsOneByOne(inner, passing);
   const sandbox = await startSandbox({
     port: httpPort,
@@ -92,11 +89,14 @@ export async function runSandbox({ httpPort, defaults, logLevel }: SandboxSettin
       at: at.toISOString(),
     })),
   });
-  passing.moments = (upTo) =>
+  passing.moments = (before) =>
     plannedRuns(bot.shell, clock.now(), PLANNED * 10)
       .map(({ at }) => at)
-      .filter((at) => at <= upTo);
-  passing.wake = () => bot.wake();
+      .filter((at) => at < before);
+  passing.settle = async () => {
+    bot.wake();
+    await bot.drain();
+  };
 
   try {
     await prepareSampleDistrict({ ...bot.shell.world, now: clock.now() });
@@ -116,24 +116,40 @@ export async function runSandbox({ httpPort, defaults, logLevel }: SandboxSettin
   }
 }
 
+type Passing = {
+  /** Planned moments before an instant. */
+  moments: (before: Date) => Date[];
+  /** Resolves when what is due at the present moment is said. */
+  settle: () => Promise<void>;
+};
+
 /**
- * A clock that, when moved over several planned moments, stops at each on its way, as time itself would: a jump from
- * Thursday to Friday evening sends the noon reminder at noon.
+ * A clock that, when moved over several planned moments, stops at each on its way until the bot has said what it owes,
+ * as time itself would: a jump from Thursday to Friday evening sends the noon reminder at noon. A further move while it
+ * is under way moves the goal.
  */
-function passMomentsOneByOne(
-  inner: MovableClock,
-  passing: { moments: (upTo: Date) => Date[]; wake: () => void },
-): MovableClock {
+function passMomentsOneByOne(inner: MovableClock, passing: Passing): MovableClock {
+  let goal: Date | undefined;
+
+  async function travel(): Promise<void> {
+    while (goal !== undefined) {
+      const [next] = passing.moments(goal).toSorted((a, b) => a.getTime() - b.getTime());
+      const stop = next ?? goal;
+      if (next === undefined) goal = undefined;
+      inner.moveTo(stop);
+      await passing.settle();
+    }
+  }
+
   return {
     now: () => inner.now(),
     onMove: (listener) => inner.onMove(listener),
     moveTo(instant) {
-      for (const moment of passing.moments(instant).toSorted((a, b) => a.getTime() - b.getTime())) {
-        if (inner.moveTo(moment)) passing.wake();
-      }
-      const moved = inner.moveTo(instant);
-      if (moved) passing.wake();
-      return moved;
+      if (instant < inner.now()) return false;
+      const underWay = goal !== undefined;
+      goal = instant;
+      if (!underWay) void travel();
+      return true;
     },
   };
 }
