@@ -1,5 +1,5 @@
 import { dayInWords, momentInWords } from '../text/dates.ts';
-import { listInWords, shortList } from '../text/list.ts';
+import { choiceInWords, listInWords, shortList } from '../text/list.ts';
 import { count } from '../text/plural.ts';
 import type { PluralForms } from '../text/plural.ts';
 
@@ -8,7 +8,8 @@ const MINUTES: PluralForms = ['минуту', 'минуты', 'минут'];
 const CODES: PluralForms = ['Код действует', 'Коды действуют', 'Коды действуют'];
 
 /** «импортс» → «Может быть, …» */
-const maybe = (similar: readonly string[]) => (similar.length === 0 ? '' : ` Может быть, ${oneOf(similar)}?`);
+const maybe = (similar: readonly string[]) =>
+  similar.length === 0 ? '' : ` Может быть, ${choiceInWords(similar)}?`;
 
 /** What is wrong with a command line. */
 export const usageTexts = {
@@ -240,9 +241,4 @@ export const checkTexts = {
 
 function asList(names: readonly string[]): string {
   return names.map((name) => `  ${name}`).join('\n');
-}
-
-function oneOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} или ${last}`;
 }

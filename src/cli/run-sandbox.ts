@@ -77,10 +77,10 @@ export async function runSandbox({ httpPort, defaults, logLevel }: SandboxSettin
   });
   const inspection = (): Inspection => ({
     outbox: listOutboxLines(db, OUTBOX_LINES).map(({ lane, peerId, text, state, dueAt, failure }) => ({
-      lane,
+      lane: texts.lanes[lane],
       peerId,
       text,
-      state,
+      state: texts.states[state],
       dueAt: dueAt.toISOString(),
       ...(failure !== undefined && { note: failure }),
     })),

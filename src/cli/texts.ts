@@ -16,6 +16,15 @@ export const texts = {
 Для настоящего сообщества впишите VK_TOKEN и VK_GROUP_ID в .env — как, сказано в README.md. Остановить: Ctrl+C
 
 `,
+  lanes: { reply: 'ответ', bulk: 'рассылка' },
+  states: {
+    waiting: 'ждёт',
+    sending: 'отправляется',
+    sent: 'отправлено',
+    failed: 'не отправлено',
+    expired: 'неактуально',
+    uncertain: 'возможен повтор',
+  },
   sandboxGroup: 'Мониторинг района',
   sandboxChat: 'Директора района',
   sampleDistrict: 'Образцовский район',
