@@ -11,6 +11,8 @@ const vk = new VK({
   // vk-io's types know only https.Agent; over http it needs the plain one.
   agent: new Agent({ keepAlive: true }) as never,
 });
-vk.updates.on('message_new', (context) => context.send('Показатели'));
+// vk-io's own random_id is over int32: VK refuses it.
+let randomId = 0;
+vk.updates.on('message_new', (context) => context.send({ message: 'Показатели', random_id: ++randomId }));
 process.once('SIGTERM', () => process.exit(0));
 await vk.updates.startPolling();

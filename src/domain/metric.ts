@@ -10,15 +10,15 @@ export type OrganisationKind = 'school' | 'kindergarten' | 'college' | 'other';
 export type MetricKind = 'share' | 'count' | 'status';
 
 /** What stretch of activity one value covers. `state`: how things stand on a date. */
-export type MetricWindow = 'week' | '12-months' | '365-days' | 'state';
+type MetricWindow = 'week' | '12-months' | '365-days' | 'state';
 
 /** Where a figure comes from; figures of different origins never share a line. */
 export type Origin = 'federal' | 'school' | 'coordinator';
 
 /** The source of a rule: an order and its item, as printed. */
-export type Source = { order: string; item?: string };
+type Source = { order: string; item?: string };
 
-export type Target = { value: number; source: Source; dueOn?: CalendarDay };
+type Target = { value: number; source: Source; dueOn?: CalendarDay };
 
 /**
  * One definition of a metric: what exactly is counted. Values of different versions are never compared. `since` and

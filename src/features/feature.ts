@@ -9,7 +9,7 @@ import type { Context, DistrictContext } from './context.ts';
 export type RawMessage = { text: string; ref: string | undefined; files: readonly IncomingFile[] };
 
 /** What a job gives back for one of its moments; committed in one transaction with the row of the run. */
-export type JobResult = { messages: readonly Outgoing[]; detail?: unknown };
+type JobResult = { messages: readonly Outgoing[]; detail?: unknown };
 
 /**
  * Something the bot does by itself. `occurrences` lists its moments in (after, upTo]; they may depend on the

@@ -1,6 +1,6 @@
 import type { PlanRemark } from '../domain/plan-remark.ts';
 import type { CellAddress, ProblemSeverity, Table, TableProblem } from '../domain/table.ts';
-import { shortList } from '../text/list.ts';
+import { choiceInWords, shortList } from '../text/list.ts';
 
 const MOST_NAMES = 5;
 
@@ -30,7 +30,7 @@ export function wordRemark(remark: PlanRemark, table: Pick<Table, 'sheets'>): Ta
 function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
   switch (remark.code) {
     case 'ambiguous-unit':
-      return `${quoted(remark.name)} — это может быть ${oneOf(remark.candidates.map(({ name }) => name))}. Значения не войдут: впишите название полностью и пришлите файл снова.`;
+      return `${quoted(remark.name)} — это может быть ${choiceInWords(remark.candidates.map(({ name }) => name))}. Значения не войдут: впишите название полностью и пришлите файл снова.`;
     case 'unit-taken':
       return `${quoted(remark.name)} — это ${remark.unit.name} или другая школа? Строка для ${remark.unit.name} в таблице уже есть. Значения не войдут: добавьте школу в список школ или исправьте название и пришлите файл снова.`;
     case 'same-unit-twice':
@@ -57,12 +57,6 @@ function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
 /** A name that has its own quotes gets no second pair. */
 function quoted(name: string): string {
   return /[«"]/.test(name) ? name : `«${name}»`;
-}
-
-/** «A, B или C» */
-function oneOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} или ${last}`;
 }
 
 function placeInWords({ sheet, cell }: CellAddress, { sheets }: Pick<Table, 'sheets'>): string {

@@ -2,6 +2,7 @@ import { periodKindOf } from '../domain/period.ts';
 import type { Period } from '../domain/period.ts';
 import type { OrganisationKind } from '../domain/metric.ts';
 import { periodInWords } from '../text/dates.ts';
+import { lowerFirst, upperFirst } from '../text/first-letter.ts';
 import { shortList } from '../text/list.ts';
 import { count, plural } from '../text/plural.ts';
 import type { PluralForms } from '../text/plural.ts';
@@ -107,8 +108,7 @@ export const schoolListTexts = {
       ...(added.length > 0 ? [`добавил ${count(added.length, SCHOOLS_ACCUSATIVE)}`] : []),
       ...(changed.length > 0 ? [`исправил ${count(changed.length, SCHOOLS_ACCUSATIVE)}`] : []),
     ];
-    const said = parts.join(', ');
-    return said === '' ? 'Изменений нет.' : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+    return parts.length === 0 ? 'Изменений нет.' : `${upperFirst(parts.join(', '))}.`;
   },
 };
 
@@ -140,7 +140,7 @@ export const setupTexts = {
   chat: 'Добавьте сообщество в беседу директоров, дайте ему «Доступ ко всей переписке» и нажмите там «Сделать беседой района» (или напишите «/канал»).',
   firstTable:
     'Пришлите сюда таблицу мониторинга файлом: Excel или CSV. Перед записью покажу, что в ней нашёл.',
-  next: (sentence: string) => `Дальше: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+  next: (sentence: string) => `Дальше: ${lowerFirst(sentence)}`,
   confirmDistrict: 'Всё верно',
   otherName: 'Другое название',
   otherZone: 'Другой часовой пояс',

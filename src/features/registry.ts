@@ -61,29 +61,20 @@ const SLICES: readonly Feature[] = [
   people(listCommands),
 ];
 
-export function collectFeatures(
-  own: Pick<Features, 'denied' | 'notUnderstood' | 'chatJoined' | 'chatLeft'>,
-  slices: readonly Feature[] = SLICES,
-): Features {
-  return {
-    ...own,
-    commands: slices.flatMap(({ commands = [] }) => commands),
-    dialogs: slices.flatMap(({ dialogs = [] }) => dialogs),
-    intercepts: slices.flatMap(({ intercept }) => intercept ?? []),
-    fallbacks: slices.flatMap(({ fallback }) => fallback ?? []),
-    taskEnded: new Map(slices.flatMap(({ taskEnded = {} }) => Object.entries(taskEnded))),
-    jobs: slices.flatMap(({ jobs = [] }) => jobs),
-  };
-}
-
 /** The product as it is. */
 export function createFeatures(): Features {
-  return collectFeatures({
+  return {
     denied,
     notUnderstood: (context, message) => notUnderstood(listCommands(), context, message),
     chatJoined,
     chatLeft,
-  });
+    commands: listCommands(),
+    dialogs: SLICES.flatMap(({ dialogs = [] }) => dialogs),
+    intercepts: SLICES.flatMap(({ intercept }) => intercept ?? []),
+    fallbacks: SLICES.flatMap(({ fallback }) => fallback ?? []),
+    taskEnded: new Map(SLICES.flatMap(({ taskEnded = {} }) => Object.entries(taskEnded))),
+    jobs: SLICES.flatMap(({ jobs = [] }) => jobs),
+  };
 }
 
 /** All commands of the product: «Помощь» is made of them. */

@@ -1,14 +1,16 @@
 import { dayInWords, periodInWords } from '../text/dates.ts';
+import { lowerFirst } from '../text/first-letter.ts';
 import { number, percent } from '../text/number.ts';
 import { count, plural } from '../text/plural.ts';
 import type { PluralForms } from '../text/plural.ts';
 
 type Days = { from: string; to: string };
-type Audience = 'teachers' | 'pupils' | 'employees' | 'organisations';
+export type Audience = 'teachers' | 'pupils' | 'employees' | 'organisations';
 
 const WORKING_DAYS: PluralForms = ['рабочий день', 'рабочих дня', 'рабочих дней'];
 const DAYS: PluralForms = ['день', 'дня', 'дней'];
-const AUDIENCES: Record<Audience, PluralForms> = {
+/** «4 учителя» */
+export const AUDIENCES: Record<Audience, PluralForms> = {
   teachers: ['учитель', 'учителя', 'учителей'],
   pupils: ['ученик', 'ученика', 'учеников'],
   employees: ['сотрудник', 'сотрудника', 'сотрудников'],
@@ -19,7 +21,8 @@ const FIRST_STEPS: Readonly<Record<string, string>> = {
     'Проверьте: администратор вошёл, данные об организации заполнены, добавлено не меньше трёх сотрудников с ролью «учитель»',
   registered: 'Первый шаг — заполненная заявка в поддержку платформы',
 };
-const ORIGINS = { federal: '', school: ', по данным школы', coordinator: ', введено координатором' };
+/** After a value that is not the monitoring's own. */
+export const ORIGINS = { federal: '', school: ', по данным школы', coordinator: ', введено координатором' };
 
 /** The labels of the main keyboard: the first word of their commands. */
 export const labels = {
@@ -149,10 +152,6 @@ export const figureTexts = {
 };
 
 /** «на 22.10», «за сентябрь 2024», «за 12–18.10» */
-function onPeriod(period: Days, thisYear: number): string {
+export function onPeriod(period: Days, thisYear: number): string {
   return `${period.from === period.to ? 'на' : 'за'} ${periodInWords(period, { thisYear })}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

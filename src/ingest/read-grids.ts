@@ -16,7 +16,7 @@ import {
   tooLargeFile,
   tooManyColumns,
   tooManyRows,
-} from './texts.ts';
+} from './file-texts.ts';
 
 export type TableFile = { name: string; bytes: Uint8Array };
 export type GridsResult = { grids: readonly Grid[]; problems: readonly TableProblem[] };

@@ -7,7 +7,7 @@ import type { TableFile } from './read-grids.ts';
 import type { SchoolList } from './read-school-list.ts';
 import { refusedTable } from './read-table.ts';
 import type { ReadTableOptions } from './read-table.ts';
-import { readingFailed } from './texts.ts';
+import { readingFailed } from './file-texts.ts';
 
 /** What the worker is asked: one file, one answer. */
 export type ReadingOrder =

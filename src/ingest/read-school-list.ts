@@ -13,6 +13,7 @@ import { problem, problemAt, trimProblems } from './problem.ts';
 import { readGrids } from './read-grids.ts';
 import type { TableFile } from './read-grids.ts';
 import { cleanName } from './scan-rows.ts';
+import { readingFailed } from './file-texts.ts';
 import {
   badCount,
   inRow,
@@ -20,13 +21,12 @@ import {
   moreProblems,
   noSchools,
   personalCell,
-  readingFailed,
   schoolTwiceDifferent,
   schoolTwiceSame,
 } from './texts.ts';
 
 /** A school as the coordinator's list has it. `roll`: обучающихся, `staff`: сотрудников. */
-export type ListedSchool = {
+type ListedSchool = {
   name: string;
   kind: OrganisationKind;
   roll?: number;

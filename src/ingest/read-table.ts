@@ -5,7 +5,8 @@ import { problem, trimProblems } from './problem.ts';
 import { readGrids } from './read-grids.ts';
 import type { TableFile } from './read-grids.ts';
 import { recognise } from './recognise.ts';
-import { moreProblems, readingFailed } from './texts.ts';
+import { readingFailed } from './file-texts.ts';
+import { moreProblems } from './texts.ts';
 
 export type ReadTableOptions = {
   /** As the person gave it: --as-of (from equal to to) or --period. */

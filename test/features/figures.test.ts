@@ -183,3 +183,14 @@ test('a dialog whose state the program no longer knows ends politely', () => {
   world.db.prepare(`UPDATE dialog SET state = '{"step":"gone"}'`).run();
   expect(world.say(DIRECTOR, '38')).toContain('Не помню, о чём мы говорили');
 });
+
+test.each([
+  ['2024-10-28', 'до 100\u00a0% не хватает 7. Срок 30.10'],
+  ['2024-10-30', 'до 100\u00a0% не хватает 7. Срок 30.10'],
+  ['2024-10-31', 'до 100\u00a0% не хватает 7, срок был 30.10.2024'],
+  ['2026-11-22', 'до 100\u00a0% не хватает 7, срок был 30.10.2024'],
+])('on %s the target of the employees is told as «%s»', (today, goal) => {
+  const world = bound(today);
+  expect(world.say(DIRECTOR, 'сотрудники 38 из 45')).toContain(`${goal}.\n`);
+  expect(world.say(DIRECTOR, 'Показатели')).toContain(`38 из\u00a045, ${goal}\n`);
+});

@@ -242,3 +242,11 @@ test('a school that closed or was given another director shows nothing more', ()
   world.say(DIRECTOR, invite(world, schoolId(world, OTHER)).code);
   expect(world.say(DIRECTOR, 'Показатели')).not.toContain('2 учителя');
 });
+
+test('without contacts a coordinator is shown where they are written down', () => {
+  const world = districtAt(noon('2024-10-28'));
+  const said = world.say(COORDINATOR, 'Контакты');
+  expect(said).toContain('«Настройки»');
+  expect(said).toContain('[Настройки]');
+  expect(world.say(COORDINATOR, 'Настройки')).toContain('[Контакты для школ]');
+});

@@ -1,10 +1,21 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import { loadReference } from '../../src/config/reference-data.ts';
 import { deadlineLine } from '../../src/features/deadline-words.ts';
 import { findDeadline, insertDeadline, removeDeadline } from '../../src/storage/deadline.ts';
+import { listRecentContents } from '../../src/storage/outbox.ts';
 import type { TestWorld } from '../support/test-world.ts';
-import { COORDINATOR, DIRECTOR, GUEST, OTHER, OWN, districtAt, noon, schoolId } from './people-support.ts';
+import {
+  COORDINATOR,
+  DIRECTOR,
+  GUEST,
+  OTHER,
+  OWN,
+  districtAt,
+  invite,
+  noon,
+  schoolId,
+} from './people-support.ts';
 
 const { calendar } = loadReference();
 
@@ -73,6 +84,66 @@ test('«Готово» stops at one’s own school', () => {
   const own = add(world, '2024-10-30', 'свой срок');
   press(DIRECTOR, { d: own });
   expect(findDeadline(world.db, own)?.doneBy).toEqual([schoolId(world, OWN)]);
+});
+
+/** What the button of that label under the newest message to the person carries. */
+function payloadOf(world: TestWorld, externalId: number, label: string): unknown {
+  const [newest] = listRecentContents(world.db, externalId, 1);
+  const buttons = newest?.kind === 'message' ? (newest.keyboard?.rows.flat() ?? []) : [];
+  const found = buttons.find((button) => button.label === label);
+  return found?.kind === 'command' ? found.payload : undefined;
+}
+
+const boundTo = (world: TestWorld, externalId: number, school: string) =>
+  world.say(externalId, invite(world, schoolId(world, school)).code);
+
+describe('a button made for one school, pressed by a person who speaks for another of theirs', () => {
+  function reminded() {
+    const world = bound('2024-10-22');
+    const deadline = add(world, '2024-10-30', 'зарегистрировать всех сотрудников');
+    world.moveTo(new Date('2024-10-25T07:00:00Z'));
+    const done = payloadOf(world, DIRECTOR, 'Готово: 30.10');
+    expect(done).toMatchObject({ c: 'deadline-done', a: { d: deadline, s: schoolId(world, OWN) } });
+    boundTo(world, DIRECTOR, OTHER);
+    expect(world.say(DIRECTOR, 'Сроки')).toContain(OTHER);
+    const doneBy = () => findDeadline(world.db, deadline)?.doneBy;
+    return { world, done, doneBy };
+  }
+
+  test('marks the school it was made for, and so does taking it back', () => {
+    const { world, done, doneBy } = reminded();
+    const said = world.say(DIRECTOR, '', { payload: done });
+    expect(said).toContain(`${OWN}\n`);
+    expect(said).not.toContain(OTHER);
+    expect(doneBy()).toEqual([schoolId(world, OWN)]);
+    expect(world.say(DIRECTOR, 'Сроки')).toContain(OTHER);
+
+    const other = world.say(DIRECTOR, 'Готово');
+    expect(other).toContain(`${OTHER}\n`);
+    expect(doneBy()?.toSorted()).toEqual([schoolId(world, OWN), schoolId(world, OTHER)].toSorted());
+    world.say(DIRECTOR, '', { payload: done });
+    const notDone = payloadOf(world, DIRECTOR, 'Не готово');
+    expect(world.say(DIRECTOR, '', { payload: notDone })).toContain(`${OWN}\n`);
+    expect(doneBy()).toEqual([schoolId(world, OTHER)]);
+  });
+
+  test.each([
+    ['a director of another school', (world: TestWorld) => boundTo(world, 40, OTHER)],
+    ['somebody who coordinates the district beside a school of their own', coordinatorWithSchool],
+  ])('is refused to %s', (_who, arrange) => {
+    const { world, done, doneBy } = reminded();
+    arrange(world);
+    const notDone = { ...(done as object), c: 'deadline-not-done' };
+    for (const payload of [done, notDone]) {
+      expect(world.say(40, '', { payload })).toContain('Этого срока уже нет');
+    }
+    expect(doneBy()).toEqual([]);
+  });
+
+  function coordinatorWithSchool(world: TestWorld): void {
+    world.person(40, 'Координатор и директор', 'coordinator');
+    boundTo(world, 40, OTHER);
+  }
 });
 
 test('many deadlines are one screen with buttons that VK takes', () => {

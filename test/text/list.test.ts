@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listInWords, shortList } from '../../src/text/list.ts';
+import { choiceInWords, listInWords, shortList } from '../../src/text/list.ts';
 
 describe('listInWords', () => {
   it.each([
@@ -8,6 +8,14 @@ describe('listInWords', () => {
     [['А', 'Б'], 'А и Б'],
     [['А', 'Б', 'В'], 'А, Б и В'],
   ])('%j → «%s»', (items, expected) => expect(listInWords(items)).toBe(expected));
+});
+
+describe('choiceInWords', () => {
+  it.each([
+    [[], ''],
+    [['А'], 'А'],
+    [['А', 'Б', 'В'], 'А, Б или В'],
+  ])('%j → «%s»', (items, expected) => expect(choiceInWords(items)).toBe(expected));
 });
 
 describe('shortList', () => {

@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
-import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import type { Outgoing } from '../../bot/outgoing.ts';
 import { insertBatch } from '../../storage/batch.ts';
 import type { Context } from '../context.ts';
-import { namedSchools } from '../district-schools.ts';
 import { findDraft } from '../draft.ts';
 import { officeTexts } from '../office-texts.ts';
-import { chooseByWords, choiceScreen } from '../school-choice.ts';
-import { pickArgs } from '../school-picker.ts';
+import { schoolChoice } from '../school-choice.ts';
 import { labels } from '../texts.ts';
 import { BROADCAST_DIALOG, broadcastDraft } from './draft.ts';
-import type { BroadcastDraft } from './draft.ts';
 import { askText, nextStep, sendingTime } from './preview.ts';
 import { recipientsOf } from './recipients.ts';
 import { texts } from './texts.ts';
@@ -30,6 +26,14 @@ export const broadcastCommand: Command<Context> = {
   run: (context) => nextStep(context, {}),
 };
 
+const schools = schoolChoice({
+  name: 'broadcast-school',
+  dialog: BROADCAST_DIALOG,
+  draft: broadcastDraft,
+  nextStep,
+});
+export const broadcastSchoolCommand = schools.command;
+
 export const broadcastDialog: Dialog<Context> = {
   name: BROADCAST_DIALOG,
   who: ['coordinator'],
@@ -44,10 +48,8 @@ export const broadcastDialog: Dialog<Context> = {
         if (typed.length > MOST_LETTERS) return askText(draft, texts.tooLong(MOST_LETTERS));
         return nextStep(context, { ...draft, text: typed }, true);
       }
-      case 'schools': {
-        const { chosen, remark } = chooseByWords(text, namedSchools(context), draft.unitIds ?? []);
-        return choose(context, { ...draft, unitIds: chosen }, { remark });
-      }
+      case 'schools':
+        return schools.takeWords(context, draft, text);
       case undefined:
         return answer(texts.pressSend, { dialog: 'keep' });
     }
@@ -70,33 +72,12 @@ export const editBroadcastCommand: Command<Context> = {
       case 'text':
         return askText(draft);
       case 'schools':
-        return choose(context, { ...draft, unitIds: [] });
+        return schools.ask(context, { ...draft, unitIds: [] });
       case 'all':
         return nextStep(context, { ...draft, unitIds: undefined });
       case 'role':
         return nextStep(context, { ...draft, to: draft.to === 'all' ? undefined : 'all' });
     }
-  },
-};
-
-const schoolArgs = pickArgs.extend({ done: z.literal(1).optional(), clear: z.literal(1).optional() });
-
-/** A school is added to those chosen, or the choice ends. */
-export const broadcastSchoolCommand: Command<Context> = {
-  name: 'broadcast-school',
-  words: [],
-  who: ['coordinator'],
-  where: 'private',
-  run(context, { args }) {
-    const draft = findDraft(context, BROADCAST_DIALOG, broadcastDraft);
-    const pressed = schoolArgs.safeParse(args);
-    if (draft === undefined || !pressed.success) return answer(officeTexts.stale);
-    const chosen = draft.unitIds ?? [];
-    const { s, p, done, clear } = pressed.data;
-    if (done === 1 && chosen.length > 0) return nextStep(context, draft);
-    if (clear === 1) return choose(context, { ...draft, unitIds: [] });
-    const isOwn = s !== undefined && namedSchools(context).some(({ id }) => id === s);
-    return choose(context, { ...draft, unitIds: isOwn ? [...new Set([...chosen, s])] : chosen }, { page: p });
   },
 };
 
@@ -128,19 +109,3 @@ export const sendBroadcastCommand: Command<Context> = {
     return answer(said, { notices, keyboard: inline([button(texts.whatBecame, 'broadcast-state')]) });
   },
 };
-
-function choose(
-  context: Context,
-  draft: BroadcastDraft,
-  { page, remark }: { page?: number | undefined; remark?: string | undefined } = {},
-): Answer {
-  const screen = choiceScreen(namedSchools(context), draft.unitIds ?? [], {
-    command: 'broadcast-school',
-    page,
-    remark,
-  });
-  return answer(screen.text, {
-    keyboard: inline(...screen.rows),
-    dialog: { name: BROADCAST_DIALOG, state: { ...draft, ask: 'schools' } },
-  });
-}

@@ -13,8 +13,7 @@ import { todayOf, zoneOf } from '../district-hours.ts';
 import { namedSchools } from '../district-schools.ts';
 import { findDraft } from '../draft.ts';
 import { officeTexts } from '../office-texts.ts';
-import { chooseByWords, choiceScreen } from '../school-choice.ts';
-import { pickArgs } from '../school-picker.ts';
+import { schoolChoice } from '../school-choice.ts';
 import { labels } from '../texts.ts';
 import { parseTypedDay, takeLeadingDay } from '../typed-date.ts';
 import { ADD_WORDS } from './lexicon.ts';
@@ -35,6 +34,14 @@ export const addDeadlineCommand: Command<Context> = {
   run: (context, { text }) => (text.trim() === '' ? nextStep(context, {}) : takeDay(context, {}, text)),
 };
 
+const schools = schoolChoice({
+  name: 'deadline-school',
+  dialog: DEADLINE_DIALOG,
+  draft: deadlineDraft,
+  nextStep,
+});
+export const draftSchoolCommand = schools.command;
+
 export const addDeadlineDialog: Dialog<Context> = {
   name: DEADLINE_DIALOG,
   who: ['coordinator'],
@@ -49,7 +56,7 @@ export const addDeadlineDialog: Dialog<Context> = {
       case 'basis':
         return takeWords(context, draft, draft.ask, text);
       case 'schools':
-        return takeSchools(context, draft, text);
+        return schools.takeWords(context, draft, text);
       case undefined:
         return startAnew(context, text) ?? answer(texts.pressSave, { dialog: 'keep' });
     }
@@ -85,31 +92,10 @@ export const editDraftCommand: Command<Context> = {
       case 'basis':
         return ask({ ...draft, ask: 'basis' }, texts.askBasis);
       case 'schools':
-        return choose(context, { ...draft, unitIds: [] });
+        return schools.ask(context, { ...draft, unitIds: [] });
       case 'all':
         return nextStep(context, { ...draft, unitIds: undefined });
     }
-  },
-};
-
-const schoolArgs = pickArgs.extend({ done: z.literal(1).optional(), clear: z.literal(1).optional() });
-
-/** A school is added to those chosen, or the choice ends. */
-export const draftSchoolCommand: Command<Context> = {
-  name: 'deadline-school',
-  words: [],
-  who: ['coordinator'],
-  where: 'private',
-  run(context, { args }) {
-    const draft = findDraft(context, DEADLINE_DIALOG, deadlineDraft);
-    const pressed = schoolArgs.safeParse(args);
-    if (draft === undefined || !pressed.success) return answer(officeTexts.stale);
-    const chosen = draft.unitIds ?? [];
-    const { s, p, done, clear } = pressed.data;
-    if (done === 1 && chosen.length > 0) return nextStep(context, draft);
-    if (clear === 1) return choose(context, { ...draft, unitIds: [] });
-    const isOwn = s !== undefined && namedSchools(context).some(({ id }) => id === s);
-    return choose(context, { ...draft, unitIds: isOwn ? [...new Set([...chosen, s])] : chosen }, { page: p });
   },
 };
 
@@ -126,7 +112,7 @@ export const saveDeadlineCommand: Command<Context> = {
       return nextStep(context, draft);
     const own = namedSchools(context).filter(({ id }) => unitIds?.includes(id));
     // All of them were closed meanwhile.
-    if (unitIds !== undefined && own.length === 0) return choose(context, { ...draft, unitIds: [] });
+    if (unitIds !== undefined && own.length === 0) return schools.ask(context, { ...draft, unitIds: [] });
     const added = addDeadline(context, {
       dueOn,
       title,
@@ -175,27 +161,6 @@ function takeWords(context: Context, draft: DeadlineDraft, key: 'title' | 'basis
   if (!/[\p{L}\p{N}]/u.test(words) || words.length > MOST_LETTERS)
     return ask(draft, texts.badTitle(MOST_LETTERS));
   return nextStep(context, { ...draft, [key]: words });
-}
-
-function takeSchools(context: Context, draft: DeadlineDraft, text: string): Answer {
-  const { chosen, remark } = chooseByWords(text, namedSchools(context), draft.unitIds ?? []);
-  return choose(context, { ...draft, unitIds: chosen }, { remark });
-}
-
-function choose(
-  context: Context,
-  draft: DeadlineDraft,
-  { page, remark }: { page?: number | undefined; remark?: string | undefined } = {},
-): Answer {
-  const screen = choiceScreen(namedSchools(context), draft.unitIds ?? [], {
-    command: 'deadline-school',
-    page,
-    remark,
-  });
-  return answer(screen.text, {
-    keyboard: inline(...screen.rows),
-    dialog: { name: DEADLINE_DIALOG, state: { ...draft, ask: 'schools' } },
-  });
 }
 
 /** One line, without the full stop that the bot's own sentence adds. */

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/person.ts';
 import { dayInWords } from '../../text/dates.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { count, plural } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
 import { officeTexts } from '../office-texts.ts';
@@ -24,7 +25,7 @@ export const texts = {
   noSchools: 'Сначала нужен список школ: пришлите его файлом или нажмите «Список школ».',
   listOfSchools: 'Список школ',
   head: (connected: number, all: number) =>
-    `${capital(officeTexts.connected(connected, all))} ${plural(all, SCHOOLS_OF)}.`,
+    `${upperFirst(officeTexts.connected(connected, all))} ${plural(all, SCHOOLS_OF)}.`,
   headAll: (all: number) => `Подключены все ${officeTexts.schools(all)}.`,
   missing: (names: string) => `Ещё нет: ${names}.`,
   ask: 'Кого пригласить? Выберите кнопкой или напишите название школы.',
@@ -49,7 +50,7 @@ export const texts = {
     link: string;
     until: string;
   }) =>
-    `${capital(i.operator)} приглашает вас в бот мониторинга «Сферум» и «Моя школа».\n` +
+    `${upperFirst(i.operator)} приглашает вас в бот мониторинга «Сферум» и «Моя школа».\n` +
     `${i.unit}, ${AS[i.role]}.\n` +
     `Откройте ${i.link} и нажмите «Начать».\n` +
     `Если бот попросит код, пришлите ему: ${i.code}\n` +
@@ -62,7 +63,3 @@ export const texts = {
   fileName: (today: string) => `Приглашения ${dayInWords(today, { year: true })}.xlsx`,
   sheet: { name: 'Приглашения', columns: ['Школа', 'Код', 'Ссылка', 'Текст для пересылки'] },
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -2,8 +2,7 @@ import { dayInWords } from '../../text/dates.ts';
 import { shortList } from '../../text/list.ts';
 import { number, percent } from '../../text/number.ts';
 import { officeTexts } from '../office-texts.ts';
-
-const ORIGINS = { federal: '', school: ', по данным школы', coordinator: ', введено координатором' };
+import { ORIGINS } from '../texts.ts';
 
 /** The district's table as the coordinator sees it. */
 export const texts = {

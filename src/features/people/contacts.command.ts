@@ -1,4 +1,5 @@
 import { answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { listCoordinatorPeers } from '../../storage/person.ts';
 import type { Context } from '../context.ts';
@@ -14,7 +15,11 @@ export const contactsCommand: Command<Context> = {
   run({ db, district, settings, actor }) {
     const contacts = settings.contacts.trim();
     if (contacts !== '') return answer(texts.contacts(contacts));
-    if (actor.audience === 'coordinator') return answer(texts.noContactsForCoordinator);
+    if (actor.audience === 'coordinator') {
+      return answer(texts.noContactsForCoordinator, {
+        keyboard: inline([button(texts.settings, 'settings')]),
+      });
+    }
     return answer(texts.noContacts(listCoordinatorPeers(db, district.id).map(pageOf)));
   },
 };

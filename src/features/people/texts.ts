@@ -99,6 +99,8 @@ ${question}`;
   noContactsForCoordinator:
     'Контакты пока не указаны. Директора увидят здесь то, что вы впишете: «Настройки», «Контакты для школ».',
 
+  settings: 'Настройки',
+
   oneBinding: (unit: string, role: Role) =>
     `У вас одна роль: ${unit}, ${ROLES[role]}. Чтобы добавить школу, пришлите её код.`,
   chooseBinding: 'О какой школе отвечать?',

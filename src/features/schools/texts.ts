@@ -1,4 +1,5 @@
 import type { OrganisationKind } from '../../domain/metric.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { shortList } from '../../text/list.ts';
 import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
@@ -44,11 +45,11 @@ export const texts = {
     return [
       s.name,
       [
-        `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
+        upperFirst(kind),
         s.roll === undefined ? 'число учеников не указано' : count(s.roll, PUPILS),
         s.staff === undefined ? 'число сотрудников не указано' : count(s.staff, STAFF),
       ].join(', '),
-      s.closed ? 'Закрыта: в мониторинге и напоминаниях не участвует' : capital(people.join(', ')),
+      s.closed ? 'Закрыта: в мониторинге и напоминаниях не участвует' : upperFirst(people.join(', ')),
       ...(s.aliases.length > 0 ? [`Другие названия: ${shortList(s.aliases, 3)}`] : []),
     ].join('\n');
   },
@@ -77,7 +78,7 @@ export const texts = {
   saved: 'Записал.',
   askKind: (name: string) =>
     `${name} — какая это организация? От этого зависит, какие показатели по ней считаются.`,
-  kindButton: (kind: OrganisationKind) => capital(officeTexts.kind[kind]),
+  kindButton: (kind: OrganisationKind) => upperFirst(officeTexts.kind[kind]),
 
   confirmClose: (name: string, people: number) =>
     `Закрыть ${name}? Она уйдёт из сводки, сроков и итогов; прежние данные останутся, открыть можно снова.${
@@ -103,7 +104,3 @@ export const texts = {
   nothingNew: 'Все эти школы уже в списке, записывать нечего.',
   wait: 'Ничего ещё не записано.',
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,6 +1,11 @@
+import type { z } from 'zod';
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import type { Command } from '../../bot/command.ts';
 import { findStagedFile } from '../../storage/staged-file.ts';
 import type { StagedFile } from '../../storage/staged-file.ts';
 import type { Context } from '../context.ts';
+import { officeTexts } from '../office-texts.ts';
 import { texts } from './texts.ts';
 
 /** A file of the actor's own district that still waits for a decision, or the sentence that says why there is none. */
@@ -10,4 +15,17 @@ export function findOwnFile(context: Context, stagedId: number): { file: StagedF
   if (file?.districtId !== context.district.id) return { over: texts.failed.gone };
   if (file.state !== 'awaited' && file.state !== 'staged') return { over: texts.over[file.state] };
   return file.expiresAt <= context.now ? { over: texts.over.expired } : { file };
+}
+
+/** Runs a button of a file: `f` names it, and the file is the actor's own and still open when `act` sees it. */
+export function onOwnFile<Args extends { f: number }>(
+  schema: z.ZodType<Args>,
+  act: (context: Context, file: StagedFile, args: Args) => Answer,
+): Command<Context>['run'] {
+  return (context, { args }) => {
+    const parsed = schema.safeParse(args);
+    if (!parsed.success) return answer(officeTexts.stale);
+    const found = findOwnFile(context, parsed.data.f);
+    return 'over' in found ? answer(found.over) : act(context, found.file, parsed.data);
+  };
 }

@@ -12,7 +12,7 @@ import { writtenLine } from '../import-preview.ts';
 import { officeTexts, schoolListTexts } from '../office-texts.ts';
 import { applySchoolList, planSchoolList } from '../school-list.ts';
 import { nextSetupStep } from '../setup-state.ts';
-import { findOwnFile } from './own-file.ts';
+import { onOwnFile } from './own-file.ts';
 import { fingerprintOf, previewTable } from './preview.ts';
 import { contentsOf } from './reading-task.ts';
 import { texts } from './texts.ts';
@@ -29,19 +29,14 @@ export const writeImportCommand: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = writeArgs.safeParse(args);
-    if (!parsed.success) return answer(officeTexts.stale);
-    const found = findOwnFile(context, parsed.data.f);
-    if ('over' in found) return answer(found.over);
-    const { file } = found;
+  run: onOwnFile(writeArgs, (context, file, { h, n }) => {
     const contents = contentsOf(file);
     if (contents?.kind !== 'table') return answer(texts.over.awaited);
     const plan = planImport(context, context.district, contents.table);
-    if (plan.refused || fingerprintOf(plan) !== parsed.data.h) {
+    if (plan.refused || fingerprintOf(plan) !== h) {
       return previewTable(context, file, contents.table, texts.changedSince);
     }
-    const written = parsed.data.n === 0 ? withoutNewUnits(plan) : plan;
+    const written = n === 0 ? withoutNewUnits(plan) : plan;
     const importId = applyImport(context, written, {
       title: file.name,
       personId: context.actor.person.id,
@@ -49,7 +44,7 @@ export const writeImportCommand: Command<Context> = {
     });
     endStagedFile(context.db, file.id, 'written');
     return told(context, written, importId);
-  },
+  }),
 };
 
 /** Takes over a list of schools from a file. */
@@ -58,22 +53,18 @@ export const writeSchoolListCommand: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = fileArgs.safeParse(args);
-    if (!parsed.success) return answer(officeTexts.stale);
-    const found = findOwnFile(context, parsed.data.f);
-    if ('over' in found) return answer(found.over);
-    const contents = contentsOf(found.file);
+  run: onOwnFile(fileArgs, (context, file) => {
+    const contents = contentsOf(file);
     if (contents?.kind !== 'schools') return answer(officeTexts.stale);
     const plan = planSchoolList(context, contents.list.schools);
     applySchoolList(context, plan);
-    endStagedFile(context.db, found.file.id, 'written');
+    endStagedFile(context.db, file.id, 'written');
     const next = nextSetupStep(context);
     return answer(
       [schoolListTexts.written(plan), ...(next === undefined ? [] : [next.text])].join('\n'),
       next === undefined ? {} : { keyboard: inline(...next.rows) },
     );
-  },
+  }),
 };
 
 export const cancelImportCommand: Command<Context> = {
@@ -81,14 +72,10 @@ export const cancelImportCommand: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = fileArgs.safeParse(args);
-    if (!parsed.success) return answer(officeTexts.stale);
-    const found = findOwnFile(context, parsed.data.f);
-    if ('over' in found) return answer(found.over);
-    endStagedFile(context.db, found.file.id, 'cancelled');
+  run: onOwnFile(fileArgs, (context, file) => {
+    endStagedFile(context.db, file.id, 'cancelled');
     return answer(texts.cancelled);
-  },
+  }),
 };
 
 /** What changed, and one next step. */

@@ -1,4 +1,5 @@
 import { momentInWords } from '../../text/dates.ts';
+import { lowerFirst } from '../../text/first-letter.ts';
 import { shortList } from '../../text/list.ts';
 import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
@@ -44,8 +45,4 @@ function duration(minutes: number): string {
   if (minutes < 60) return count(minutes, MINUTES);
   if (minutes < 48 * 60) return count(Math.round(minutes / 60), HOURS);
   return count(Math.round(minutes / (24 * 60)), DAYS);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

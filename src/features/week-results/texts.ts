@@ -1,23 +1,17 @@
 import type { ResultGroup } from '../../domain/results.ts';
 import { periodInWords } from '../../text/dates.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { shortList } from '../../text/list.ts';
 import { change, number, percent } from '../../text/number.ts';
 import { count, plural } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
+import { AUDIENCES, onPeriod } from '../texts.ts';
+import type { Audience } from '../texts.ts';
 
 type Days = { from: string; to: string };
-export type Audience = 'teachers' | 'pupils' | 'employees' | 'organisations';
 
 /** Names in one list of the channel. */
 const MOST_NAMED = 10;
-
-/** «4 учителя» */
-const AUDIENCES: Record<Audience, PluralForms> = {
-  teachers: ['учитель', 'учителя', 'учителей'],
-  pupils: ['ученик', 'ученика', 'учеников'],
-  employees: ['сотрудник', 'сотрудника', 'сотрудников'],
-  organisations: ['организация', 'организации', 'организаций'],
-};
 
 type GroupWords = {
   heading: string;
@@ -197,13 +191,4 @@ export const texts = {
 /** «по сообщениям», «по показателю «…»» */
 function byMetric(code: string, title: string): string {
   return BY_METRIC[code] ?? `по показателю «${title}»`;
-}
-
-/** «на 22.10», «за сентябрь 2024» */
-function onPeriod(period: Days, thisYear: number): string {
-  return `${period.from === period.to ? 'на' : 'за'} ${periodInWords(period, { thisYear })}`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
