@@ -34,7 +34,7 @@ export function route<Context>(
   if (byPayload !== undefined) return byPayload;
 
   const typed = normaliseText(request.text);
-  const exact = commands.filter((command) => command.words.some((word) => normaliseText(word) === typed));
+  const exact = commands.filter((command) => wordsOf(command).includes(typed));
   if (typed !== '' && exact.length > 0) return choose(exact, { text: '', args: {} }, request.audience);
 
   const labelled = payloadOfLabel(request.recent, typed);
@@ -98,7 +98,7 @@ function withInput<Context>(
 ): Route<Context> | undefined {
   const found = commands
     .filter(({ takesText }) => takesText === true)
-    .flatMap((command) => command.words.map((word) => ({ command, word: normaliseText(word) })))
+    .flatMap((command) => wordsOf(command).map((word) => ({ command, word })))
     .filter(({ word }) => typed.startsWith(`${word} `))
     .toSorted((a, b) => b.word.length - a.word.length);
   const [longest] = found;
@@ -108,4 +108,13 @@ function withInput<Context>(
   const text = request.text.trim().split(/\s+/).slice(wordCount).join(' ');
   const same = found.filter(({ word }) => word === longest.word).map(({ command }) => command);
   return choose(same, { text, args: {} }, request.audience);
+}
+
+// The words of a command never change; every message is held against all of them.
+const normalised = new WeakMap<object, readonly string[]>();
+
+function wordsOf(command: { words: readonly string[] }): readonly string[] {
+  let words = normalised.get(command);
+  if (words === undefined) normalised.set(command, (words = command.words.map(normaliseText)));
+  return words;
 }

@@ -2,7 +2,7 @@ import type { SendFailure, SendFailureKind } from '../delivery/transport.ts';
 
 /**
  * VK's error codes by what they ask of a sender. Codes that stand nowhere here are `unknown`: permanent, with an alarm.
- * Source: shared/vk.md, «Error classes for sending»; the codes are VK's published `errors.json`.
+ * The codes are those of VK’s published schema (errors.json).
  */
 export const CODES_BY_KIND = {
   // Unknown error, internal error, timeout of the method.

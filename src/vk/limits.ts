@@ -1,7 +1,7 @@
 import type { Keyboard } from '../bot/outgoing.ts';
 import type { OutgoingMessage } from '../delivery/transport.ts';
 
-/** VK's limits, in UTF-16 units where it counts characters. Sources: shared/vk.md, VK's keyboard reference. */
+/** VK's limits, in UTF-16 units where it counts characters. Source: VK’s reference of messages.send and of keyboards. */
 export const LIMITS = {
   text: 4096,
   attachments: 10,

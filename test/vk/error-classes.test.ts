@@ -5,7 +5,7 @@ import { ANNA, BORIS, CHAT, createVkWorld, VERA, type VkWorld } from './vk-world
 
 const HOUR = 3_600_000;
 
-/** The table of shared/vk.md, typed in a second time: a code that moves has to move in both places. */
+/** The table of error classes, typed in a second time: a code that moves has to move in both places. */
 const TABLE: Record<SendFailureKind, string> = {
   retry: '1 10 36',
   paced: '6 9 29 944',
