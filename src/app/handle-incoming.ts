@@ -167,19 +167,24 @@ function answerInChat(
     openDialog: undefined,
     recent: listRecentContents(context.db, context.peerId, RECENT),
   });
-  if (found.kind === 'denied') {
-    if (found.command.where === 'chat') return { context, answer: features.denied(context, found.command) };
-    return { context, answer: answer(texts.openDialogFirst(dialogLink(context)), { dialog: 'keep' }) };
+  if (found.kind !== 'command' && found.kind !== 'denied') return undefined;
+  const { command } = found;
+  // People talk to each other here: «готово» without a mention or a slash is not said to the bot.
+  const isMeant = message.addressed === true || payload !== undefined || message.text.trim().startsWith('/');
+  if (!isMeant && command.where !== 'chat') return undefined;
+  if (command.where !== 'private') {
+    return {
+      context,
+      answer: found.kind === 'denied' ? features.denied(context, command) : command.run(context, found.input),
+    };
   }
-  if (found.kind !== 'command') return undefined;
-  if (found.command.where !== 'private') return { context, answer: found.command.run(context, found.input) };
-
-  const { person } = context.actor;
-  if (person.reachable !== true) {
+  const { person, audience } = context.actor;
+  if (person.reachable !== true || (audience === 'guest' && found.kind === 'denied')) {
     return { context, answer: answer(texts.openDialogFirst(dialogLink(context)), { dialog: 'keep' }) };
   }
   const inPrivate: Context = { ...context, peerId: person.externalId };
-  const said = found.command.run(inPrivate, found.input);
+  const said =
+    found.kind === 'denied' ? features.denied(inPrivate, command) : command.run(inPrivate, found.input);
   const pointer: Outgoing = { to: context.peerId, lane: 'reply', text: texts.answeredInPrivate };
   return { context: inPrivate, answer: { ...said, notices: [...(said.notices ?? []), pointer] } };
 }

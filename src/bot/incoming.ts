@@ -18,6 +18,8 @@ export type IncomingMessage = {
   peerId: PeerId;
   senderId: number;
   text: string;
+  /** In a group chat: the bot was named in the message, which `text` no longer shows. */
+  addressed?: true;
   /** As VK sent it, parsed; its shape is checked by whoever reads it. */
   payload?: unknown;
   /** The `ref` of the link the person came by. */

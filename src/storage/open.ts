@@ -44,6 +44,8 @@ function setPragmas(db: Db): void {
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
+  // What is emptied (a guest's words, an erased person's) is overwritten, not left in free pages.
+  db.pragma('secure_delete = ON');
 }
 
 /** Writes once and reads the mode back: what was set at opening is not always what holds afterwards. */

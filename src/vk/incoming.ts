@@ -53,11 +53,13 @@ export function toIncomingMessage(message: VkMessage, groupId: number): Incoming
   }
   if (senderId <= 0 || message.out === 1) return undefined;
   const text = message.text ?? '';
+  const rest = isChat(peerId) ? afterMention(text, groupId) : undefined;
   return {
     kind: 'message',
     peerId,
     senderId,
-    text: isChat(peerId) ? withoutMention(text, groupId) : text,
+    text: rest ?? text,
+    ...(rest !== undefined && { addressed: true }),
     ...withPayload(message.payload),
     ...(message.ref && { ref: message.ref }),
     files: listFiles(message, DEPTH),
@@ -76,10 +78,10 @@ function withPayload(payload: unknown): { payload?: unknown } {
   }
 }
 
-/** «[club1|@name], сводка» → «сводка»: how a chat addresses the community. Another's mention stays. */
-function withoutMention(text: string, groupId: number): string {
+/** «[club1|@name], сводка» → «сводка»: how a chat addresses the community; undefined where it does not. */
+function afterMention(text: string, groupId: number): string | undefined {
   const [prefix, mentioned] = /^\s*\[(?:club|public|event)(\d+)\|[^\]]*\]\s*[,:]?\s*/.exec(text) ?? [];
-  return prefix !== undefined && Number(mentioned) === groupId ? text.slice(prefix.length) : text;
+  return prefix !== undefined && Number(mentioned) === groupId ? text.slice(prefix.length) : undefined;
 }
 
 /** Documents of the message, of what it replies to and of what it forwards, in this order. */

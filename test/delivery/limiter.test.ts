@@ -23,6 +23,8 @@ describe('limiter', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(starts).toHaveLength(100);
     expect(most(starts, 1000)).toBe(19);
+    // With room for what the way to VK squeezes together.
+    expect(most(starts, 1040)).toBe(19);
     // And no slower than it has to be: 100 calls are six seconds' worth.
     expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeLessThan(5_100);
   });

@@ -32,6 +32,10 @@ it('golden: the беседа', async () => {
   world.say(COORDINATOR, '/пригласить Мургукская', { peerId: CHAT });
   world.note('обычные разговоры бот не замечает');
   world.say(20, 'Коллеги, кто завтра едет?', { peerId: CHAT });
+  world.say(20, 'Готово', { peerId: CHAT });
+  world.say(20, 'показатели', { peerId: CHAT });
+  world.note('чужое дело — ответ в личных сообщениях');
+  world.say(20, '/рассылка', { peerId: CHAT });
   world.note('канал переносят в другую беседу');
   join(office, OTHER);
   world.say(COORDINATOR, 'канал', { peerId: OTHER });

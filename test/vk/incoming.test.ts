@@ -77,12 +77,12 @@ const table: [string, { type: string; object: unknown }, Incoming | undefined][]
   [
     'a mention in a chat',
     message({ peer_id: CHAT, text: '[club100|@monitoring] сводка' }),
-    { ...plain, peerId: CHAT, text: 'сводка' },
+    { ...plain, peerId: CHAT, text: 'сводка', addressed: true },
   ],
   [
     'a mention with a comma',
     message({ peer_id: CHAT, text: ' [club100|Мониторинг],  /канал' }),
-    { ...plain, peerId: CHAT, text: '/канал' },
+    { ...plain, peerId: CHAT, text: '/канал', addressed: true },
   ],
   [
     'somebody else’s mention stays',
