@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { loadReference } from '../src/config/reference-data.ts';
+import type { DistrictSettings } from '../src/domain/district-settings.ts';
 import { municipalityNameKey } from '../src/domain/school-name.ts';
 import { applyImport, planImport } from '../src/features/import-plan.ts';
 import { readTable } from '../src/ingest/read-table.ts';
@@ -13,6 +14,19 @@ import { median, ms, printTable } from './statistics.ts';
 
 const SCHOOLS = 1000;
 const RUNS = 7;
+
+/** As of an installation where nobody changed anything. */
+const DEFAULTS: DistrictSettings = {
+  timeZone: 'Europe/Moscow',
+  sourceTimeZone: 'Europe/Moscow',
+  operator: '',
+  contacts: '',
+  nameLowSchools: false,
+  expectedWeek: 'ending-on-friday',
+  reminderAt: '12:00',
+  resultsAt: '18:00',
+  refreshAt: '17:00',
+};
 
 /** Two weeks of tables, six figures a school each: 1000 schools × 12 figures. */
 const HEADINGS =
@@ -33,7 +47,8 @@ export function tableOf(week: string, seed: number): { name: string; bytes: Uint
 
 /** Reading, dry run and commit of 1000 schools × 12 figures against the same rows through bare prepared statements. */
 export async function benchImport(): Promise<void> {
-  const { metrics } = loadReference();
+  const reference = loadReference();
+  const { metrics } = reference;
   const times = { read: [] as number[], plan: [] as number[], commit: [] as number[], bare: [] as number[] };
   let values = 0;
   for (let round = 0; round < RUNS; round++) {
@@ -48,17 +63,18 @@ export async function benchImport(): Promise<void> {
       now,
     );
     const district = getUnit(db, districtId);
+    const world = { db, now, reference, defaults: DEFAULTS };
     const spent = { read: 0, plan: 0, commit: 0 };
     values = 0;
     for (const [index, week] of ['12.10.2024-18.10.2024', '19.10.2024-25.10.2024'].entries()) {
       const begin = performance.now();
       const table = await readTable(tableOf(week, index * 11), { metrics });
       const readAt = performance.now();
-      planImport({ db }, district, table);
+      planImport(world, district, table);
       const plannedAt = performance.now();
       // As a commit does it: planned again inside its transaction.
       inTransaction(db, () => {
-        const plan = planImport({ db }, district, table);
+        const plan = planImport(world, district, table);
         values += plan.figures.length;
         return applyImport({ db, now }, plan, { title: week });
       });

@@ -52,7 +52,7 @@ export function route<Context>(
 function parsePayload(payload: unknown): ButtonPayload | undefined {
   if (typeof payload !== 'object' || payload === null) return undefined;
   // VK's own «Начать» of the first visit.
-  if ('command' in payload && payload.command === 'start') return { c: 'start' };
+  if ('command' in payload && payload.command === 'start') return { c: 'start', a: { pressed: true } };
   if (!('c' in payload) || typeof payload.c !== 'string') return undefined;
   const args = 'a' in payload && typeof payload.a === 'object' && payload.a !== null ? payload.a : {};
   return { c: payload.c, a: args as Record<string, unknown> };

@@ -86,7 +86,7 @@ export const helpTexts = {
   deadlineDate: 'день: 2024-10-30',
   deadlineTitle: 'что сделать',
   deadlineBasis: 'приказ и пункт: "№ 380 п. 1.2"',
-  deadlineSchool: 'для какой школы; можно повторить. Без него — для всех',
+  deadlineSchool: 'для каких школ: одно название или несколько. Без него — для всех',
   deadlineExample: `
 Пример:
   sferum-monitor deadline add --date 2024-10-30 --title "зарегистрировать всех сотрудников" --basis "№ 380 п. 1.2"

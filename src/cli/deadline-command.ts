@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import { localDayOf, localTimeOf } from '../domain/zone.ts';
@@ -15,7 +16,7 @@ import { commandTexts as texts, helpTexts as help } from './command-texts.ts';
 import { chooseDistrict, ensureDistrict, getDistrict } from './district.ts';
 import { getSchool } from './find-school.ts';
 import { printLines } from './io.ts';
-import { collected, dayValue, idValue } from './option-values.ts';
+import { dayValue, idValue } from './option-values.ts';
 import { withDatabase } from './session.ts';
 import type { Run, Session } from './session.ts';
 
@@ -35,7 +36,7 @@ export function addDeadlineCommands(program: Command, run: Run): void {
     .requiredOption('--date <дата>', help.deadlineDate, dayValue)
     .requiredOption('--title <текст>', help.deadlineTitle)
     .option('--basis <текст>', help.deadlineBasis)
-    .option('--school <название>', help.deadlineSchool, collected)
+    .addOption(schoolsOption())
     .option('--district <название>', help.district)
     .addHelpText('after', help.deadlineExample)
     .action((options: AddOptions) => run((session) => add(session, options)));
@@ -51,6 +52,14 @@ export function addDeadlineCommands(program: Command, run: Run): void {
     .description(help.deadlineRemove)
     .argument('<номер>', help.deadlineId, idValue)
     .action((id: number) => run((session) => withDatabase(session, (world) => remove(session, world, id))));
+}
+
+/** Takes several names after one `--school`, and may be repeated. */
+function schoolsOption(): Option {
+  const option = new Option('--school <название...>', help.deadlineSchool);
+  // Commander sees the dots after Latin letters only.
+  option.variadic = true;
+  return option;
 }
 
 async function add(

@@ -34,8 +34,3 @@ export function idValue(text: string): number {
   if (!Number.isSafeInteger(id) || id < 1) throw new InvalidArgumentError(texts.badId(text));
   return id;
 }
-
-/** For an option that may be repeated. */
-export function collected(text: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), text];
-}

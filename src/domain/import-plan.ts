@@ -1,7 +1,10 @@
+import type { CalendarDay } from './calendar-day.ts';
 import type { Figure } from './measurement.ts';
 import { metricKey } from './metric.ts';
 import type { MetricRef, Origin, OrganisationKind } from './metric.ts';
 import type { Period } from './period.ts';
+import { doubtedShare } from './plan-doubt.ts';
+import { periodRemarks } from './plan-period.ts';
 import type { PlanRemark } from './plan-remark.ts';
 import { placeUnits } from './place-units.ts';
 import type { Placed, UnitFacts } from './place-units.ts';
@@ -60,6 +63,10 @@ export type PlanFacts = UnitFacts & {
   origin: Origin;
   /** Figures in force by `figureKey`, of every unit the table may speak of. */
   inForce: ReadonlyMap<string, Figure>;
+  /** Codes of the metrics that are a share of a school's pupils. */
+  pupilShares: ReadonlySet<string>;
+  /** The district's own. */
+  today: CalendarDay;
 };
 
 export function figureKey(unitId: UnitId, metric: MetricRef, period: Period): string {
@@ -74,10 +81,16 @@ export function planOf(
 ): ImportPlan {
   const placed = placeUnits(table, facts);
   const chosen = chooseFigures(table.records, placed);
-  const remarks = [...placed.remarks, ...chosen.remarks];
+  const checked = checkShares(chosen.figures, facts);
+  const remarks = [
+    ...periodRemarks(periodsOf(table.records), facts.today),
+    ...placed.remarks,
+    ...chosen.remarks,
+    ...checked.remarks,
+  ];
   const problems = [...table.problems, ...remarks.map(word)];
   const refused = isRefused({ ...table, problems });
-  const listed = refused ? [] : chosen.figures;
+  const listed = refused ? [] : checked.figures;
   const known = [...new Set(listed.flatMap(({ unit }) => ('id' in unit ? [unit.id] : [])))];
   const missingSchools = refused ? [] : missingOf(table, placed, facts.organisations);
   const absent = refused ? [] : notListed(listed, missingSchools, facts.inForce);
@@ -102,10 +115,7 @@ export function planOf(
     problems,
     remarks,
     missingSchools,
-    periods: distinct(
-      listed.map(({ period }) => period),
-      ({ from, to }) => `${from} ${to}`,
-    ),
+    periods: periodsOf(listed),
     metrics: distinct(
       listed.map(({ metric }) => metric),
       metricKey,
@@ -149,6 +159,28 @@ function chooseFigures(
   }
   const figures = [...chosen.values()].filter(({ conflict }) => !conflict).map(({ figure }) => figure);
   return { figures, leftOut, remarks: [...remarks.values()] };
+}
+
+/** Marks the shares of pupils that no number of the school's makes. */
+function checkShares(
+  figures: readonly PlannedFigure[],
+  { organisations, pupilShares }: Pick<PlanFacts, 'organisations' | 'pupilShares'>,
+): { figures: PlannedFigure[]; remarks: PlanRemark[] } {
+  const schools = new Map(organisations.map((unit) => [unit.id, unit]));
+  const remarks: PlanRemark[] = [];
+  const checked = figures.map((planned) => {
+    const { unit, metric, at } = planned;
+    const school = 'id' in unit && pupilShares.has(metric.code) ? schools.get(unit.id) : undefined;
+    const doubted = school && doubtedShare(planned, school);
+    if (school === undefined || doubted === undefined) return planned;
+    const { figure, roll } = doubted;
+    if (at !== undefined) {
+      const { id, name } = school;
+      remarks.push({ code: 'impossible-percent', unit: { id, name }, value: figure.value, roll, at });
+    }
+    return { ...planned, ...figure };
+  });
+  return { figures: checked, remarks };
 }
 
 /** Organisations the table ought to list and does not. Empty where a row lost its name or all its figures on the way. */
@@ -239,6 +271,13 @@ function isSame(a: Figure, b: Figure | undefined): boolean {
     Math.abs((a.value ?? 0) - (b.value ?? 0)) < 1e-9 &&
     a.numerator === b.numerator &&
     a.denominator === b.denominator
+  );
+}
+
+function periodsOf(items: readonly { period: Period }[]): Period[] {
+  return distinct(
+    items.map(({ period }) => period),
+    ({ from, to }) => `${from} ${to}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Period } from './period.ts';
 import type { CellAddress } from './table.ts';
 import type { UnitId } from './unit.ts';
 
@@ -19,4 +20,9 @@ export type PlanRemark =
   /** Municipalities beside the district's own, of a region the database does not have: left out. */
   | { code: 'other-municipalities'; names: readonly string[] }
   /** The table is of municipalities among which the district is not: refused. */
-  | { code: 'foreign-table'; names: readonly string[] };
+  | { code: 'foreign-table'; names: readonly string[] }
+  /** A share of pupils that no whole number of the school's makes: written with a doubt. */
+  | { code: 'impossible-percent'; unit: Named; value: number; roll: number; at: CellAddress }
+  /** Refused: nobody can have counted what has not begun. */
+  | { code: 'period-in-future'; period: Period }
+  | { code: 'period-under-way'; period: Period };

@@ -58,14 +58,15 @@ export function weekBrief(facts: readonly FigureFact[]): { period: Period; words
       base: fact.latest.denominator !== before,
       percent: false,
     });
-    return texts.brief(fact.metric.shortTitle, value);
+    return texts.brief(fact.metric.shortTitle, value, fact.latest.numerator);
   });
   return { period, words: words.join(', ') };
 }
 
 function blockLines({ week, facts }: { week: Period; facts: FigureFact[] }, reader: FigureReader): string[] {
   const thisYear = yearOf(reader.today);
-  const loaded = facts
+  const federal = facts.filter(({ origin }) => origin === 'federal');
+  const loaded = federal
     .map(({ latest }) => reader.importedOn(latest.importId))
     .reduce(
       (latest, on) => (latest === undefined || (on !== undefined && on > latest) ? on : latest),
@@ -86,7 +87,12 @@ function blockLines({ week, facts }: { week: Period; facts: FigureFact[] }, read
     return standing === undefined ? [] : [{ title: fact.metric.shortTitle, ...standing }];
   });
   return [
-    texts.block(week, periodKindOf(week) === 'week', loaded, thisYear),
+    texts.block(week, {
+      isWeek: periodKindOf(week) === 'week',
+      isFederal: federal.length > 0,
+      loaded,
+      thisYear,
+    }),
     ...lines,
     ...(standings.length > 0 ? [texts.standings(standings)] : []),
   ];
@@ -97,10 +103,7 @@ function datedLine(fact: FigureFact, { today }: FigureReader): string {
   const { target } = fact.metric;
   const said = told(fact, { noun: false, thisYear });
   const { missing } = fact;
-  const goal =
-    target === undefined || missing === undefined
-      ? ''
-      : texts.goal({ target: target.value, missing, dueOn: target.dueOn, today });
+  const goal = target === undefined || missing === undefined ? '' : texts.goal(target, missing, today);
   return texts.line(heading(fact, { period: fact.latest.period, thisYear }), `${said}${goal}`);
 }
 

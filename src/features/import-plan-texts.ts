@@ -1,6 +1,9 @@
+import type { Period } from '../domain/period.ts';
 import type { PlanRemark } from '../domain/plan-remark.ts';
 import type { CellAddress, ProblemSeverity, Table, TableProblem } from '../domain/table.ts';
+import { dayInWords, periodInWords } from '../text/dates.ts';
 import { choiceInWords, shortList } from '../text/list.ts';
+import { percent } from '../text/number.ts';
 
 const MOST_NAMES = 5;
 
@@ -13,6 +16,9 @@ const SEVERITY: Record<PlanRemark['code'], ProblemSeverity> = {
   'closed-units': 'note',
   'other-municipalities': 'note',
   'foreign-table': 'refuse',
+  'impossible-percent': 'note',
+  'period-in-future': 'refuse',
+  'period-under-way': 'note',
 };
 
 /** A remark of the import plan as a problem of its table, with the cell in words where it has one. */
@@ -51,7 +57,19 @@ function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
       return `Значения других муниципалитетов не войдут: ${shortList(remark.names, MOST_NAMES)}. Делать ничего не нужно.`;
     case 'foreign-table':
       return `В таблице нет вашего района, в ней ${shortList(remark.names, MOST_NAMES)}. Проверьте, тот ли это файл.`;
+    case 'impossible-percent':
+      return `${percent(remark.value)} у ${remark.unit.name} не получается ни при каком числе учеников из ${remark.roll}. Записано с пометкой «проверяется»: сверьте с источником.`;
+    case 'period-in-future':
+      return remark.period.from === remark.period.to
+        ? `Таблица на ${dayInWords(remark.period.to, { year: true })}, этот день ещё не наступил. Проверьте дату в файле и пришлите его снова.`
+        : `Таблица за ${inWholeWords(remark.period)}, этот период ещё не начался. Проверьте дату в файле и пришлите его снова.`;
+    case 'period-under-way':
+      return `Таблица за ${inWholeWords(remark.period)}, этот период ещё не закончился. Значения войдут; когда он закончится, пришлите таблицу снова.`;
   }
+}
+
+function inWholeWords(period: Period): string {
+  return periodInWords(period, { year: true });
 }
 
 /** A name that has its own quotes gets no second pair. */

@@ -14,18 +14,21 @@ import type { StoredImport } from '../storage/import.ts';
 import { listFiguresInForce, listMeasurementsOfImport } from '../storage/measurement.ts';
 import { getKeyedUnit, insertUnit, listKeyedChildren, setUnitLevel } from '../storage/unit.ts';
 import type { World } from './context.ts';
+import { todayOf } from './district-hours.ts';
 import { wordRemark } from './import-plan-texts.ts';
+import { settingsOf } from './settings.ts';
 
 /**
  * What a table would change in a district; reads the database, writes nothing. `origin`: a table of the monitoring, or
  * a value the coordinator or a school gave – figures are compared with those of the same origin alone.
  */
 export function planImport(
-  { db }: Pick<World, 'db'>,
+  world: Pick<World, 'db' | 'now' | 'defaults' | 'reference'>,
   district: Pick<Unit, 'id'>,
   table: Table,
   origin: Origin = 'federal',
 ): ImportPlan {
+  const { db, now, reference } = world;
   const facts = unitFactsOf(db, district.id);
   const unitIds = [facts.district, facts.region, ...facts.organisations, ...facts.municipalities].flatMap(
     (unit) => unit?.id ?? [],
@@ -36,7 +39,15 @@ export function planImport(
       inForce.set(figureKey(unitId, source.metric, source.period), figure);
     }
   }
-  return planOf(table, { ...facts, origin, inForce }, (remark) => wordRemark(remark, table));
+  const today = todayOf({ now, settings: settingsOf(world, district.id) });
+  const pupilShares = new Set(
+    reference.metrics
+      .filter(({ audience, kind }) => audience === 'pupils' && kind === 'share')
+      .map(({ code }) => code),
+  );
+  return planOf(table, { ...facts, origin, inForce, pupilShares, today }, (remark) =>
+    wordRemark(remark, table),
+  );
 }
 
 export type ImportHeader = {

@@ -5,6 +5,7 @@ import { count, plural } from '../text/plural.ts';
 import type { PluralForms } from '../text/plural.ts';
 
 type Days = { from: string; to: string };
+type Target = { value: number; source: { order: string; item?: string }; dueOn?: string };
 export type Audience = 'teachers' | 'pupils' | 'employees' | 'organisations';
 
 const WORKING_DAYS: PluralForms = ['рабочий день', 'рабочих дня', 'рабочих дней'];
@@ -20,6 +21,11 @@ const FIRST_STEPS: Readonly<Record<string, string>> = {
   status:
     'Проверьте: администратор вошёл, данные об организации заполнены, добавлено не меньше трёх сотрудников с ролью «учитель»',
   registered: 'Первый шаг — заполненная заявка в поддержку платформы',
+};
+/** A metric's short title as the verb of its people: «пишет 1 учитель», «пишут 2 учителя». */
+const VERBS: Readonly<Record<string, PluralForms>> = {
+  Пишут: ['пишет', 'пишут', 'пишут'],
+  Звонят: ['звонит', 'звонят', 'звонят'],
 };
 /** After a value that is not the monitoring's own. */
 export const ORIGINS = { federal: '', school: ', по данным школы', coordinator: ', введено координатором' };
@@ -59,9 +65,20 @@ export const pickerTexts = {
 
 /** A figure in words: «Показатели», the Friday reminder. */
 export const figureTexts = {
-  block: (period: Days, isWeek: boolean, loaded: string | undefined, thisYear: number) => {
+  /** «Неделя 12–18.10 (федеральный мониторинг, загружено 22.10)»; other origins stand on their own lines. */
+  block: (
+    period: Days,
+    {
+      isWeek,
+      isFederal,
+      loaded,
+      thisYear,
+    }: { isWeek: boolean; isFederal: boolean; loaded: string | undefined; thisYear: number },
+  ) => {
     const name = `${isWeek ? 'Неделя' : 'Период'} ${periodInWords(period, { thisYear })}`;
-    return loaded === undefined ? name : `${name} (данные загружены ${dayInWords(loaded, { thisYear })})`;
+    if (!isFederal) return name;
+    const when = loaded === undefined ? '' : `, загружено ${dayInWords(loaded, { thisYear })}`;
+    return `${name} (федеральный мониторинг${when})`;
   },
   heading: (
     label: string,
@@ -120,22 +137,13 @@ export const figureTexts = {
     const step = FIRST_STEPS[code];
     return step === undefined ? value : `${value}. ${step}`;
   },
-  goal: ({
-    target,
-    missing,
-    dueOn,
-    today,
-  }: {
-    target: number;
-    missing: number;
-    dueOn: string | undefined;
-    today: string;
-  }) => {
-    if (missing === 0) return `, цель ${percent(target)} достигнута`;
-    const left = `, до ${percent(target)} не хватает ${number(missing)}`;
-    if (dueOn === undefined) return left;
-    if (dueOn < today) return `${left}, срок был ${dayInWords(dueOn, { year: true })}`;
-    return `${left}. Срок ${dayInWords(dueOn, { thisYear: Number(today.slice(0, 4)) })}`;
+  /** «, до 100 % не хватает 7 (постановление № 380, п. 1.2). Срок 30.10»; a day that is past is not told. */
+  goal: ({ value, source, dueOn }: Target, missing: number, today: string) => {
+    if (missing === 0) return `, цель ${percent(value)} достигнута`;
+    const left = `, до ${percent(value)} не хватает ${number(missing)} (${sourceInWords(source)})`;
+    return dueOn === undefined || dueOn < today
+      ? left
+      : `${left}. Срок ${dayInWords(dueOn, { thisYear: Number(today.slice(0, 4)) })}`;
   },
   noTarget: (metrics: number) => (metrics === 1 ? 'Цель не установлена' : 'Цели не установлены'),
   without: (titles: readonly string[]) => `Данных нет: ${titles.map(lowerFirst).join(', ')}`,
@@ -148,8 +156,18 @@ export const figureTexts = {
         return `${lowerFirst(title)} ${percent(districtPercent, { decimals: 1 })} (${own})`;
       })
       .join(', ')}`,
-  brief: (title: string, value: string) => `${lowerFirst(title)} ${value}`,
+  /** «пишут 7 учителей», «пишет 1 учитель»; `people` is undefined where only a percent is known. */
+  brief: (title: string, value: string, people: number | undefined) => {
+    const verb = people === undefined ? undefined : VERBS[title];
+    return `${people === undefined || verb === undefined ? lowerFirst(title) : plural(people, verb)} ${value}`;
+  },
 };
+
+/** «постановление № 380, п. 1.2»: without its date, and not torn at the end of a line. */
+function sourceInWords({ order, item }: Target['source']): string {
+  const short = order.replace(/ от \d.*$/, '');
+  return `${short}${item === undefined ? '' : `, ${item}`}`.replaceAll(/(№|п\.) /g, '$1\u00a0');
+}
 
 /** «на 22.10», «за сентябрь 2024», «за 12–18.10» */
 export function onPeriod(period: Days, thisYear: number): string {

@@ -186,6 +186,7 @@ describe('import', () => {
     expect(refused.err).toContain('--as-of 2024-10-25');
     expect(await cli.run('import', file, '--as-of', '2024-10-22', '--yes')).toMatchObject({ code: 0 });
     // The same bytes for another day are another import.
+    cli.at(new Date('2024-10-23T09:00:00Z'));
     expect(await cli.run('import', file, '--as-of', '2024-10-23', '--yes')).toMatchObject({ code: 0 });
     expect(cli.look(inForce).map(([, , on]) => on)).toEqual(['2024-10-22', '2024-10-23']);
   });

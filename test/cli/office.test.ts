@@ -200,6 +200,17 @@ describe('deadline', () => {
     await expect(cli.transcript).toMatchFileSnapshot('../golden/cli-deadlines.txt');
   });
 
+  it.each([
+    ['one option with several names', ['--school', 'Дегвинская', 'Сергокалинская №1']],
+    ['an option for each', ['--school', 'Дегвинская', '--school', 'Сергокалинская №1']],
+    ['both', ['--school', 'Дегвинская', 'Дегвинская', '--school', 'Сергокалинская №1']],
+  ])('is of the schools it names: %s', async (_how, schools) => {
+    const cli = await cliWithSchools();
+    const { code } = await cli.run('deadline', 'add', ...schools, '--date', '2024-11-02', '--title', 'отчёт');
+    expect(code).toBe(0);
+    expect((await cli.run('deadline', 'list')).out).toContain('Дегвинская, Сергокалинская №1');
+  });
+
   it('waits for the end of the quiet hours, and taken back before nobody hears of it', async () => {
     const cli = await cliWithSchools({ now: new Date('2024-10-22T18:00:00Z') });
     cli.look((db) => bind(db, 101, 'МКОУ «Дегвинская СОШ»'));

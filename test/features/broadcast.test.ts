@@ -83,7 +83,19 @@ describe('sending', () => {
     const office = createDistrict();
     setReachable(office.world.db, 21, false, '901');
     office.say('Рассылка');
-    expect(office.say('текст')).toContain('Закрыли сообщения от бота: Мургукская.');
+    const said = office.say('текст');
+    expect(said).toContain('Закрыли сообщения от бота: Мургукская.');
+    expect(said).toContain('Получат 2 человека: директора 2 школ из 5.');
+    expect(office.say('Отправить')).toContain('Отправляю: 2 человека.');
+  });
+
+  it('is not offered for sending where everybody closed their messages', () => {
+    const office = createDistrict();
+    for (const id of [20, 21, 22]) setReachable(office.world.db, id, false, '901');
+    office.say('Рассылка');
+    const said = office.say('текст');
+    expect(said).toContain('Сейчас сообщение никто не получит.');
+    expect(said).not.toMatch(/Получат|Уйдёт|\[Отправить\]/);
   });
 });
 

@@ -78,7 +78,7 @@ test('origins stand on lines of their own, an older one gives way to the monitor
     measured('calls', period, figureOfCounts(3, 31), { origin: 'coordinator' });
   const federal = measured('calls', WEEKS[2], figureOfCounts(2, 31));
   expect(linesOf([federal, typed(WEEKS[2])])).toEqual([
-    'Неделя 19–25.10',
+    'Неделя 19–25.10 (федеральный мониторинг)',
     'Звонят — 2\u00a0учителя из\u00a031 (6,5\u00a0%)',
     'Звонят, введено координатором — 3 из\u00a031 (9,7\u00a0%). Цели не установлены',
   ]);
@@ -133,6 +133,16 @@ test('the brief form of a week', () => {
   });
   expect(brief(measured('calls', WEEKS[2], { state: 'missing' }))).toBeUndefined();
   expect(brief()).toBeUndefined();
+  for (const [people, words] of [
+    [0, 'пишут 0\u00a0учителей'],
+    [1, 'пишет 1\u00a0учитель'],
+    [2, 'пишут 2\u00a0учителя'],
+    [11, 'пишут 11\u00a0учителей'],
+    [21, 'пишет 21\u00a0учитель'],
+  ] as const) {
+    expect(brief(messages(WEEKS[2], people))?.words).toBe(`${words} из\u00a031`);
+  }
+  expect(brief(messages(WEEKS[2], 2), calls(1, 31))?.words).toContain(', звонит 1');
 });
 
 test('the mean needs five others with counts of the same definition, period and origin', () => {

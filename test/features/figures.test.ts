@@ -185,12 +185,31 @@ test('a dialog whose state the program no longer knows ends politely', () => {
 });
 
 test.each([
-  ['2024-10-28', 'до 100\u00a0% не хватает 7. Срок 30.10'],
-  ['2024-10-30', 'до 100\u00a0% не хватает 7. Срок 30.10'],
-  ['2024-10-31', 'до 100\u00a0% не хватает 7, срок был 30.10.2024'],
-  ['2026-11-22', 'до 100\u00a0% не хватает 7, срок был 30.10.2024'],
-])('on %s the target of the employees is told as «%s»', (today, goal) => {
+  ['2024-10-28', '. Срок 30.10'],
+  ['2024-10-30', '. Срок 30.10'],
+  ['2024-10-31', ''],
+  ['2026-11-22', ''],
+])('on %s the target of the employees is told with its source and «%s»', (today, due) => {
+  const goal = `до 100\u00a0% не хватает 7 (постановление №\u00a0380, п.\u00a01.2)${due}`;
   const world = bound(today);
   expect(world.say(DIRECTOR, 'сотрудники 38 из 45')).toContain(`${goal}.\n`);
   expect(world.say(DIRECTOR, 'Показатели')).toContain(`38 из\u00a045, ${goal}\n`);
+});
+
+test('the header of a week is of the federal figures alone', () => {
+  const world = bound('2024-10-28');
+  load(world, [own({ code: 'messages', version: 2, period: LATEST, figure: [9, 31] })]);
+  world.sleepUntil(noon('2024-10-30'));
+  load(world, [own({ code: 'calls', period: LATEST, figure: [2, 31] })], 'coordinator');
+  const said = world.say(DIRECTOR, 'Показатели');
+  expect(said).toContain('Неделя 19–25.10 (федеральный мониторинг, загружено 28.10)\n');
+  expect(said).toContain('Звонят, введено координатором — 2');
+});
+
+test('a week of the coordinator’s figures alone has no bracket', () => {
+  const world = bound();
+  load(world, [own({ code: 'calls', period: LATEST, figure: [2, 31] })], 'coordinator');
+  expect(world.say(DIRECTOR, 'Показатели')).toContain(
+    'Неделя 19–25.10\n    Звонят, введено координатором — 2',
+  );
 });

@@ -24,8 +24,10 @@ import {
   listChildren,
   listSchools,
 } from '../../src/storage/unit.ts';
+import { testDefaults } from '../support/test-world.ts';
 
-const NOW = new Date('2024-10-22T09:00:00Z');
+/** After the newest of the tables. */
+const NOW = new Date('2024-11-25T09:00:00Z');
 const reference = loadReference();
 const PUPILS: MetricRef = { code: 'pupils-12-months', version: 1 };
 const TEACHERS: MetricRef = { code: 'teachers-12-months', version: 1 };
@@ -65,11 +67,16 @@ function office({
   schools = [],
   level = 'municipality',
   parent,
+  roll,
+  now = NOW,
 }: {
   name?: string;
   schools?: readonly string[];
   level?: 'municipality' | 'region';
   parent?: string;
+  /** Pupils of each school. */
+  roll?: number;
+  now?: Date;
 } = {}) {
   const db = openDatabase(':memory:');
   registerMetrics(db, reference.metrics);
@@ -90,12 +97,13 @@ function office({
           name: school,
           nameKey: schoolNameKey(school),
           organisationKind: organisationKindOf(school) ?? 'school',
+          ...(roll !== undefined && { roll }),
         },
         NOW,
       ),
     );
   }
-  const world = { db, reference, now: NOW };
+  const world = { db, reference, now, defaults: testDefaults() };
   const district = (): Unit => getUnit(db, districtId);
   const plan = (table: Table) => planImport(world, district(), table);
   const write = (table: Table, sha256?: string) =>
@@ -464,5 +472,97 @@ describe('a table as a whole', () => {
     const { plan } = office({ schools: ['МКОУ «Дегвинская СОШ»', 'МКОУ «Мургукская СОШ»'] });
     const found = plan(tableOf([{ name: 'Дегвинская' }, { name: 'МКОУ «Новая СОШ»' }]));
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+});
+
+describe('a share of pupils against the roll of its school', () => {
+  const A = 'МКОУ «Дегвинская СОШ»';
+  const doubtOf = (roll: number | undefined, row: Row) => {
+    const { plan } = office({ schools: [A], ...(roll !== undefined && { roll }) });
+    const found = plan(tableOf([{ name: A, ...row }]));
+    return { doubts: found.figures.map(({ doubt }) => doubt), sentences: sentencesOf(found) };
+  };
+
+  it('is written with a doubt where no number of pupils makes it', () => {
+    const { plan, write, idOf, db } = office({ schools: [A], roll: 152 });
+    const table = tableOf([{ name: A, figure: figureOfValue(48.67) }]);
+    expect(numbersOf(plan(table))).toMatchObject({ new: 1, leftOut: 0 });
+    expect(sentencesOf(plan(table))).toEqual([
+      'note impossible-percent: C2: 48,67\u00a0% у МКОУ «Дегвинская СОШ» не получается ни при каком числе учеников из 152. Записано с пометкой «проверяется»: сверьте с источником.',
+    ]);
+    write(table);
+    expect(listMeasurementsOfUnit(db, idOf(A))).toMatchObject([
+      { value: 48.67, doubt: 'impossible-percent' },
+    ]);
+  });
+
+  it.each<[string, number | undefined, Row]>([
+    ['22 of 119', 119, { figure: figureOfValue(18.49) }],
+    ['22 of 119 as the cell holds it', 119, { figure: figureOfValue(2200 / 119) }],
+    ['0,5 as the cell of 1 of 200 holds it', 200, { figure: figureOfValue(0.5) }],
+    ['printed with one decimal', 152, { figure: figureOfValue(48.7) }],
+    ['printed without decimals', 152, { figure: figureOfValue(49) }],
+    ['nobody', 152, { figure: figureOfValue(0) }],
+    ['everybody', 152, { figure: figureOfValue(100) }],
+    ['an unknown roll', undefined, { figure: figureOfValue(48.67) }],
+    ['a roll of nobody', 0, { figure: figureOfValue(48.67) }],
+    ['a share of teachers', 152, { figure: figureOfValue(48.67), metric: TEACHERS }],
+    ['counts beside it', 152, { figure: figureOfCounts(73, 150) }],
+    ['an empty cell', 152, { figure: { state: 'missing' } }],
+  ])('is taken as it is: %s', (_what, roll, row) => {
+    expect(doubtOf(roll, row)).toEqual({ doubts: [undefined], sentences: [] });
+  });
+
+  it('keeps the doubt it comes with', () => {
+    const figure = { ...figureOfValue(48.67), doubt: 'count-percent-differ' };
+    expect(doubtOf(152, { figure })).toEqual({ doubts: ['count-percent-differ'], sentences: [] });
+  });
+});
+
+describe('the period of a table', () => {
+  const A = 'МКОУ «Дегвинская СОШ»';
+  const WEEK = { from: day('2024-10-19'), to: day('2024-10-25') };
+  const at = (now: string, ...periods: Period[]) => {
+    const found = office({ schools: [A], now: new Date(now) }).plan(
+      tableOf(periods.map((period, index) => ({ name: A, period, metric: index === 0 ? PUPILS : TEACHERS }))),
+    );
+    return { refused: found.refused, figures: found.figures.length, sentences: sentencesOf(found) };
+  };
+
+  it('that has not begun by the local day refuses the table', () => {
+    // Half past eleven in the evening in Moscow, a day before the week; an hour later it begins.
+    expect(at('2024-10-18T20:30:00Z', WEEK)).toEqual({
+      refused: true,
+      figures: 0,
+      sentences: [
+        'refuse period-in-future: Таблица за 19–25.10.2024, этот период ещё не начался. Проверьте дату в файле и пришлите его снова.',
+      ],
+    });
+    expect(at('2024-10-18T21:30:00Z', WEEK)).toMatchObject({ refused: false, figures: 1 });
+  });
+
+  it('that is a day to come refuses the table, with what else is in it', () => {
+    expect(at('2024-10-22T09:00:00Z', ON, NEXT)).toEqual({
+      refused: true,
+      figures: 0,
+      sentences: [
+        'refuse period-in-future: Таблица на 22.11.2024, этот день ещё не наступил. Проверьте дату в файле и пришлите его снова.',
+      ],
+    });
+  });
+
+  it('that is under way is taken with a note, the state on its last day too', () => {
+    expect(at('2024-10-22T09:00:00Z', WEEK, dateOnly(WEEK.to))).toEqual({
+      refused: false,
+      figures: 2,
+      sentences: [
+        'note period-under-way: Таблица за 19–25.10.2024, этот период ещё не закончился. Значения войдут; когда он закончится, пришлите таблицу снова.',
+      ],
+    });
+  });
+
+  it('that ends today or is today needs no word', () => {
+    expect(at('2024-10-25T09:00:00Z', WEEK)).toMatchObject({ refused: false, sentences: [] });
+    expect(at('2024-10-22T09:00:00Z', ON)).toMatchObject({ refused: false, sentences: [] });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import type { UnitId } from '../../src/domain/unit.ts';
+import { figureOfCounts } from '../../src/domain/measurement.ts';
 import { insertImport } from '../../src/storage/import.ts';
 import { insertUnit, setUnitLevel } from '../../src/storage/unit.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
@@ -185,5 +186,44 @@ describe('figures that are not of schools', () => {
     expect(said).toContain(
       'Не активны, на 05.05\n    Всего: 10\n    1. Городской округ «Охинский» — 7\n    2. Анивский',
     );
+  });
+});
+
+describe('a value the coordinator typed for a newer week', () => {
+  const typed = (office: ReturnType<typeof createDistrict>, version = 2) =>
+    insertImport(
+      office.world.db,
+      { districtId: office.world.districtId, origin: 'coordinator', title: 'письмо', summary: {} },
+      [
+        {
+          unitId: schoolId(office.world, SCHOOLS[0]),
+          metric: { code: 'messages', version },
+          period: { from: day('2024-10-26'), to: day('2024-11-01') },
+          origin: 'coordinator',
+          ...figureOfCounts(5, 31),
+        },
+      ],
+      office.world.now,
+    );
+
+  it('does not displace the district’s table', () => {
+    const office = createDistrict(at('2024-11-02', '10:00'));
+    loadOctober(office);
+    typed(office);
+    const said = office.say('Сводка');
+    expect(said).toContain('Пишут 10+ сообщений, неделя 19–25.10');
+    expect(said).toContain('Таблица за неделю 26.10–01.11 ещё не загружена.');
+    expect(said).toContain('9 из 31');
+    expect(said).toContain('Введено координатором за 26.10–01.11: Дегвинская — 5 из 31.\n');
+    const values = office.documentsTo(COORDINATOR)[0]!.sheets[1]!;
+    expect(values.rows.filter((row) => row.includes('введено координатором'))).toHaveLength(1);
+  });
+
+  it('is the table where the monitoring has none', () => {
+    const office = createDistrict(at('2024-11-02', '10:00'));
+    typed(office);
+    const said = office.say('Сводка');
+    expect(said).toContain('1. Дегвинская — 5 из 31 (16,1 %), введено координатором');
+    expect(said).not.toContain('Введено координатором за');
   });
 });

@@ -64,12 +64,16 @@ test('a guest learns what this is, how to get in, and nothing else', async () =>
   const world = districtAt(noon('2024-10-28'));
   loadOctober(world);
   world.say(GUEST, 'Начать', { payload: { command: 'start' } });
-  world.say(GUEST, 'Показатели');
+  world.note('та же команда в тот же день — без ответа');
+  world.say(GUEST, 'Начать');
+  world.say(GUEST, 'Помощь');
+  world.say(GUEST, 'Помощь');
   world.say(GUEST, 'У моего ребёнка нет домашнего задания');
   world.note('то же самое в тот же день — без ответа');
   world.say(GUEST, 'у моего ребенка нет домашнего задания!');
   world.say(GUEST, '', { files: [{ name: 'a.xlsx', extension: 'xlsx', size: 1, url: 'https://vk.com/a' }] });
   world.say(GUEST, 'Сводка');
+  world.note('больше пяти ответов в день гость не получает');
   world.say(GUEST, '🙂');
   world.note('на следующий день — снова один ответ');
   world.sleepUntil(noon('2024-10-29'));

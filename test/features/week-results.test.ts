@@ -388,3 +388,32 @@ it('two programs on one database: the row of the run is unique', () => {
   expect(runDueJobs(world.shell, world.now).filter(({ job }) => job === 'week-results')).toHaveLength(1);
   expect(runDueJobs(other, world.now)).toEqual([]);
 });
+
+describe('a figure of one organisation alone', () => {
+  const garden = 'МБДОУ «Детский сад «Ласточка»';
+  const second = 'МБДОУ «Детский сад «Ромашка»';
+  const told = (rows: Record<string, WeekRow>): string => {
+    const world = createDistrict({ schools: [...SCHOOLS, garden, second] });
+    openChannel(world, COORDINATOR);
+    loadWeek(world, '2024-10-25', { ...WEEK, ...rows });
+    world.moveTo(at('2024-10-26', '12:00'));
+    return toldTo(world)[0]?.split('Детские сады')[1] ?? '';
+  };
+
+  it.each([0, 2])('is withheld as a count of zeros too: %s callers', (calls) => {
+    const said = told({ [garden]: { calls: [calls, 9] } });
+    expect(said).toContain('данные есть только у 1\u00a0детского сада');
+    expect(said).not.toMatch(/Ноль|Ноля/);
+  });
+
+  it('«Ноля нет» is not said of the others beside it', () => {
+    const said = told({ [garden]: { messages: [3, 9], calls: [0, 9] }, [second]: { messages: [4, 9] } });
+    expect(said).toContain('Пишут: 7\u00a0учителей');
+    expect(said).not.toMatch(/Ноль|Ноля/);
+  });
+
+  it('a count of two is told', () => {
+    const said = told({ [garden]: { calls: [0, 9] }, [second]: { calls: [1, 9] } });
+    expect(said).toContain('Ноль по звонкам — у 1\u00a0детского сада из 2');
+  });
+});

@@ -91,8 +91,9 @@ export const sendBroadcastCommand: Command<Context> = {
     const draft = findDraft(context, BROADCAST_DIALOG, broadcastDraft);
     if (draft?.text === undefined || draft.ask !== undefined) return answer(officeTexts.stale);
     const { text } = draft;
-    const { people } = recipientsOf(context, draft);
-    if (people.length === 0) return nextStep(context, draft);
+    // Who closed the messages is tried all the same: «Что с рассылкой» then names them.
+    const { people, open } = recipientsOf(context, draft);
+    if (open.length === 0) return nextStep(context, draft);
     const { db, now, district, actor, settings } = context;
     const title = text.split('\n')[0]?.slice(0, TITLE_LETTERS) ?? '';
     const batchId = insertBatch(db, { districtId: district.id, personId: actor.person.id, title }, now);
@@ -105,7 +106,7 @@ export const sendBroadcastCommand: Command<Context> = {
       batchId,
       dedupeKey: `batch/${batchId}/${personId}`,
     }));
-    const said = isLater ? texts.planned(people.length, day, time) : texts.sent(people.length);
+    const said = isLater ? texts.planned(open.length, day, time) : texts.sent(open.length);
     return answer(said, { notices, keyboard: inline([button(texts.whatBecame, 'broadcast-state')]) });
   },
 };

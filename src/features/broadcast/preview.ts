@@ -33,26 +33,20 @@ export function askText(draft: BroadcastDraft, remark?: string): Answer {
 }
 
 function preview(context: Context, draft: BroadcastDraft & { text: string }, isNewText: boolean): Answer {
-  const { people, concerned, missing } = recipientsOf(context, draft);
+  const { people, open, concerned, missing } = recipientsOf(context, draft);
   const names = (schools: readonly { short: string }[]) => schools.map(({ short }) => short);
   const closed = people.filter(({ reachable }) => !reachable).flatMap(({ schools }) => names(schools));
+  const reached = new Set(open.flatMap(({ schools }) => schools.map(({ id }) => id)));
   const lines = [
     ...(isNewText ? [texts.above] : []),
-    people.length === 0
-      ? texts.nobodyOfThem
-      : texts.recipients(
-          people.length,
-          draft.to ?? 'directors',
-          concerned.length - missing.length,
-          concerned.length,
-        ),
+    recipientsLine(),
     ...(missing.length > 0 ? [texts.notConnected(names(missing))] : []),
-    ...(closed.length > 0 ? [texts.unreachable(closed)] : []),
-    whenInWords(context),
+    ...(closed.length > 0 ? [texts.unreachable([...new Set(closed)])] : []),
+    ...(open.length > 0 ? [whenInWords(context)] : []),
   ];
   const edit = (label: string, k: string) => button(label, 'broadcast-edit', { k });
   const first = [
-    ...(people.length > 0 ? [button(texts.send, 'broadcast-send', undefined, 'positive')] : []),
+    ...(open.length > 0 ? [button(texts.send, 'broadcast-send', undefined, 'positive')] : []),
     edit(texts.change, 'text'),
     button(officeTexts.cancel, 'cancel'),
   ];
@@ -60,6 +54,11 @@ function preview(context: Context, draft: BroadcastDraft & { text: string }, isN
     draft.unitIds === undefined ? edit(texts.schools, 'schools') : edit(texts.all, 'all'),
     draft.to === 'all' ? edit(texts.directorsOnly, 'role') : edit(texts.withResponsible, 'role'),
   ];
+  function recipientsLine(): string {
+    if (people.length === 0) return texts.nobodyOfThem;
+    if (open.length === 0) return texts.nobodyGets;
+    return texts.recipients(open.length, draft.to ?? 'directors', reached.size, concerned.length);
+  }
   return {
     replies: [
       ...(isNewText ? [{ text: texts.message(context.settings.operator, draft.text) }] : []),

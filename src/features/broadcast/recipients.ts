@@ -7,7 +7,10 @@ import type { BroadcastDraft } from './draft.ts';
 
 export type Recipient = { personId: PersonId; peerId: number; reachable: boolean; schools: NamedSchool[] };
 
-/** Each person once, whatever the number of their schools. */
+/**
+ * Each person once, whatever the number of their schools. `open`: those of them not known to have closed the bot's
+ * messages; `missing`: schools of which nobody is in the bot.
+ */
 export function recipientsOf(context: Context, { unitIds, to }: Pick<BroadcastDraft, 'unitIds' | 'to'>) {
   const concerned = namedSchools(context).filter(({ id }) => unitIds?.includes(id) ?? true);
   const recipients = new Map<PersonId, Recipient>();
@@ -26,5 +29,10 @@ export function recipientsOf(context: Context, { unitIds, to }: Pick<BroadcastDr
   }
   const people = [...recipients.values()];
   const reached = new Set<number>(people.flatMap(({ schools }) => schools.map(({ id }) => id)));
-  return { people, concerned, missing: concerned.filter(({ id }) => !reached.has(id)) };
+  return {
+    people,
+    open: people.filter(({ reachable }) => reachable),
+    concerned,
+    missing: concerned.filter(({ id }) => !reached.has(id)),
+  };
 }

@@ -26,6 +26,7 @@ export const texts = {
     } ${count(schools, SCHOOLS_OF)} из ${of}.`,
   above: 'Выше — сообщение, как его увидят.',
   nobodyOfThem: 'Из выбранных школ в боте никого нет.',
+  nobodyGets: 'Сейчас сообщение никто не получит.',
   notConnected: (names: readonly string[]) => `Не подключены: ${names.join(', ')}.`,
   unreachable: (names: readonly string[]) => `Закрыли сообщения от бота: ${names.join(', ')}.`,
   atOnce: 'Уйдёт сразу.',

@@ -122,7 +122,7 @@ export function writeCounts(context: Context, counts: Counts): Answer {
 function goalOf({ target }: Metric, { registered, all }: Counts, today: string): string {
   if (target === undefined) return '';
   const missing = missingToTarget(registered, all, target.value);
-  return figureTexts.goal({ target: target.value, missing, dueOn: target.dueOn, today });
+  return figureTexts.goal(target, missing, today);
 }
 
 const BIG_SHARE = 0.3;

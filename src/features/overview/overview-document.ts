@@ -55,10 +55,10 @@ function values(tables: readonly MetricTable[]): SheetSpec {
   return {
     name: texts.sheets.values,
     columns: texts.columns.values.map((title) => ({ title })),
-    rows: tables.flatMap(({ metric, version, rows }) =>
-      rows.map(({ unit, figure }): CellSpec[] => [
+    rows: tables.flatMap(({ metric, version, rows, typedLater }) =>
+      [...rows, ...typedLater].map(({ unit, figure }): CellSpec[] => [
         unit.name,
-        version.label,
+        (metric.versions.find((one) => one.version === figure.metric.version) ?? version).label,
         figure.period.from,
         figure.period.to,
         cellOf(metric, figure),

@@ -18,11 +18,14 @@ export type MetricTable = {
   rows: readonly OverviewRow[];
   /** Those the metric counts that have no figure of the period. */
   without: readonly OverviewUnit[];
+  /** Values the coordinator typed for periods after this one, whatever their definition. */
+  typedLater: readonly OverviewRow[];
 };
 
 /**
  * Tables of every metric that has figures, weekly shares first. Of several definitions the one with the newest period
- * counts, of several origins the federal one; figures of other periods are no data of this one.
+ * counts, of several origins the federal one; figures of other periods are no data of this one. A week is shown by the
+ * district's table: a value typed for a newer week does not displace it.
  */
 export function metricTables(
   metrics: readonly Metric[],
@@ -52,7 +55,8 @@ function tableOf(
   measurements: readonly StoredMeasurement[],
 ): MetricTable | undefined {
   const figures = measurements.filter((one) => one.metric.code === metric.code && hasFigure(one));
-  const newest = figures.toSorted(
+  const federal = metric.window === 'week' ? figures.filter(({ origin }) => origin === 'federal') : [];
+  const newest = (federal.length > 0 ? federal : figures).toSorted(
     (a, b) => b.period.to.localeCompare(a.period.to) || b.metric.version - a.metric.version,
   )[0];
   const version = metric.versions.find((one) => one.version === newest?.metric.version);
@@ -76,6 +80,17 @@ function tableOf(
       (a, b) => (shareOf(a.figure) - shareOf(b.figure)) * (metric.direction === 'more-is-better' ? 1 : -1),
     ),
     without: counted.filter((unit) => !rows.some((row) => row.unit === unit)),
+    typedLater:
+      federal.length === 0
+        ? []
+        : counted.flatMap((unit) =>
+            figures
+              .filter(
+                ({ unitId, origin, period }) =>
+                  unitId === unit.id && origin === 'coordinator' && period.to > newest.period.to,
+              )
+              .map((figure) => ({ unit, figure })),
+          ),
   };
 }
 

@@ -5,10 +5,12 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import { addDays, weekdayOf, yearOf } from '../../domain/calendar-day.ts';
+import type { Metric } from '../../domain/metric.ts';
 import { samePeriod } from '../../domain/period.ts';
 import type { Period } from '../../domain/period.ts';
 import { expectedPeriod, refreshInstant } from '../../domain/week-schedule.ts';
 import { listLatestMeasurements } from '../../storage/measurement.ts';
+import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { periodInWords } from '../../text/dates.ts';
 import type { Context } from '../context.ts';
 import { todayOf, weekScheduleOf } from '../district-hours.ts';
@@ -16,7 +18,7 @@ import { connectedSchools, namedSchools } from '../district-schools.ts';
 import { hasFigure } from '../figure-facts.ts';
 import { figureInWords } from '../figure-words.ts';
 import { officeTexts } from '../office-texts.ts';
-import { figureTexts, labels } from '../texts.ts';
+import { figureTexts, labels, onPeriod } from '../texts.ts';
 import { districtLines } from './district-lines.ts';
 import { metricTables, metricsWithout, totalOf } from './overview-facts.ts';
 import type { MetricTable, OverviewRow } from './overview-facts.ts';
@@ -67,6 +69,7 @@ export const overviewCommand: Command<Context> = {
       ...totalLines(context, table),
       ...rowLines(table, 0, FIRST_ROWS),
       ...(table.without.length > 0 ? [texts.noFigure(table.without.map(({ short }) => short))] : []),
+      ...typedLaterLines(context, table),
       ...(isWhole ? peopleLines(context) : []),
       ...(isWhole && without.length > 0 ? [texts.without(without.map(({ shortTitle }) => shortTitle))] : []),
     ];
@@ -156,6 +159,30 @@ function rowLines(table: MetricTable, from: number, size: number): string[] {
         figure.doubt !== undefined,
       ),
     );
+}
+
+/** By period; a value under another definition is in the file alone. */
+function typedLaterLines(context: Context, { metric, version, typedLater }: MetricTable): string[] {
+  const told = typedLater.filter(({ figure }) => figure.metric.version === version.version);
+  const periods = told
+    .map(({ figure }) => figure.period)
+    .filter((period, index, all) => all.findIndex((one) => samePeriod(one, period)) === index);
+  return periods.map((period) =>
+    texts.typedLater(
+      onPeriod(period, yearOf(todayOf(context))),
+      told
+        .filter(({ figure }) => samePeriod(figure.period, period))
+        .map(({ unit, figure }) => ({ school: unit.short, value: briefFigure(metric, figure) })),
+    ),
+  );
+}
+
+/** «5 из 31» */
+function briefFigure(metric: Metric, figure: StoredMeasurement): string {
+  const { numerator, denominator } = figure;
+  return numerator === undefined || denominator === undefined
+    ? figureInWords(metric, figure)
+    : figureTexts.counts({ numerator, denominator });
 }
 
 function nothingYet(context: Context, units: readonly OverviewUnit[]): Answer {

@@ -24,6 +24,12 @@ export const texts = {
   districtLine: (label: string, value: string, origin: keyof typeof ORIGINS, isDoubtful: boolean) =>
     `${label} — ${value}${ORIGINS[origin]}${isDoubtful ? ', проверяется' : ''}`,
   noFigure: (names: readonly string[]) => `Данных нет: ${shortList(names, 5)}.`,
+  /** «Введено координатором за 19–25.10: Дегвинская — 5 из 31» */
+  typedLater: (period: string, values: readonly { school: string; value: string }[]) =>
+    `Введено координатором ${period}: ${shortList(
+      values.map(({ school, value }) => `${school} — ${value}`),
+      3,
+    )}.`,
   notConnected: (names: readonly string[], all: number) =>
     `Не подключены ${names.length} из ${all}: ${shortList(names, 3)}.`,
   noneConnected: (all: number) => `Из ${all} школ пока никто не подключён.`,

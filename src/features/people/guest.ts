@@ -15,7 +15,10 @@ export function guestAnswer({ district, settings }: Context): Answer {
   });
 }
 
-/** The same, once a day for the same words and a few times a day at all: two bots cannot loop. */
+/**
+ * The same, once a day for the same words and a few times a day at all: two bots cannot loop. `text`: what was said, or
+ * the name of the command that it is.
+ */
 export function guestNoiseAnswer(context: Context, text: string): Answer {
   const words = normaliseText(text);
   const hash = createHash('sha256')

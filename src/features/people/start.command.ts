@@ -2,7 +2,7 @@ import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
 import { mainKeyboard } from '../keyboards.ts';
 import { setupReply } from '../setup-state.ts';
-import { guestAnswer } from './guest.ts';
+import { guestAnswer, guestNoiseAnswer } from './guest.ts';
 import { texts } from './texts.ts';
 
 export const startCommand: Command<Context> = {
@@ -10,10 +10,13 @@ export const startCommand: Command<Context> = {
   words: texts.words.start,
   who: ['director', 'responsible', 'coordinator', 'guest'],
   where: 'private',
-  run(context) {
+  run(context, { args }) {
     const { actor, district } = context;
     const { binding, school } = actor;
-    if (binding === undefined) return guestAnswer(context);
+    if (binding === undefined) {
+      // VK's own button of an empty dialog is a person's; the typed word may be another bot's.
+      return args['pressed'] === true ? guestAnswer(context) : guestNoiseAnswer(context, startCommand.name);
+    }
     const text =
       school === undefined
         ? texts.startCoordinator(district.name)

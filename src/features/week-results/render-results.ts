@@ -66,13 +66,17 @@ function sectionLines(group: GroupResults, { names, nameLow, thisYear }: RenderO
   ];
 }
 
+/** Of one organisation alone a zero, or that there is none, would be its own figure: withheld as its total is. */
 function zeroLines({ group, weekly }: GroupResults, nameOf: ((id: UnitId) => string) | undefined): string[] {
-  const metrics = weekly.flatMap(({ metric: { code, title }, zero }) =>
+  const known = weekly.flatMap(({ metric: { code, title }, zero }) =>
     zero === undefined || zero.of === 0
       ? []
       : [{ code, title, zero: zero.count, of: zero.of, named: zero.named }],
   );
+  const metrics = known.filter(({ of }) => of > 1);
   if (metrics.length === 0) return [];
+  // «Ноля нет» speaks for all metrics, so also for a withheld one.
+  if (metrics.length < known.length && metrics.every(({ zero }) => zero === 0)) return [];
   if (nameOf === undefined || metrics.every(({ zero }) => zero === 0)) return [texts.zero(group, metrics)];
   return metrics
     .filter(({ zero }) => zero > 0)
