@@ -64,7 +64,8 @@ test('a guest learns what this is, how to get in, and nothing else', async () =>
   const world = districtAt(noon('2024-10-28'));
   loadOctober(world);
   world.say(GUEST, 'Начать', { payload: { command: 'start' } });
-  world.note('та же команда в тот же день — без ответа');
+  world.say(GUEST, 'Начать');
+  world.note('то же слово в тот же день — без ответа');
   world.say(GUEST, 'Начать');
   world.say(GUEST, 'Помощь');
   world.say(GUEST, 'Помощь');
