@@ -15,7 +15,7 @@ import type { MovableClock } from '../shared/clock.ts';
 import { createLogger } from '../shared/log.ts';
 import { cryptoRandom } from '../shared/random.ts';
 import { openDatabase } from '../storage/open.ts';
-import { listOutboxLines } from '../storage/outbox.ts';
+import { listOutboxLines } from '../storage/outbox-history.ts';
 import { endGracefully, untilAskedToStop } from './lifecycle.ts';
 import {
   addSampleDeadlines,

@@ -1,7 +1,6 @@
 import { isChat } from '../bot/incoming.ts';
 import type { Lane } from '../bot/outgoing.ts';
 import {
-  countDialogMessagesSince,
   expireOutbox,
   listDueButtonAnswers,
   listDueOutbox,
@@ -9,6 +8,7 @@ import {
   markSending,
   type OutboxRow,
 } from '../storage/outbox.ts';
+import { countDialogMessagesSince } from '../storage/outbox-history.ts';
 import type { Pauses } from './pauses.ts';
 import { safely, type Recorder } from './record.ts';
 import { REPEAT_WINDOW_MESSAGES, REPEAT_WINDOW_MS } from './retry-policy.ts';

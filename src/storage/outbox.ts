@@ -252,73 +252,6 @@ export function reclaimSending(db: Db, now: Date): number {
   ]).changes;
 }
 
-/** Messages that entered a dialog since `since`, ours and theirs: VK checks random_id over the last 100 of them. */
-export function countDialogMessagesSince(db: Db, peerId: number, since: Date): number {
-  const row = get<{ n: number }>(
-    db,
-    `SELECT (SELECT count(*) FROM outbox WHERE peer_id = :peerId AND state = 'sent' AND sent_at >= :since)
-          + (SELECT count(*) FROM inbox WHERE peer_id = :peerId AND conversation_message_id IS NOT NULL
-               AND received_at >= :since) AS n`,
-    { peerId, since: since.getTime() },
-  );
-  return row?.n ?? 0;
-}
-
-/** The newest messages to a peer that carry buttons, newest first: what a typed label may mean. */
-export function listRecentContents(db: Db, peerId: number, limit: number): OutboxContent[] {
-  return all<{ content: string }>(
-    db,
-    'SELECT content FROM outbox WHERE peer_id = ? AND content IS NOT NULL ORDER BY id DESC LIMIT ?',
-    [peerId, limit],
-  ).map((row) => JSON.parse(row.content) as OutboxContent);
-}
-
-/** Empties the texts of finished rows made before `before`; returns how many. */
-export function emptyOutboxContents(db: Db, before: Date): number {
-  return run(
-    db,
-    `UPDATE outbox SET content = NULL
-     WHERE created_at < ? AND content IS NOT NULL AND state NOT IN ('waiting', 'sending')`,
-    [before.getTime()],
-  ).changes;
-}
-
-export type OutboxLine = {
-  id: number;
-  peerId: number;
-  lane: Lane;
-  state: OutboxState;
-  text: string;
-  dueAt: Date;
-  failure: string | undefined;
-};
-
-/** The newest rows, for the sandbox's drawer and for people who look after the bot. */
-export function listOutboxLines(db: Db, limit: number): OutboxLine[] {
-  return all<{
-    id: number;
-    peer_id: number;
-    lane: Lane;
-    state: OutboxState;
-    content: string | null;
-    due_at: number;
-    failure: string | null;
-  }>(db, 'SELECT id, peer_id, lane, state, content, due_at, failure FROM outbox ORDER BY id DESC LIMIT ?', [
-    limit,
-  ]).map((row) => {
-    const content = row.content === null ? undefined : (JSON.parse(row.content) as OutboxContent);
-    return {
-      id: row.id,
-      peerId: row.peer_id,
-      lane: row.lane,
-      state: row.state,
-      text: content?.text ?? '',
-      dueAt: new Date(row.due_at),
-      failure: row.failure ?? undefined,
-    };
-  });
-}
-
 function toRow(row: Row): OutboxRow {
   return {
     id: row.id,
@@ -332,21 +265,6 @@ function toRow(row: Row): OutboxRow {
     unansweredSince: row.unanswered_since === null ? undefined : new Date(row.unanswered_since),
     uploaded: row.uploaded === null ? undefined : (JSON.parse(row.uploaded) as string[]),
   };
-}
-
-/** How many messages to these dialogs ceased to be useful in [from, to] without being sent. */
-export function countExpiredMessages(
-  db: Db,
-  peerIds: readonly number[],
-  { from, to }: { from: Date; to: Date },
-): number {
-  const row = get<{ n: number }>(
-    db,
-    `SELECT count(*) AS n FROM outbox WHERE state IN ('waiting', 'expired') AND lane = 'bulk'
-       AND useful_until BETWEEN ? AND ? AND peer_id IN (SELECT value FROM json_each(?))`,
-    [from.getTime(), to.getTime(), JSON.stringify(peerIds)],
-  );
-  return row?.n ?? 0;
 }
 
 /**

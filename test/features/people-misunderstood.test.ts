@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { COORDINATOR, DIRECTOR, OWN, districtAt, noon, schoolId } from './people-support.ts';
 import { persistent } from '../../src/bot/buttons.ts';
-import { listRecentContents } from '../../src/storage/outbox.ts';
+import { listRecentContents } from '../../src/storage/outbox-history.ts';
 
 function bound() {
   const world = districtAt(noon('2024-10-28'));

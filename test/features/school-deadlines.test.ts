@@ -3,7 +3,7 @@ import { day } from '../../src/domain/calendar-day.ts';
 import { loadReference } from '../../src/config/reference-data.ts';
 import { deadlineLine } from '../../src/features/deadline-words.ts';
 import { findDeadline, insertDeadline, removeDeadline } from '../../src/storage/deadline.ts';
-import { listRecentContents } from '../../src/storage/outbox.ts';
+import { listRecentContents } from '../../src/storage/outbox-history.ts';
 import type { TestWorld } from '../support/test-world.ts';
 import {
   COORDINATOR,

@@ -4,7 +4,7 @@ import { noteStart } from '../../src/app/stops.ts';
 import { addDays, day } from '../../src/domain/calendar-day.ts';
 import { localTimeOf, parseTimeZone } from '../../src/domain/zone.ts';
 import { insertDeadline } from '../../src/storage/deadline.ts';
-import { listOutboxLines } from '../../src/storage/outbox.ts';
+import { listOutboxLines } from '../../src/storage/outbox-history.ts';
 import { createTestWorld } from '../support/test-world.ts';
 import { CHANNEL, SCHOOLS, at, loadWeek, openChannel, schoolId } from '../support/week-tables.ts';
 

@@ -7,7 +7,7 @@ import type { OutboxContent } from '../../src/bot/outgoing.ts';
 import { readSchoolList } from '../../src/ingest/read-school-list.ts';
 import { readTable } from '../../src/ingest/read-table.ts';
 import { hostPolicyOf } from '../../src/net/allowed-hosts.ts';
-import { listRecentContents } from '../../src/storage/outbox.ts';
+import { listRecentContents } from '../../src/storage/outbox-history.ts';
 import { createTestWorld } from './test-world.ts';
 import type { TestWorld, TestWorldOptions } from './test-world.ts';
 

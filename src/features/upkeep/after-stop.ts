@@ -2,7 +2,7 @@ import type { Outgoing } from '../../bot/outgoing.ts';
 import { localDayOf, localTimeOf } from '../../domain/zone.ts';
 import { countHandledMessages } from '../../storage/inbox.ts';
 import { listLateRunsSince } from '../../storage/job-run.ts';
-import { countExpiredMessages } from '../../storage/outbox.ts';
+import { countExpiredMessages } from '../../storage/outbox-history.ts';
 import { listCoordinatorPeers, listSchoolPeople } from '../../storage/person.ts';
 import type { DistrictContext } from '../context.ts';
 import { zoneOf } from '../district-hours.ts';

@@ -9,7 +9,7 @@ import { notInQuietHours } from '../../domain/quiet-hours.ts';
 import { listDeadlines } from '../../storage/deadline.ts';
 import { emptyInboxPayloads } from '../../storage/inbox.ts';
 import { deleteOldWrongCodes } from '../../storage/invitation.ts';
-import { emptyOutboxContents } from '../../storage/outbox.ts';
+import { emptyOutboxContents } from '../../storage/outbox-history.ts';
 import { listCoordinatorPeers } from '../../storage/person.ts';
 import { expireStagedFiles } from '../../storage/staged-file.ts';
 import type { DistrictContext } from '../context.ts';
