@@ -1,5 +1,6 @@
 // The bot under measurement: the real composition, only the cap on calls is given from outside.
 import { createBot } from '../src/app/create-bot.ts';
+import { DISTRICT_DEFAULTS } from '../src/domain/district-settings.ts';
 import { loadReference } from '../src/config/reference-data.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { createLogger } from '../src/shared/log.ts';
@@ -12,17 +13,7 @@ const db = openDatabase(env('DATABASE_FILE'));
 const bot = createBot({
   db,
   vk: { token: TOKEN, groupId: GROUP_ID, apiBaseUrl: env('VK_API_BASE_URL'), fileHosts: [] },
-  defaults: {
-    timeZone: 'Europe/Moscow',
-    sourceTimeZone: 'Europe/Moscow',
-    operator: '',
-    contacts: '',
-    nameLowSchools: false,
-    expectedWeek: 'ending-on-friday',
-    reminderAt: '12:00',
-    resultsAt: '18:00',
-    refreshAt: '17:00',
-  },
+  defaults: DISTRICT_DEFAULTS,
   reference: loadReference(),
   clock: systemClock,
   random: cryptoRandom,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { loadReference } from '../src/config/reference-data.ts';
-import type { DistrictSettings } from '../src/domain/district-settings.ts';
+import { DISTRICT_DEFAULTS } from '../src/domain/district-settings.ts';
 import { municipalityNameKey } from '../src/domain/school-name.ts';
 import { applyImport, planImport } from '../src/features/import-plan.ts';
 import { readTable } from '../src/ingest/read-table.ts';
@@ -14,19 +14,6 @@ import { median, ms, printTable } from './statistics.ts';
 
 const SCHOOLS = 1000;
 const RUNS = 7;
-
-/** As of an installation where nobody changed anything. */
-const DEFAULTS: DistrictSettings = {
-  timeZone: 'Europe/Moscow',
-  sourceTimeZone: 'Europe/Moscow',
-  operator: '',
-  contacts: '',
-  nameLowSchools: false,
-  expectedWeek: 'ending-on-friday',
-  reminderAt: '12:00',
-  resultsAt: '18:00',
-  refreshAt: '17:00',
-};
 
 /** Two weeks of tables, six figures a school each: 1000 schools × 12 figures. */
 const HEADINGS =
@@ -63,7 +50,7 @@ export async function benchImport(): Promise<void> {
       now,
     );
     const district = getUnit(db, districtId);
-    const world = { db, now, reference, defaults: DEFAULTS };
+    const world = { db, now, reference, defaults: DISTRICT_DEFAULTS };
     const spent = { read: 0, plan: 0, commit: 0 };
     values = 0;
     for (const [index, week] of ['12.10.2024-18.10.2024', '19.10.2024-25.10.2024'].entries()) {

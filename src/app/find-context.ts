@@ -3,7 +3,7 @@ import { isSchool } from '../domain/unit.ts';
 import type { Binding } from '../domain/person.ts';
 import type { Unit } from '../domain/unit.ts';
 import type { Actor, Context, World } from '../features/context.ts';
-import { settingsOf } from '../features/settings.ts';
+import { districtContextOf } from '../features/settings.ts';
 import { findChat } from '../storage/chat.ts';
 import { ensurePerson, findCurrentBinding, listBindingsOfPerson } from '../storage/person.ts';
 import { findUnit, listDistricts } from '../storage/unit.ts';
@@ -26,7 +26,7 @@ export function findContext(world: World, senderId: number, peerId: number): Con
     audience: audienceOf(binding),
     school: unit !== undefined && isSchool(unit) ? unit : undefined,
   };
-  return { ...world, district, settings: settingsOf(world, district.id), actor, peerId };
+  return { ...districtContextOf(world, district), actor, peerId };
 }
 
 function audienceOf(binding: Binding | undefined): Actor['audience'] {

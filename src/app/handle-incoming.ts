@@ -22,6 +22,8 @@ import { texts } from './texts.ts';
 
 /** How many of the newest messages of a dialog are searched for a typed label. */
 const RECENT = 6;
+/** A question that nobody answered for this long is closed. */
+const DIALOG_MS = 24 * 60 * 60_000;
 /** VK takes the answer to a callback button for a minute. */
 const BUTTON_ANSWER_MS = 50_000;
 
@@ -124,16 +126,23 @@ function answerInPrivate(
   message: IncomingMessage,
   payload: unknown,
 ): { context: Context; answer: Answer } {
-  const raw = { text: message.text, ref: message.ref, files: message.files };
+  const raw = {
+    text: message.text,
+    ref: message.ref,
+    files: message.files,
+    pictures: message.pictures ?? [],
+  };
   for (const intercept of features.intercepts) {
     const found = intercept(context, raw);
     if (found !== undefined) return { context, answer: found };
   }
+  const stored = findDialog(context.db, context.actor.person.id, context.peerId);
+  const isOver = stored !== undefined && context.now.getTime() - stored.updatedAt.getTime() > DIALOG_MS;
   const found = route(features, {
     text: message.text,
     payload,
     audience: context.actor.audience,
-    openDialog: findDialog(context.db, context.actor.person.id, context.peerId),
+    openDialog: isOver ? undefined : stored,
     recent: listRecentContents(context.db, context.peerId, RECENT),
   });
   switch (found.kind) {
@@ -145,6 +154,8 @@ function answerInPrivate(
     case 'denied':
       return { context, answer: features.denied(context, found.command) };
     case 'unknown': {
+      // Words that no longer answer anything: what they answered yesterday is said, and nothing is guessed.
+      if (isOver) return { context, answer: features.dialogOver(context, stored.name) };
       for (const fallback of features.fallbacks) {
         const said = fallback(context, raw);
         if (said !== undefined) return { context, answer: said };

@@ -1,6 +1,6 @@
 import type { World } from '../features/context.ts';
 import type { Features } from '../features/registry.ts';
-import { settingsOf } from '../features/settings.ts';
+import { districtContextOf } from '../features/settings.ts';
 import { nextRuns } from '../jobs/due-runs.ts';
 import { findChannel } from '../storage/chat.ts';
 import type { Db } from '../storage/open.ts';
@@ -23,7 +23,7 @@ export function plannedRuns(
   return listDistricts(world.db)
     .filter(({ id }) => isServed(world.db, id))
     .flatMap((district) => {
-      const context = { ...world, now, district, settings: settingsOf(world, district.id) };
+      const context = districtContextOf({ ...world, now }, district);
       return features.jobs
         .filter(({ silent }) => silent !== true)
         .flatMap((job) =>

@@ -2,7 +2,7 @@ import type { Job } from '../features/feature.ts';
 import { zoneOf } from '../features/district-hours.ts';
 import type { DistrictContext, World } from '../features/context.ts';
 import type { Features } from '../features/registry.ts';
-import { settingsOf } from '../features/settings.ts';
+import { districtContextOf } from '../features/settings.ts';
 import { dueRuns } from '../jobs/due-runs.ts';
 import { notInQuietHours } from '../domain/quiet-hours.ts';
 import type { Logger } from '../shared/log.ts';
@@ -45,7 +45,7 @@ export function runDueJobs(shell: JobsShell, now: Date): RanJob[] {
   const cursors: { job: string; districtId: UnitId; cursor: Date }[] = [];
   let isHeld = false;
   for (const district of listDistricts(world.db)) {
-    const context = { ...world, now, district, settings: settingsOf(world, district.id) };
+    const context = districtContextOf({ ...world, now }, district);
     for (const job of features.jobs) {
       const look = lookAt(shell, context, job);
       ran.push(...look.ran);

@@ -3,7 +3,7 @@ import { DEFAULT_DEADLINE_HOURS } from '../domain/deadline.ts';
 import type { World } from '../features/context.ts';
 import { zoneOf } from '../features/district-hours.ts';
 import type { Features } from '../features/registry.ts';
-import { settingsOf } from '../features/settings.ts';
+import { districtContextOf } from '../features/settings.ts';
 import { afterStopNotices } from '../features/upkeep/after-stop.ts';
 import { notInQuietHours } from '../domain/quiet-hours.ts';
 import type { Logger } from '../shared/log.ts';
@@ -78,9 +78,7 @@ export function announceStop(
   const { db } = world;
   const stop = findStop(db);
   if (stop === undefined || now.getTime() < stop.to.getTime() + SETTLING_MS) return;
-  const contexts = listDistricts(db).map((district) => {
-    return { ...world, now, district, settings: settingsOf(world, district.id) };
-  });
+  const contexts = listDistricts(db).map((district) => districtContextOf({ ...world, now }, district));
   const { quiet } = DEFAULT_DEADLINE_HOURS;
   if (contexts.some(({ settings }) => notInQuietHours(now, quiet, zoneOf(settings)) > now)) return;
   inTransaction(db, () => {

@@ -18,8 +18,15 @@ export type Answer = {
 };
 
 export function answer(text: string, extra: Omit<Reply, 'text'> & Omit<Answer, 'replies'> = {}): Answer {
-  const { keyboard, documents, ...rest } = extra;
-  return { replies: [{ text, ...(keyboard && { keyboard }), ...(documents && { documents }) }], ...rest };
+  const { keyboard, documents, charts, attachments, ...rest } = extra;
+  const reply = {
+    text,
+    ...(keyboard && { keyboard }),
+    ...(documents && { documents }),
+    ...(charts && { charts }),
+    ...(attachments && { attachments }),
+  };
+  return { replies: [reply], ...rest };
 }
 
 export const silence: Answer = { replies: [], dialog: 'keep' };

@@ -38,6 +38,10 @@ export type Command<Context> = {
 export type Dialog<Context> = {
   name: string;
   who: readonly Audience[];
+  /** The command that begins it anew, where a button alone can: offered when a day of silence has ended it. */
+  beganBy?: string;
   /** The next message of the person. A state the program no longer knows ends the dialog with a plain sentence. */
-  step(context: Context, state: unknown, input: { text: string; files: readonly IncomingFile[] }): Answer;
+  step(context: Context, state: unknown, input: DialogInput): Answer;
 };
+
+export type DialogInput = { text: string; files: readonly IncomingFile[]; pictures: readonly string[] };

@@ -8,7 +8,14 @@ export function isChat(peerId: PeerId): boolean {
 }
 
 /** A file somebody sent; nothing of it is downloaded before its sender is authorised. */
-export type IncomingFile = { name: string; extension: string; size: number; url: string };
+export type IncomingFile = {
+  name: string;
+  extension: string;
+  size: number;
+  url: string;
+  /** The messenger's own name of it, by which it can be shown to another person without being downloaded. */
+  reference?: string;
+};
 
 /** What a button carries: the command it stands for. It comes from outside and may be forged. */
 export type ButtonPayload = { c: string; a?: Record<string, unknown> };
@@ -25,6 +32,8 @@ export type IncomingMessage = {
   /** The `ref` of the link the person came by. */
   ref?: string;
   files: readonly IncomingFile[];
+  /** Photos, by the messenger's own references: they are never downloaded. */
+  pictures?: readonly string[];
   conversationMessageId: number;
 };
 

@@ -1,3 +1,4 @@
+import type { ChartSpec } from '../charts/chart-spec.ts';
 import type { DocumentSpec } from '../documents/document-spec.ts';
 import type { ButtonPayload, PeerId } from './incoming.ts';
 
@@ -11,11 +12,15 @@ export type Button =
 /** `inline` stands under its message; otherwise it replaces the person's keyboard. */
 export type Keyboard = { inline: boolean; rows: readonly (readonly Button[])[] };
 
-/** What is said, before it is somebody's: text, buttons, documents to be drawn at delivery. */
+/** What is said, before it is somebody's: text, buttons, documents and pictures to be drawn at delivery. */
 export type Reply = {
   text: string;
   keyboard?: Keyboard;
   documents?: readonly DocumentSpec[];
+  /** Pictures to be drawn at delivery; what they show always stands in `text` too. */
+  charts?: readonly ChartSpec[];
+  /** Pictures and files that the messenger already holds, by its own references. */
+  attachments?: readonly string[];
 };
 
 /** Answers go before bulk and are held up by nothing but the peer's own earlier messages. */

@@ -2,7 +2,7 @@ import { isRegionName } from '../domain/place-units.ts';
 import { municipalityNameKey } from '../domain/school-name.ts';
 import type { Unit } from '../domain/unit.ts';
 import type { DistrictContext, World } from '../features/context.ts';
-import { settingsOf } from '../features/settings.ts';
+import { districtContextOf } from '../features/settings.ts';
 import { AppError } from '../shared/app-error.ts';
 import { findDistrictByKey, getUnit, insertUnit, listDistricts } from '../storage/unit.ts';
 import { commandTexts as texts } from './command-texts.ts';
@@ -60,5 +60,5 @@ function createDistrict({ db, now }: World, name: string): Unit {
 }
 
 function contextOf(world: World, district: Unit): DistrictContext {
-  return { ...world, district, settings: settingsOf(world, district.id) };
+  return districtContextOf(world, district);
 }

@@ -5,7 +5,7 @@ import type { UnitId } from '../domain/unit.ts';
 import { addDeadline } from '../features/add-deadline.ts';
 import type { World } from '../features/context.ts';
 import { applyImport, planImport } from '../features/import-plan.ts';
-import { settingsOf } from '../features/settings.ts';
+import { districtContextOf } from '../features/settings.ts';
 import { readSchoolList } from '../ingest/read-school-list.ts';
 import { readTable } from '../ingest/read-table.ts';
 import type { SandboxPerson, SandboxWorld } from '../sandbox/server.ts';
@@ -102,7 +102,7 @@ export function addSampleDeadlines(world: World): void {
   inTransaction(world.db, () => {
     const district = listDistricts(world.db)[0];
     if (district === undefined) throw new Error('the sample district is not prepared');
-    const context = { ...world, district, settings: settingsOf(world, district.id) };
+    const context = districtContextOf(world, district);
     for (const deadline of texts.sampleDeadlines)
       addDeadline(context, { ...deadline, dueOn: day(deadline.dueOn) });
   });

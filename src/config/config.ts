@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { DEFAULT_WEEK_HOURS } from '../domain/week-schedule.ts';
+import { DISTRICT_DEFAULTS } from '../domain/district-settings.ts';
 import type { DistrictSettings } from '../domain/district-settings.ts';
 import type { Retention } from '../domain/retention.ts';
 import { AppError } from '../shared/app-error.ts';
@@ -75,15 +75,10 @@ function configOf(env: Env, folder: string): Config {
     logLevel: env.LOG_LEVEL,
     retention: { inboxDays: env.KEEP_INCOMING_DAYS, outboxDays: env.KEEP_OUTGOING_DAYS },
     defaults: {
+      ...DISTRICT_DEFAULTS,
       timeZone: env.TIME_ZONE,
       sourceTimeZone: env.SOURCE_TIME_ZONE,
       operator: texts.operator,
-      contacts: '',
-      nameLowSchools: false,
-      expectedWeek: DEFAULT_WEEK_HOURS.expectedWeek,
-      reminderAt: DEFAULT_WEEK_HOURS.reminderAt,
-      resultsAt: DEFAULT_WEEK_HOURS.resultsAt,
-      refreshAt: DEFAULT_WEEK_HOURS.refreshAt,
     },
   };
 }

@@ -1,3 +1,6 @@
+import type { Target } from './metric.ts';
+import { DEFAULT_WEEK_HOURS } from './week-schedule.ts';
+
 /** What a district may set; a key that nobody set has its default. */
 export type DistrictSettings = {
   /** IANA. */
@@ -15,6 +18,25 @@ export type DistrictSettings = {
   resultsAt: string;
   /** The hour of the source at which the monitoring is refreshed, in its own zone. */
   refreshAt: string;
+  /** Whether a director is told the place of the own school among the district's; off until the coordinator turns it on. */
+  showPlace: boolean;
+  /** Targets that the district set for itself, by the metric's code: each outweighs the one of data/metrics.json. */
+  targets: Readonly<Record<string, Target>>;
+};
+
+/** What holds where neither the installation nor the district says otherwise; the words are the configuration's. */
+export const DISTRICT_DEFAULTS: DistrictSettings = {
+  timeZone: 'Europe/Moscow',
+  sourceTimeZone: 'Europe/Moscow',
+  operator: '',
+  contacts: '',
+  nameLowSchools: false,
+  expectedWeek: DEFAULT_WEEK_HOURS.expectedWeek,
+  reminderAt: DEFAULT_WEEK_HOURS.reminderAt,
+  resultsAt: DEFAULT_WEEK_HOURS.resultsAt,
+  refreshAt: DEFAULT_WEEK_HOURS.refreshAt,
+  showPlace: false,
+  targets: {},
 };
 
 export type SettingKey = keyof DistrictSettings;

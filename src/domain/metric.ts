@@ -16,9 +16,10 @@ type MetricWindow = 'week' | '12-months' | '365-days' | 'state';
 export type Origin = 'federal' | 'school' | 'coordinator';
 
 /** The source of a rule: an order and its item, as printed. */
-type Source = { order: string; item?: string };
+export type Source = { order: string; item?: string };
 
-type Target = { value: number; source: Source; dueOn?: CalendarDay };
+/** Percent to be reached, by an order; without a source there is no target. */
+export type Target = { value: number; source: Source; dueOn?: CalendarDay };
 
 /**
  * One definition of a metric: what exactly is counted. Values of different versions are never compared. `since` and

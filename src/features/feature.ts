@@ -6,7 +6,12 @@ import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { Context, DistrictContext } from './context.ts';
 
 /** A message before it is routed. */
-export type RawMessage = { text: string; ref: string | undefined; files: readonly IncomingFile[] };
+export type RawMessage = {
+  text: string;
+  ref: string | undefined;
+  files: readonly IncomingFile[];
+  pictures: readonly string[];
+};
 
 /** What a job gives back for one of its moments; committed in one transaction with the row of the run. */
 type JobResult = { messages: readonly Outgoing[]; detail?: unknown };

@@ -13,20 +13,19 @@ export function mainKeyboard({ actor }: { actor: Pick<Actor, 'audience' | 'bindi
       return persistent(...coordinatorRows(several));
     case 'director':
     case 'responsible':
-      return persistent(...schoolRows(several));
+      return persistent(...SCHOOL_ROWS);
   }
 }
 
-function schoolRows(several: readonly Button[]): (readonly Button[])[] {
-  return [
-    [
-      button(labels.figures, 'figures', undefined, 'primary'),
-      button(labels.deadlines, 'school-deadlines', undefined, 'primary'),
-    ],
-    [button(labels.contacts, 'contacts'), button(labels.help, 'help')],
-    ...(several.length > 0 ? [several] : []),
-  ];
-}
+/** Exactly these six: everything else hangs on a card or behind «Ещё». */
+const SCHOOL_ROWS: readonly (readonly Button[])[] = [
+  [
+    button(labels.figures, 'figures', undefined, 'primary'),
+    button(labels.nextStep, 'next-step', undefined, 'primary'),
+  ],
+  [button(labels.deadlines, 'school-deadlines'), button(labels.report, 'report')],
+  [button(labels.ask, 'ask'), button(labels.more, 'more')],
+];
 
 function coordinatorRows(several: readonly Button[]): (readonly Button[])[] {
   return [

@@ -17,6 +17,7 @@ import type { Feature, Job, RawMessage } from './feature.ts';
 import { figures } from './figures/feature.ts';
 import { fridayReminder } from './friday-reminder/feature.ts';
 import { denied } from './people/denied.ts';
+import { dialogOver } from './people/dialog-over.ts';
 import { people } from './people/feature.ts';
 import { notUnderstood } from './people/not-understood.ts';
 import { schoolDeadlines } from './school-deadlines/feature.ts';
@@ -35,6 +36,8 @@ export type Features = {
   denied: (context: Context, command: Command<Context>) => Answer;
   /** Nobody understood a private message. */
   notUnderstood: (context: Context, message: RawMessage) => Answer;
+  /** An answer to a question that a day of silence has closed. */
+  dialogOver: (context: Context, dialog: string) => Answer;
   chatJoined: (context: Context) => Answer;
   /** The community was removed from a chat: who is told of it. */
   chatLeft: (world: World, peerId: number) => readonly Outgoing[];
@@ -66,15 +69,20 @@ export function createFeatures(): Features {
   return {
     denied,
     notUnderstood: (context, message) => notUnderstood(listCommands(), context, message),
+    dialogOver: (context, name) => dialogOver(listDialogs(), listCommands(), context, name),
     chatJoined,
     chatLeft,
     commands: listCommands(),
-    dialogs: SLICES.flatMap(({ dialogs = [] }) => dialogs),
+    dialogs: listDialogs(),
     intercepts: SLICES.flatMap(({ intercept }) => intercept ?? []),
     fallbacks: SLICES.flatMap(({ fallback }) => fallback ?? []),
     taskEnded: new Map(SLICES.flatMap(({ taskEnded = {} }) => Object.entries(taskEnded))),
     jobs: SLICES.flatMap(({ jobs = [] }) => jobs),
   };
+}
+
+function listDialogs(): readonly Dialog<Context>[] {
+  return SLICES.flatMap(({ dialogs = [] }) => dialogs);
 }
 
 /** All commands of the product: «Помощь» is made of them. */

@@ -46,6 +46,8 @@ describe('the configuration', () => {
         reminderAt: '12:00',
         resultsAt: '18:00',
         refreshAt: '17:00',
+        showPlace: false,
+        targets: {},
       },
     });
     expect(secrets).toEqual({ vkToken: undefined });

@@ -5,6 +5,7 @@ import type { Incoming, IncomingFile } from '../../src/bot/incoming.ts';
 import type { OutboxContent } from '../../src/bot/outgoing.ts';
 import { localDayOf, localTimeOf, parseTimeZone } from '../../src/domain/zone.ts';
 import type { Role } from '../../src/domain/person.ts';
+import { DISTRICT_DEFAULTS } from '../../src/domain/district-settings.ts';
 import type { DistrictSettings } from '../../src/domain/district-settings.ts';
 import { municipalityNameKey, organisationKindOf, schoolNameKey } from '../../src/domain/school-name.ts';
 import type { UnitId } from '../../src/domain/unit.ts';
@@ -32,15 +33,8 @@ const GROUP_ID = 1;
 /** The installation's defaults, as the configuration would give them. */
 export function testDefaults(settings: Partial<DistrictSettings> = {}): DistrictSettings {
   return {
-    timeZone: 'Europe/Moscow',
-    sourceTimeZone: 'Europe/Moscow',
+    ...DISTRICT_DEFAULTS,
     operator: 'управление образования района',
-    contacts: '',
-    nameLowSchools: false,
-    expectedWeek: 'ending-on-friday',
-    reminderAt: '12:00',
-    resultsAt: '18:00',
-    refreshAt: '17:00',
     ...settings,
   };
 }

@@ -37,6 +37,7 @@ export const broadcastSchoolCommand = schools.command;
 export const broadcastDialog: Dialog<Context> = {
   name: BROADCAST_DIALOG,
   who: ['coordinator'],
+  beganBy: 'broadcast',
   step(context, state, { text }) {
     const parsed = broadcastDraft.safeParse(state);
     if (!parsed.success) return answer(officeTexts.interrupted);

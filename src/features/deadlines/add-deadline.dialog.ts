@@ -45,6 +45,7 @@ export const draftSchoolCommand = schools.command;
 export const addDeadlineDialog: Dialog<Context> = {
   name: DEADLINE_DIALOG,
   who: ['coordinator'],
+  beganBy: 'deadline-add',
   step(context, state, { text }) {
     const parsed = deadlineDraft.safeParse(state);
     if (!parsed.success) return answer(officeTexts.interrupted);

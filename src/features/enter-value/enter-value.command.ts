@@ -51,6 +51,7 @@ export const enterValueCommand: Command<Context> = {
 export const enterValueDialog: Dialog<Context> = {
   name: VALUE_DIALOG,
   who: ['coordinator'],
+  beganBy: 'enter-value',
   step(context, state, { text }) {
     const parsed = valueDraft.safeParse(state);
     if (!parsed.success) return answer(officeTexts.interrupted);

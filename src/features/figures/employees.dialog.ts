@@ -14,6 +14,7 @@ const stateShape = z.discriminatedUnion('step', [
 export const employeesDialog: Dialog<Context> = {
   name: EMPLOYEES_DIALOG,
   who: ['director', 'responsible'],
+  beganBy: 'employees',
   step(context, stored, { text }) {
     const state = stateShape.safeParse(stored);
     if (!state.success) return answer(texts.dialogLost);

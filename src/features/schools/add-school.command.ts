@@ -32,6 +32,7 @@ export const addSchoolCommand: Command<Context> = {
 export const addSchoolDialog: Dialog<Context> = {
   name: DIALOG,
   who: ['coordinator'],
+  beganBy: 'schools',
   step: (context, _state, { text }) => add(context, text),
 };
 

@@ -42,6 +42,7 @@ export const askSchoolCommand: Command<Context> = {
 export const editSchoolDialog: Dialog<Context> = {
   name: DIALOG,
   who: ['coordinator'],
+  beganBy: 'schools',
   step(context, state, { text }) {
     const parsed = asked.safeParse(state);
     const school = parsed.success ? findSchool(context, parsed.data.s) : undefined;

@@ -38,6 +38,7 @@ export const askListCommand: Command<Context> = {
 export const schoolListDialog: Dialog<Context> = {
   name: SCHOOL_LIST_DIALOG,
   who: ['coordinator'],
+  beganBy: 'schools-list',
   step: (context, _state, { text }) => preview(context, text),
 };
 

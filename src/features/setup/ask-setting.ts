@@ -40,6 +40,7 @@ export const askSettingCommand: Command<Context> = {
 export const typeSettingDialog: Dialog<Context> = {
   name: DIALOG,
   who: ['coordinator'],
+  beganBy: 'settings',
   step(context, stored, { text }) {
     const parsed = state.safeParse(stored);
     if (!parsed.success) return answer(officeTexts.interrupted);

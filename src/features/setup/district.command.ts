@@ -42,6 +42,7 @@ export const nameDistrictCommand: Command<Context> = {
 export const nameDistrictDialog: Dialog<Context> = {
   name: NAME_DIALOG,
   who: ['coordinator'],
+  beganBy: 'setup',
   step(context, _state, { text }) {
     const name = text
       .trim()

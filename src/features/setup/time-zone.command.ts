@@ -64,6 +64,7 @@ export const pickZoneCommand: Command<Context> = {
 export const typeZoneDialog: Dialog<Context> = {
   name: DIALOG,
   who: ['coordinator'],
+  beganBy: 'settings',
   step(context, state, { text }) {
     const parsed = dialogState.safeParse(state);
     if (!parsed.success) return answer(officeTexts.interrupted);
