@@ -20,8 +20,13 @@ export type DistrictSettings = {
   refreshAt: string;
   /** Whether a director is told the place of the own school among the district's; off until the coordinator turns it on. */
   showPlace: boolean;
-  /** Targets that the district set for itself, by the metric's code: each outweighs the one of data/metrics.json. */
-  targets: Readonly<Record<string, Target>>;
+  /**
+   * What the district decided of targets, by the metric's code: each outweighs the one of data/metrics.json. `null` –
+   * there is to be none.
+   */
+  targets: Readonly<Record<string, Target | null>>;
+  /** Why schools send the weekly report: the order with its item, as «Отчёт» names it; empty – nothing is named. */
+  reportBasis: string;
 };
 
 /** What holds where neither the installation nor the district says otherwise; the words are the configuration's. */
@@ -37,6 +42,7 @@ export const DISTRICT_DEFAULTS: DistrictSettings = {
   refreshAt: DEFAULT_WEEK_HOURS.refreshAt,
   showPlace: false,
   targets: {},
+  reportBasis: '',
 };
 
 export type SettingKey = keyof DistrictSettings;

@@ -1,4 +1,5 @@
 import type { CalendarDay } from './calendar-day.ts';
+import { TWO_VALUES } from './measurement.ts';
 import type { Figure } from './measurement.ts';
 import { metricKey } from './metric.ts';
 import type { MetricRef, Origin, OrganisationKind } from './metric.ts';
@@ -125,13 +126,17 @@ export function planOf(
 
 type Chosen = { figure: PlannedFigure; conflict: boolean };
 
-/** One figure of each key: two that are the same are one, of two that differ none is written. */
+/**
+ * One figure of each key: two that are the same are one, of two that differ none is written. The two values of one
+ * document, marked as such, are both written.
+ */
 function chooseFigures(
   records: readonly TableRecord[],
   placed: Placed,
 ): { figures: PlannedFigure[]; leftOut: number; remarks: PlanRemark[] } {
   const chosen = new Map<string, Chosen>();
   const remarks = new Map<string, PlanRemark>();
+  const twins: PlannedFigure[] = [];
   let leftOut = 0;
   for (const record of records) {
     const unit = placed.unitOf(record.unit);
@@ -142,6 +147,10 @@ function chooseFigures(
     const { metric, period, at } = record;
     const values = valuesOf(record);
     const key = `${'id' in unit ? unit.id : `#${unit.newUnit}`} ${metricKey(metric)} ${period.from} ${period.to}`;
+    if (record.doubt === TWO_VALUES) {
+      twins.push({ ...values, unit, metric, period, at });
+      continue;
+    }
     const before = chosen.get(key);
     if (before === undefined) {
       chosen.set(key, { figure: { ...values, unit, metric, period, at }, conflict: false });
@@ -158,7 +167,7 @@ function chooseFigures(
     }
   }
   const figures = [...chosen.values()].filter(({ conflict }) => !conflict).map(({ figure }) => figure);
-  return { figures, leftOut, remarks: [...remarks.values()] };
+  return { figures: [...figures, ...twins], leftOut, remarks: [...remarks.values()] };
 }
 
 /** Marks the shares of pupils that no number of the school's makes. */

@@ -20,6 +20,15 @@ export type Figure = {
   doubt?: string;
 };
 
+/**
+ * The doubt of figures that contradict each other in one document: all of them are kept, the last one is in force. Only
+ * of a district as a whole.
+ */
+export const TWO_VALUES = 'two-values';
+
+/** The doubt of a figure whose words hold a negation. Only of a district as a whole. */
+export const TURNED_ROUND = 'turned-round';
+
 export type Measurement = Figure & { metric: MetricRef; period: Period; origin: Origin };
 
 /** Percent of k out of n people, unrounded; n > 0. */
@@ -55,8 +64,20 @@ export function missingToTarget(numerator: number, denominator: number, target: 
 /** All k with k/n printing as `percent` at `decimals` decimals: what the published share may stand for. */
 export function possibleCounts(percent: number, denominator: number, decimals = 2): number[] {
   const near = Math.round((percent * denominator) / 100);
+  // Half a unit of the last printed digit, in people, and one more for what rounding does at the edges.
+  const reach = Math.ceil((denominator * 10 ** -decimals) / 200) + 1;
+  const from = Math.max(0, near - reach);
+  const to = Math.min(denominator, near + reach);
   const printed = percent.toFixed(decimals);
-  return [near - 1, near, near + 1].filter(
-    (k) => k >= 0 && k <= denominator && percentOf(k, denominator).toFixed(decimals) === printed,
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index).filter(
+    (k) => denominator > 0 && percentOf(k, denominator).toFixed(decimals) === printed,
   );
+}
+
+/** Shares are published at so many decimals. */
+const MOST_DECIMALS = 2;
+
+/** The decimals a share is printed with, as far as its value shows: «48,7» stands for more counts than «48,67». */
+export function printedDecimals(value: number): number {
+  return String(Number(value.toFixed(MOST_DECIMALS))).split('.')[1]?.length ?? 0;
 }

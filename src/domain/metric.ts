@@ -15,11 +15,11 @@ type MetricWindow = 'week' | '12-months' | '365-days' | 'state';
 /** Where a figure comes from; figures of different origins never share a line. */
 export type Origin = 'federal' | 'school' | 'coordinator';
 
-/** The source of a rule: an order and its item, as printed. */
-export type Source = { order: string; item?: string };
+/** The source of a rule: an order and its item, as printed; `short`: as a card names it where that is long. */
+type Source = { order: string; item?: string; short?: string };
 
-/** Percent to be reached, by an order; without a source there is no target. */
-export type Target = { value: number; source: Source; dueOn?: CalendarDay };
+/** Percent to be reached, by an order; without a source there is no target, before `since` neither. */
+export type Target = { value: number; source: Source; since?: CalendarDay; dueOn?: CalendarDay };
 
 /**
  * One definition of a metric: what exactly is counted. Values of different versions are never compared. `since` and
@@ -53,6 +53,8 @@ export type Metric = {
   rhythm: 'weekly' | 'monthly' | 'once';
   direction: 'more-is-better' | 'less-is-better';
   target?: Target;
+  /** The target of data/ where the district decided otherwise: it may be given back. */
+  dataTarget?: Target;
   versions: readonly MetricVersion[];
 };
 

@@ -1,12 +1,9 @@
-import { possibleCounts } from './measurement.ts';
+import { possibleCounts, printedDecimals } from './measurement.ts';
 import type { Figure } from './measurement.ts';
 import type { Unit } from './unit.ts';
 
 /** The same code as of a share beside its base in the table: see ingest. */
 const IMPOSSIBLE = 'impossible-percent';
-
-/** Shares are published at so many decimals. */
-const DECIMALS = 2;
 
 /**
  * The figure with its doubt, where it is a share of a school's pupils without counts that no number of them makes;
@@ -19,11 +16,6 @@ export function doubtedShare(
   const { value, numerator, denominator, doubt } = figure;
   if (value === undefined || numerator !== undefined || denominator !== undefined) return undefined;
   if (roll === undefined || roll === 0 || doubt !== undefined) return undefined;
-  const isPossible = possibleCounts(value, roll, decimalsOf(value)).length > 0;
+  const isPossible = possibleCounts(value, roll, printedDecimals(value)).length > 0;
   return isPossible ? undefined : { figure: { ...figure, value, doubt: IMPOSSIBLE }, roll };
-}
-
-/** As the table prints it: «48,7» stands for more counts than «48,67». */
-function decimalsOf(value: number): number {
-  return String(Number(value.toFixed(DECIMALS))).split('.')[1]?.length ?? 0;
 }

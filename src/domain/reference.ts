@@ -1,10 +1,15 @@
+import type { AnswerBook, KnownLink } from './known-answer.ts';
 import type { Metric, MetricRef, MetricVersion } from './metric.ts';
+import type { Order } from './order.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** What the program knows from data/: validated once at start, the same for every district. */
 export type Reference = {
   metrics: readonly Metric[];
   calendar: WorkingCalendar;
+  answers: AnswerBook;
+  orders: readonly Order[];
+  links: readonly KnownLink[];
 };
 
 export function findMetric(reference: Pick<Reference, 'metrics'>, code: string): Metric | undefined {

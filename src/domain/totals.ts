@@ -1,3 +1,4 @@
+import { OTHERS_NEEDED } from './disclosure.ts';
 import type { Figure } from './measurement.ts';
 import type { MetricKind } from './metric.ts';
 import type { UnitId } from './unit.ts';
@@ -16,11 +17,12 @@ export type Total =
 
 /**
  * What it was the week before. `same`: of the very same units; `common`: of the units that have figures of both weeks,
- * with their present total; `redefined`: another definition was in use, so nothing is compared.
+ * with their present total, `givesAway` where the units of one week alone are so few that their figures would follow from
+ * it and the whole; `redefined`: another definition was in use, so nothing is compared.
  */
 export type Comparison =
   | { kind: 'same'; before: Total }
-  | { kind: 'common'; units: number; now: Total; before: Total }
+  | { kind: 'common'; units: number; givesAway: boolean; now: Total; before: Total }
   | { kind: 'redefined' };
 
 type OwnFigure = Figure & { unitId: UnitId };
@@ -76,7 +78,9 @@ export function comparisonOf(
     isWhole,
   );
   if (commonNow === undefined || commonBefore === undefined) return undefined;
-  return { kind: 'common', units: ids.size, now: commonNow, before: commonBefore };
+  const alone = [ofNow.length - ids.size, ofBefore.length - ids.size];
+  const givesAway = alone.some((units) => units > 0 && units <= OTHERS_NEEDED);
+  return { kind: 'common', units: ids.size, givesAway, now: commonNow, before: commonBefore };
 }
 
 function hasCounts(figure: OwnFigure): figure is OwnFigure & { numerator: number; denominator: number } {

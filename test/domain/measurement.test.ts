@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureOfCounts, missingToTarget, percentOf, possibleCounts } from '../../src/domain/measurement.ts';
 
@@ -37,7 +38,41 @@ describe('missingToTarget', () => {
   );
 });
 
+describe('missingToTarget over every target of two decimals', () => {
+  it('is the least number that reaches it and never more than there are, for all k ≤ n ≤ 60', () => {
+    for (let hundredths = 1; hundredths <= 10_000; hundredths += 1) {
+      for (let n = 1; n <= 60; n += 1) {
+        // In whole numbers: the least p with p / n ≥ target.
+        const needed = Math.ceil((hundredths * n) / 10_000);
+        // Every k for some targets, the edges for all of them.
+        const all = hundredths % 50 === 0 || hundredths % 97 === 0;
+        const people = all ? Array.from({ length: n + 1 }, (_, k) => k) : [0, needed - 1, needed, n];
+        for (const k of people) {
+          if (k < 0 || k > n) continue;
+          const missing = missingToTarget(k, n, hundredths / 100);
+          if (missing !== Math.max(0, needed - k) || k + missing > n)
+            expect({ hundredths, n, k, missing }).toBe('the least number');
+        }
+      }
+    }
+  });
+});
+
 describe('possibleCounts', () => {
+  it('all counts that print so, and no others, for any number of people', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(5000), fc.nat(2), (n, pick, decimals) => {
+        const percent = Number(percentOf(pick % (n + 1), n).toFixed(decimals));
+        const expected = Array.from({ length: n + 1 }, (_, k) => k).filter(
+          (k) => percentOf(k, n).toFixed(decimals) === percent.toFixed(decimals),
+        );
+        expect(possibleCounts(percent, n, decimals)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('nobody can be counted among nobody', () => expect(possibleCounts(0, 0)).toEqual([]));
+
   it.each([
     [18.49, 119, [22]],
     [18.49, 146, [27]],
