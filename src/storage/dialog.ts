@@ -35,3 +35,13 @@ export function saveDialog(
 export function deleteDialog(db: Db, personId: PersonId, peerId: number): void {
   run(db, 'DELETE FROM dialog WHERE person_id = ? AND peer_id = ?', [personId, peerId]);
 }
+
+/** Empties conversations that nobody goes on with since `before`; which one it was stays, to be said. */
+export function emptySilentDialogs(db: Db, before: Date): void {
+  run(db, "UPDATE dialog SET state = 'null' WHERE updated_at < ?", [before.getTime()]);
+}
+
+/** Forgets conversations that nobody went on with since `before`: what was said in them is not kept longer than words are. */
+export function deleteOldDialogs(db: Db, before: Date): void {
+  run(db, 'DELETE FROM dialog WHERE updated_at < ?', [before.getTime()]);
+}

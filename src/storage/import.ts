@@ -3,6 +3,7 @@ import type { Origin } from '../domain/metric.ts';
 import { metricKey } from '../domain/metric.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
+import { reopenDisputeOf } from './dispute.ts';
 import { loadMetricVersionIds } from './metric-version.ts';
 import type { Db } from './open.ts';
 import { all, get, run } from './statement.ts';
@@ -60,7 +61,7 @@ const INSERT_MEASUREMENT = `INSERT INTO measurement (unit_id, metric_version_id,
 
 /**
  * Writes an import and its figures; each supersedes the figure in force of the same unit, definition, period and
- * origin. To be called inside a transaction. `measurements` name every such key at most once.
+ * origin. To be called inside a transaction. Of several `measurements` of one key the last one is in force.
  */
 export function insertImport(
   db: Db,
@@ -116,7 +117,8 @@ export function insertImport(
 
 /**
  * Takes an import back: its figures leave force and the newest figure of each key among the imports that are not
- * undone returns. To be called inside a transaction. False where it is undone already.
+ * undone returns. Where it was a school's correction, the school's question is open again. To be called inside a
+ * transaction. False where it is undone already.
  */
 export function undoImport(db: Db, id: number, by: PersonId | undefined, now: Date): boolean {
   const { changes } = run(
@@ -125,6 +127,7 @@ export function undoImport(db: Db, id: number, by: PersonId | undefined, now: Da
     [now.getTime(), by ?? null, id],
   );
   if (changes === 0) return false;
+  reopenDisputeOf(db, id);
   const freed = all<{ id: number }>(
     db,
     'UPDATE measurement SET in_force = 0 WHERE import_id = ? AND in_force = 1 RETURNING id',
@@ -149,6 +152,18 @@ export function undoImport(db: Db, id: number, by: PersonId | undefined, now: Da
 export function findImport(db: Db, id: number): StoredImport | undefined {
   const row = get<Row>(db, `${SELECT} WHERE i.id = ?`, [id]);
   return row && toImport(row);
+}
+
+/** An import without its number of figures, which a big one takes long to count. */
+export type StoredImportHeader = Omit<StoredImport, 'values' | 'inForce'>;
+
+export function findImportHeader(db: Db, id: number): StoredImportHeader | undefined {
+  const row = get<Omit<Row, 'figures' | 'in_force'>>(
+    db,
+    `SELECT id, district_id, origin, title, sha256, person_id, summary, created_at, undone_at FROM import WHERE id = ?`,
+    [id],
+  );
+  return row && toHeader(row);
 }
 
 /** The import of these very bytes that is in force in a district. */
@@ -180,6 +195,10 @@ export function listImports(db: Db, districtId: UnitId, limit = 50): StoredImpor
 }
 
 function toImport(row: Row): StoredImport {
+  return { ...toHeader(row), values: row.figures, inForce: row.in_force };
+}
+
+function toHeader(row: Omit<Row, 'figures' | 'in_force'>): StoredImportHeader {
   return {
     id: row.id,
     districtId: row.district_id as UnitId,
@@ -190,7 +209,5 @@ function toImport(row: Row): StoredImport {
     summary: JSON.parse(row.summary) as unknown,
     createdAt: new Date(row.created_at),
     undoneAt: row.undone_at === null ? undefined : new Date(row.undone_at),
-    values: row.figures,
-    inForce: row.in_force,
   };
 }

@@ -34,7 +34,10 @@ export function findWaitingEvent(db: Db): WaitingEvent | undefined {
   );
 }
 
-/** `keep` false empties the payload at once (a guest's words are not kept). */
+/**
+ * `keep` false empties the payload at once (a guest's words are not kept). The words alone stay: by what a picture or a
+ * file could be opened goes, since whoever has a use for it has it by now.
+ */
 export function markHandled(
   db: Db,
   id: number,
@@ -42,7 +45,12 @@ export function markHandled(
 ): void {
   run(
     db,
-    `UPDATE inbox SET handled_at = ?, incident = ?, incoming = CASE WHEN ? THEN incoming END WHERE id = ?`,
+    `UPDATE inbox SET handled_at = ?, incident = ?, incoming = CASE
+       WHEN NOT ? THEN NULL
+       WHEN json_extract(incoming, '$.kind') <> 'message' THEN incoming
+       ELSE json_set(json_remove(incoming, '$.pictures'), '$.files', (
+         SELECT json_group_array(json_remove(file.value, '$.url', '$.reference'))
+         FROM json_each(inbox.incoming, '$.files') AS file)) END WHERE id = ?`,
     [now.getTime(), incident ?? null, keep ? 1 : 0, id],
   );
 }

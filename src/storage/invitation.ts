@@ -81,6 +81,45 @@ export function listInvitedUnits(db: Db, districtId: UnitId, now: Date): UnitId[
   ).map((row) => row.unit_id as UnitId);
 }
 
+/** Ends the unused codes for a role of a unit that a person gave out; returns how many. */
+export function endInvitations(
+  db: Db,
+  { createdBy, unitId, role }: { createdBy: PersonId; unitId: UnitId; role: Role },
+  now: Date,
+): number {
+  return run(
+    db,
+    `UPDATE invitation SET expires_at = :now WHERE created_by = :createdBy AND unit_id = :unitId AND role = :role
+       AND used_at IS NULL AND expires_at > :now`,
+    { now: now.getTime(), createdBy, unitId, role },
+  ).changes;
+}
+
+/** Ends the unused codes that a person gave out as a director, for every school that was theirs. */
+export function endInvitationsOfDirector(db: Db, personId: PersonId, now: Date): void {
+  run(
+    db,
+    `UPDATE invitation SET expires_at = :now WHERE created_by = :personId AND used_at IS NULL AND expires_at > :now
+       AND unit_id IN (SELECT unit_id FROM binding WHERE person_id = :personId AND role = 'director')`,
+    { now: now.getTime(), personId },
+  );
+}
+
+/** How many unused codes for a role of a unit are in force. */
+export function countOpenInvitations(
+  db: Db,
+  { unitId, role }: { unitId: UnitId; role: Role },
+  now: Date,
+): number {
+  const row = get<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM invitation
+     WHERE unit_id = ? AND role = ? AND used_at IS NULL AND expires_at > ?`,
+    [unitId, role, now.getTime()],
+  );
+  return row?.n ?? 0;
+}
+
 export function insertWrongCode(db: Db, personId: PersonId, now: Date): void {
   run(db, 'INSERT INTO wrong_code (person_id, at) VALUES (?, ?)', [personId, now.getTime()]);
 }

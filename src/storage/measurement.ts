@@ -44,6 +44,73 @@ export function listMeasurementsOfUnit(db: Db, unitId: UnitId): StoredMeasuremen
 }
 
 /**
+ * The newest figures in force of one metric of a unit, whatever their definition and origin, newest period first: what a
+ * card is made of. A seek in the index of figures in force for each definition.
+ */
+export function listMeasurementsOfMetric(
+  db: Db,
+  unitId: UnitId,
+  code: string,
+  limit = 60,
+): StoredMeasurement[] {
+  return all<Row>(
+    db,
+    `SELECT ${COLUMNS} FROM metric_version AS v CROSS JOIN measurement AS m
+     WHERE v.code = ? AND m.unit_id = ? AND m.metric_version_id = v.id AND m.in_force = 1
+     ORDER BY m.period_to DESC, m.period_from DESC, m.id DESC LIMIT ?`,
+    [code, unitId, limit],
+  ).map(toMeasurement);
+}
+
+/** One figure through its whole life: what any import said of this unit, definition, period and origin. */
+export type HistoricMeasurement = StoredMeasurement & { inForce: boolean };
+
+/** Newest import first, undone ones too. */
+export function listHistoryOf(
+  db: Db,
+  { unitId, metric, period, origin }: Pick<StoredMeasurement, 'unitId' | 'metric' | 'period' | 'origin'>,
+): HistoricMeasurement[] {
+  return all<Row & { in_force: number }>(
+    db,
+    `SELECT ${COLUMNS}, m.in_force FROM metric_version AS v CROSS JOIN measurement AS m
+     WHERE v.code = :code AND v.version = :version AND m.unit_id = :unitId AND m.metric_version_id = v.id
+       AND m.period_to = :to AND m.period_from = :from AND m.origin = :origin
+     ORDER BY m.import_id DESC, m.id DESC`,
+    { ...metric, ...period, unitId, origin },
+  ).map((row) => ({ ...toMeasurement(row), inForce: row.in_force === 1 }));
+}
+
+/** Rows of one table are written one after another, so that a neighbour is found among so many rows around. */
+const NEAR_ROWS = 64;
+
+/**
+ * Whether another unit has the very same share, without counts, in one of the cells: those beside the figure's own in
+ * its table. Which unit it is nobody is told.
+ */
+export function hasEqualIn(db: Db, of: StoredMeasurement, cells: readonly string[]): boolean {
+  return (
+    get(
+      db,
+      `SELECT 1 AS found FROM metric_version AS v CROSS JOIN measurement AS own CROSS JOIN measurement AS near
+       WHERE v.code = :code AND v.version = :version AND own.unit_id = :unitId AND own.metric_version_id = v.id
+         AND own.period_to = :to AND own.period_from = :from AND own.origin = :origin AND own.in_force = 1
+         AND near.import_id = own.import_id AND near.id BETWEEN own.id - :near AND own.id + :near
+         AND near.unit_id <> own.unit_id AND near.metric_version_id = own.metric_version_id
+         AND near.cell IN (SELECT value FROM json_each(:cells))
+         AND near.value = own.value AND near.denominator IS NULL LIMIT 1`,
+      {
+        ...of.metric,
+        ...of.period,
+        unitId: of.unitId,
+        origin: of.origin,
+        near: NEAR_ROWS,
+        cells: JSON.stringify(cells),
+      },
+    ) !== undefined
+  );
+}
+
+/**
  * The two newest figures in force of each (unit, metric, definition, origin) for many units at once, newest first: what
  * «Показатели» and «Сводка» need – the figure and what it is compared with.
  */

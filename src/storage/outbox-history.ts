@@ -15,12 +15,28 @@ export function countDialogMessagesSince(db: Db, peerId: number, since: Date): n
   return row?.n ?? 0;
 }
 
-/** The newest messages to a peer that carry buttons, newest first: what a typed label may mean. */
+/** The newest messages to a peer, newest first. */
 export function listRecentContents(db: Db, peerId: number, limit: number): OutboxContent[] {
   return all<{ content: string }>(
     db,
     'SELECT content FROM outbox WHERE peer_id = ? AND content IS NOT NULL ORDER BY id DESC LIMIT ?',
     [peerId, limit],
+  ).map((row) => JSON.parse(row.content) as OutboxContent);
+}
+
+/**
+ * What stands on a person's screen, newest first: the newest answer to them and everything after it, not older than
+ * `since`. Where nothing was answered yet, all that was said.
+ */
+export function listScreen(db: Db, peerId: number, since: Date): OutboxContent[] {
+  return all<{ content: string }>(
+    db,
+    `SELECT content FROM outbox
+     WHERE peer_id = :peerId AND content IS NOT NULL AND created_at >= :since AND created_at >= COALESCE(
+       (SELECT created_at FROM outbox WHERE peer_id = :peerId AND lane = 'reply' AND content IS NOT NULL
+        ORDER BY id DESC LIMIT 1), 0)
+     ORDER BY id DESC LIMIT 20`,
+    { peerId, since: since.getTime() },
   ).map((row) => JSON.parse(row.content) as OutboxContent);
 }
 
@@ -83,4 +99,37 @@ export function emptyOutboxContents(db: Db, before: Date): number {
      WHERE created_at < ? AND content IS NOT NULL AND state NOT IN ('waiting', 'sending')`,
     [before.getTime()],
   ).changes;
+}
+
+/** To whom messages under keys that begin with `keyPrefix` went, or are on their way past recall. */
+export function listPeersTold(db: Db, keyPrefix: string): number[] {
+  return all<{ peer_id: number }>(
+    db,
+    `SELECT DISTINCT peer_id FROM outbox WHERE dedupe_key >= ? AND dedupe_key < ?
+       AND state NOT IN ('expired', 'failed') ORDER BY peer_id`,
+    [keyPrefix, `${keyPrefix}\u{10ffff}`],
+  ).map((row) => row.peer_id);
+}
+
+/** Takes the messenger's references out of everything that was said since `since`, sent or not. */
+export function eraseOutboxAttachments(db: Db, references: readonly string[], since: Date): void {
+  run(
+    db,
+    `UPDATE outbox SET content = json_remove(content, '$.attachments')
+     WHERE content IS NOT NULL AND created_at >= ? AND EXISTS (
+       SELECT 1 FROM json_each(outbox.content, '$.attachments') AS shown
+       WHERE shown.value IN (SELECT value FROM json_each(?)))`,
+    [since.getTime(), JSON.stringify(references)],
+  );
+}
+
+/** Empties what was said since `since` and holds `words`; what is not sent yet is not sent any more. */
+export function eraseOutboxQuoting(db: Db, words: string, since: Date): void {
+  run(
+    db,
+    `UPDATE outbox SET content = NULL, state = CASE WHEN state = 'waiting' THEN 'expired' ELSE state END
+     WHERE content IS NOT NULL AND created_at >= ? AND state <> 'sending'
+       AND instr(json_extract(content, '$.text'), ?) > 0`,
+    [since.getTime(), words],
+  );
 }

@@ -43,7 +43,7 @@ const COLUMNS =
   'id, peer_id, lane, content, random_id, attempts, created_at, useful_until, unanswered_since, uploaded';
 
 /**
- * Puts a message into the outbox, a long text as several rows (the keyboard and documents go with the last), each
+ * Puts a message into the outbox, a long text as several rows (the keyboard, documents and pictures go with the last), each
  * with its own random_id. Returns the ids; none when `dedupeKey` is already there.
  */
 export function enqueue(
@@ -60,6 +60,8 @@ export function enqueue(
       text,
       ...(last && outgoing.keyboard && { keyboard: outgoing.keyboard }),
       ...(last && outgoing.documents && { documents: outgoing.documents }),
+      ...(last && outgoing.charts && { charts: outgoing.charts }),
+      ...(last && outgoing.attachments && { attachments: outgoing.attachments }),
     };
     const id = insert(db, { ...outgoing, peerId: outgoing.to }, content, index, { now, random });
     if (id === undefined) break;

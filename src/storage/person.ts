@@ -1,5 +1,9 @@
 import type { Binding, Person, PersonId, Role } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
+import { eraseDisputesOf } from './dispute.ts';
+import { eraseWordsQuoted } from './erased-words.ts';
+import { forgetNumber } from './forget-number.ts';
+import { endInvitationsOfDirector } from './invitation.ts';
 import type { Db } from './open.ts';
 import { all, get, run } from './statement.ts';
 
@@ -136,6 +140,22 @@ export function findBinding(db: Db, id: number): Binding | undefined {
   return row && toBinding(row);
 }
 
+export type HeldRole = { role: Role; unitId: UnitId; since: Date; endedAt: Date | undefined };
+
+/** Every role a person holds or held, oldest first. */
+export function listRolesOfPerson(db: Db, personId: PersonId): HeldRole[] {
+  return all<{ role: Role; unit_id: number; created_at: number; ended_at: number | null }>(
+    db,
+    'SELECT role, unit_id, created_at, ended_at FROM binding WHERE person_id = ? ORDER BY id',
+    [personId],
+  ).map((row) => ({
+    role: row.role,
+    unitId: row.unit_id as UnitId,
+    since: new Date(row.created_at),
+    endedAt: row.ended_at === null ? undefined : new Date(row.ended_at),
+  }));
+}
+
 /** When a person got the role; undefined where there is no such binding. */
 export function findBindingStart(db: Db, id: number): Date | undefined {
   const row = get<{ created_at: number }>(db, 'SELECT created_at FROM binding WHERE id = ?', [id]);
@@ -165,11 +185,13 @@ export function setCurrentBinding(db: Db, personId: PersonId, bindingId: number 
   run(db, 'UPDATE person SET current_binding_id = ? WHERE id = ?', [bindingId ?? null, personId]);
 }
 
-/** How many messages of a private dialog are still kept with their words: the person's own and the bot's. */
+/** How many messages are still kept with their words: the person's own, wherever said, and the bot's to them. */
 export function countKeptMessages(db: Db, externalId: number): { received: number; sent: number } {
   const row = get<{ received: number; sent: number }>(
     db,
-    `SELECT (SELECT count(*) FROM inbox WHERE peer_id = :peerId AND incoming IS NOT NULL) AS received,
+    `SELECT (SELECT count(*) FROM inbox WHERE incoming IS NOT NULL
+               AND json_extract(incoming, '$.kind') IN ('message', 'button')
+               AND json_extract(incoming, '$.senderId') = :peerId) AS received,
             (SELECT count(*) FROM outbox WHERE peer_id = :peerId AND content IS NOT NULL) AS sent`,
     { peerId: externalId },
   );
@@ -181,17 +203,42 @@ export function countKeptMessages(db: Db, externalId: number): { received: numbe
  * Rows that others rely on (who did what) stay under a number that means nobody. Call inside a transaction.
  */
 export function erasePerson(db: Db, person: Person, now: Date): void {
-  run(db, 'UPDATE inbox SET incoming = NULL WHERE peer_id = ? AND handled_at IS NOT NULL', [
-    person.externalId,
-  ]);
+  // While the words and the number still tell what was theirs.
+  eraseWordsQuoted(db, person.id, person.externalId);
+  run(
+    db,
+    `UPDATE inbox SET incoming = NULL WHERE incoming IS NOT NULL AND handled_at IS NOT NULL
+       AND (peer_id = :number OR json_extract(incoming, '$.senderId') = :number
+         OR json_extract(incoming, '$.params.senderId') = :number)`,
+    { number: person.externalId },
+  );
+  run(
+    db,
+    `UPDATE task SET params = '{}' WHERE state <> 'waiting' AND json_extract(params, '$.senderId') = ?`,
+    [person.externalId],
+  );
   run(
     db,
     `UPDATE outbox SET content = NULL, state = CASE WHEN state = 'waiting' THEN 'expired' ELSE state END
      WHERE peer_id = ? AND state <> 'sending'`,
     [person.externalId],
   );
+  endInvitationsOfDirector(db, person.id, now);
+  // While the person's number still tells which messages were theirs.
+  eraseDisputesOf(db, person.id, now);
+  run(db, 'DELETE FROM person_preference WHERE person_id = ?', [person.id]);
+  run(db, 'DELETE FROM held_message WHERE person_id = ?', [person.id]);
+  // The reference of a picture names the page it was sent from.
+  run(db, 'DELETE FROM answer_attachment WHERE added_by = ?', [person.id]);
+  run(db, 'UPDATE question SET words = NULL WHERE person_id = ?', [person.id]);
   run(db, 'DELETE FROM dialog WHERE person_id = ?', [person.id]);
   run(db, 'DELETE FROM wrong_code WHERE person_id = ?', [person.id]);
+  // Their own words: a measure without a title is one no more, steps of the program stay.
+  run(db, "UPDATE measure SET title = '' WHERE created_by = ? AND cause IS NULL", [person.id]);
+  run(db, 'UPDATE measure SET obstacle = NULL WHERE ended_by = ?', [person.id]);
+  run(db, 'UPDATE step_delay SET obstacle = NULL WHERE person_id = ?', [person.id]);
+  run(db, 'DELETE FROM week_note_words WHERE person_id = ?', [person.id]);
+  run(db, "UPDATE week_note SET text = '' WHERE sent_by = ?", [person.id]);
   run(
     db,
     `UPDATE staged_file SET bytes = NULL, contents = NULL,
@@ -208,6 +255,7 @@ export function erasePerson(db: Db, person: Person, now: Date): void {
        noise_answered = NULL WHERE id = ?`,
     [person.id],
   );
+  forgetNumber(db, person);
 }
 
 function toPerson(row: PersonRow): Person {

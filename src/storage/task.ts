@@ -1,5 +1,5 @@
 import type { Db } from './open.ts';
-import { all, run } from './statement.ts';
+import { all, get, run } from './statement.ts';
 
 /** Work outside the transaction: `kind` names the runner in app/, `params` is JSON. */
 export type Task = { id: number; kind: string; params: unknown; attempts: number };
@@ -10,6 +10,16 @@ export function insertTask(db: Db, kind: string, params: unknown, now: Date): nu
     `INSERT INTO task (kind, params, state, due_at, created_at) VALUES (?, ?, 'waiting', ?, ?)`,
     [kind, JSON.stringify(params), now.getTime(), now.getTime()],
   ).id;
+}
+
+/** Whether the very same work is to be done already. */
+export function isTaskWaiting(db: Db, kind: string, params: unknown): boolean {
+  const row = get<{ id: number }>(
+    db,
+    "SELECT id FROM task WHERE kind = ? AND params = ? AND state = 'waiting'",
+    [kind, JSON.stringify(params)],
+  );
+  return row !== undefined;
 }
 
 /** The tasks that are due, oldest first. */

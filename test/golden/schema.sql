@@ -1,3 +1,15 @@
+CREATE TABLE answer_attachment (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  answer TEXT NOT NULL,
+  attachment TEXT NOT NULL,
+  -- The name of a file; empty for a picture.
+  title TEXT NOT NULL,
+  added_by INTEGER REFERENCES person (id),
+  added_at INTEGER NOT NULL,
+  UNIQUE (district_id, answer, attachment)
+) STRICT;
+
 CREATE TABLE app_fact (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -72,6 +84,15 @@ CREATE TABLE deadline_unit (
   PRIMARY KEY (deadline_id, unit_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE diagnosis (
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  metric_code TEXT NOT NULL,
+  -- The figure it is about and the answers, as JSON; no words of people.
+  answers TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, metric_code)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE dialog (
   person_id INTEGER NOT NULL REFERENCES person (id),
   peer_id INTEGER NOT NULL,
@@ -81,6 +102,44 @@ CREATE TABLE dialog (
   PRIMARY KEY (person_id, peer_id)
 ) STRICT;
 
+CREATE TABLE dispute (
+  id INTEGER PRIMARY KEY,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  metric_version_id INTEGER NOT NULL REFERENCES metric_version (id),
+  period_from TEXT NOT NULL,
+  period_to TEXT NOT NULL,
+  -- The import whose figure is disputed.
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  -- Instead: a number, words, or the messenger's references of pictures and files, which are erased with the decision.
+  value REAL,
+  numerator INTEGER CHECK (numerator >= 0),
+  denominator INTEGER CHECK (denominator >= 0),
+  words TEXT,
+  -- A JSON list of them.
+  attachments TEXT,
+  -- `closed`: the disputed figure was replaced or taken back before anybody decided.
+  state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'rejected', 'withdrawn', 'closed')),
+  person_id INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  decided_by INTEGER REFERENCES person (id),
+  decided_at INTEGER,
+  -- The coordinator's reason or answer.
+  decision TEXT,
+  -- The correction that an accepted dispute made.
+  correction_id INTEGER REFERENCES import (id)
+) STRICT;
+
+CREATE UNIQUE INDEX dispute_open ON dispute (unit_id, metric_version_id, period_to, period_from) WHERE state = 'open';
+
+CREATE TABLE district_link (
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  link TEXT NOT NULL,
+  value TEXT,
+  changed_by INTEGER REFERENCES person (id),
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (district_id, link)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE district_setting (
   district_id INTEGER NOT NULL REFERENCES unit (id),
   key TEXT NOT NULL,
@@ -89,6 +148,36 @@ CREATE TABLE district_setting (
   changed_at INTEGER NOT NULL,
   PRIMARY KEY (district_id, key)
 ) STRICT;
+
+CREATE TABLE finding (
+  id INTEGER PRIMARY KEY,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  metric_code TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  found_at INTEGER NOT NULL,
+  -- Put right, or replaced by a later finding of the same metric.
+  closed_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX finding_in_force ON finding (unit_id, metric_code) WHERE closed_at IS NULL;
+
+CREATE TABLE held_message (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- The heading of its part: «Напоминание о сроках».
+  title TEXT NOT NULL,
+  -- src/bot/outgoing.ts as JSON; emptied when it was said or dropped.
+  content TEXT,
+  -- As in the outbox: what was held once is not said a second time.
+  dedupe_key TEXT NOT NULL UNIQUE,
+  held_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  useful_until INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'said', 'dropped'))
+) STRICT;
+
+CREATE INDEX held_message_due ON held_message (person_id, due_at) WHERE state = 'waiting';
 
 CREATE TABLE import (
   id INTEGER PRIMARY KEY,
@@ -163,6 +252,30 @@ CREATE TABLE job_run (
   detail TEXT,
   UNIQUE (job, district_id, scheduled_for)
 ) STRICT;
+
+CREATE TABLE measure (
+  id INTEGER PRIMARY KEY,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  -- The cause whose step this is, and the metric it was found for; absent – the school's own words.
+  cause TEXT,
+  metric_code TEXT,
+  title TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  -- `stuck`: «Не получается»; it comes up again on its day.
+  state TEXT NOT NULL CHECK (state IN ('open', 'done', 'stuck', 'removed')),
+  -- «Не получается»: why, by a code of the program or in the director's words.
+  obstacle TEXT,
+  created_by INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  -- Who brought it into its state, and when; an open one has none.
+  ended_by INTEGER REFERENCES person (id),
+  ended_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX measure_of_cause ON measure (unit_id, metric_code, cause)
+  WHERE cause IS NOT NULL AND state IN ('open', 'stuck');
+
+CREATE INDEX measure_of_unit ON measure (unit_id, due_on);
 
 CREATE TABLE measurement (
   id INTEGER PRIMARY KEY,
@@ -256,11 +369,55 @@ CREATE TABLE person (
   UNIQUE (messenger, external_id)
 ) STRICT;
 
+CREATE TABLE person_preference (
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (person_id, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE poll_position (
   group_id INTEGER PRIMARY KEY,
   ts TEXT NOT NULL,
   saved_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE published_figure (
+  sum_id INTEGER NOT NULL REFERENCES published_sum (id),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  PRIMARY KEY (sum_id, unit_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE published_sum (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  metric_version_id INTEGER NOT NULL REFERENCES metric_version (id),
+  period_from TEXT NOT NULL,
+  period_to TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('district', 'size')),
+  numerator INTEGER NOT NULL,
+  denominator INTEGER NOT NULL,
+  published_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX published_sum_of_period ON published_sum (district_id, metric_version_id, period_to, period_from);
+
+CREATE TABLE question (
+  id INTEGER PRIMARY KEY,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- Emptied with the answer.
+  words TEXT,
+  asked_at INTEGER NOT NULL,
+  -- Passed to the coordinator.
+  sent_at INTEGER,
+  answered_by INTEGER REFERENCES person (id),
+  answered_at INTEGER
+) STRICT;
+
+CREATE INDEX question_of_unit ON question (unit_id, sent_at);
 
 CREATE TABLE staged_file (
   id INTEGER PRIMARY KEY,
@@ -279,6 +436,17 @@ CREATE TABLE staged_file (
 ) STRICT;
 
 CREATE INDEX staged_file_of_person ON staged_file (person_id, state);
+
+CREATE TABLE step_delay (
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  -- Of src/domain/next-step.ts: «deadline/12».
+  step TEXT NOT NULL,
+  until TEXT NOT NULL,
+  obstacle TEXT,
+  person_id INTEGER REFERENCES person (id),
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, step)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE task (
   id INTEGER PRIMARY KEY,
@@ -323,6 +491,27 @@ CREATE TABLE unit_alias (
 CREATE UNIQUE INDEX unit_alias_by_name ON unit_alias (parent_id, name_key);
 
 CREATE INDEX unit_alias_of ON unit_alias (unit_id);
+
+CREATE TABLE week_note (
+  id INTEGER PRIMARY KEY,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  week_from TEXT NOT NULL,
+  week_to TEXT NOT NULL,
+  text TEXT NOT NULL,
+  sent_by INTEGER REFERENCES person (id),
+  sent_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX week_note_of_unit ON week_note (unit_id, week_to);
+
+CREATE TABLE week_note_words (
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  week_to TEXT NOT NULL,
+  words TEXT NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, week_to)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE wrong_code (
   id INTEGER PRIMARY KEY,
