@@ -18,13 +18,14 @@ export type Answer = {
 };
 
 export function answer(text: string, extra: Omit<Reply, 'text'> & Omit<Answer, 'replies'> = {}): Answer {
-  const { keyboard, documents, charts, attachments, ...rest } = extra;
+  const { keyboard, documents, charts, attachments, keepsAll, ...rest } = extra;
   const reply = {
     text,
     ...(keyboard && { keyboard }),
     ...(documents && { documents }),
     ...(charts && { charts }),
     ...(attachments && { attachments }),
+    ...(keepsAll === true && { keepsAll }),
   };
   return { replies: [reply], ...rest };
 }

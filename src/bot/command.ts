@@ -29,8 +29,13 @@ export type Command<Context> = {
    * answer holds nothing of one school.
    */
   where: 'private' | 'chat' | 'anywhere';
-  /** Words after the command's own are its input: «Сотрудники 38 из 45». Otherwise such a text is not the command. */
-  takesText?: boolean;
+  /**
+   * Words after the command's own are its input: «Сотрудники 38 из 45»; `after-colon`: only after «План:», where the
+   * bare word may begin another sentence. Otherwise such a text is not the command.
+   */
+  takesText?: true | 'after-colon';
+  /** It writes as soon as it is typed, without a further question: «готово?» is not taken for «Готово». */
+  writes?: true;
   run(context: Context, input: CommandInput): Answer;
 };
 

@@ -21,6 +21,8 @@ export type Reply = {
   charts?: readonly ChartSpec[];
   /** Pictures and files that the messenger already holds, by its own references. */
   attachments?: readonly string[];
+  /** An offer names its buttons: all of them stand under it, those too that the person's keyboard has. */
+  keepsAll?: true;
 };
 
 /** Answers go before bulk and are held up by nothing but the peer's own earlier messages. */

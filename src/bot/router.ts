@@ -17,14 +17,15 @@ export type RouteRequest = {
   payload: unknown;
   audience: Audience;
   openDialog: { name: string; state: unknown } | undefined;
-  /** The newest messages the person saw here, newest first: their labels may be typed. */
-  recent: readonly OutboxContent[];
+  /** What stands on the screen: the bot's newest answer and what came after it, newest first. Labels may be typed. */
+  screen: readonly OutboxContent[];
 };
 
 /**
- * Decides what a message asks for: the button's payload; the exact words of a command; the label of a button that is
- * on the screen; the open dialog; the words of a command followed by its input. Pure. Access is checked here, so that
- * a forged payload opens nothing.
+ * Decides what a message asks for: the button's payload; the exact words of a command of the person's own; the label
+ * of a button that is on the screen; the open dialog; the exact words of somebody else's command; the words of a
+ * command followed by its input. A question («готово?») presses no button and runs nothing that writes. Pure. Access is
+ * checked here, so that a forged payload opens nothing.
  */
 export function route<Context>(
   { commands, dialogs }: { commands: readonly Command<Context>[]; dialogs: readonly Dialog<Context>[] },
@@ -34,10 +35,14 @@ export function route<Context>(
   if (byPayload !== undefined) return byPayload;
 
   const typed = normaliseText(request.text);
-  const exact = commands.filter((command) => wordsOf(command).includes(typed));
-  if (typed !== '' && exact.length > 0) return choose(exact, { text: '', args: {} }, request.audience);
+  const isQuestion = request.text.trimEnd().endsWith('?');
+  const mayRun = ({ writes }: Command<Context>) => !isQuestion || writes !== true;
+  const exact =
+    typed === '' ? [] : commands.filter((command) => mayRun(command) && wordsOf(command).includes(typed));
+  const input = { text: '', args: {} };
+  if (exact.some(({ who }) => who.includes(request.audience))) return choose(exact, input, request.audience);
 
-  const labelled = payloadOfLabel(request.recent, typed);
+  const labelled = isQuestion ? undefined : payloadOfLabel(request.screen, typed);
   const byLabel = labelled && fromPayload(commands, labelled, request.audience);
   if (byLabel !== undefined) return byLabel;
 
@@ -45,7 +50,9 @@ export function route<Context>(
   if (dialog?.who.includes(request.audience)) {
     return { kind: 'dialog', dialog, state: request.openDialog?.state };
   }
-  return withInput(commands, typed, request) ?? { kind: 'unknown' };
+  // A word of somebody else's command may still be an answer: «отчёт» as the title of a deadline.
+  if (exact.length > 0) return choose(exact, input, request.audience);
+  return withInput(commands.filter(mayRun), typed, request) ?? { kind: 'unknown' };
 }
 
 /** The payload's shape is checked; whatever else it holds is the command's to check. */
@@ -80,9 +87,9 @@ function choose<Context>(
   return command === undefined ? { kind: 'unknown' } : { kind: 'denied', command };
 }
 
-function payloadOfLabel(recent: readonly OutboxContent[], typed: string): ButtonPayload | undefined {
+function payloadOfLabel(screen: readonly OutboxContent[], typed: string): ButtonPayload | undefined {
   if (typed === '') return undefined;
-  for (const content of recent) {
+  for (const content of screen) {
     if (content.kind !== 'message') continue;
     for (const button of content.keyboard?.rows.flat() ?? []) {
       if (button.kind === 'command' && normaliseText(button.label) === typed) return button.payload;
@@ -97,9 +104,12 @@ function withInput<Context>(
   request: RouteRequest,
 ): Route<Context> | undefined {
   const found = commands
-    .filter(({ takesText }) => takesText === true)
+    .filter(({ takesText }) => takesText !== undefined)
     .flatMap((command) => wordsOf(command).map((word) => ({ command, word })))
-    .filter(({ word }) => typed.startsWith(`${word} `))
+    .filter(
+      ({ command, word }) =>
+        typed.startsWith(`${word} `) && (command.takesText === true || endsInColon(request.text, word)),
+    )
     .toSorted((a, b) => b.word.length - a.word.length);
   const [longest] = found;
   if (longest === undefined) return undefined;
@@ -108,6 +118,11 @@ function withInput<Context>(
   const text = request.text.trim().split(/\s+/).slice(wordCount).join(' ');
   const same = found.filter(({ word }) => word === longest.word).map(({ command }) => command);
   return choose(same, { text, args: {} }, request.audience);
+}
+
+/** «План: внести завуча в чат» */
+function endsInColon(text: string, word: string): boolean {
+  return text.trim().split(/\s+/)[word.split(' ').length - 1]?.endsWith(':') === true;
 }
 
 // The words of a command never change; every message is held against all of them.

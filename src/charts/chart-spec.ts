@@ -1,6 +1,15 @@
+/** A line of a trend. `values[i]` belongs to `periods[i]`; null – no figure, which is a gap and never 0. */
+type ChartLine = {
+  /** The definition in words, for the legend: «Пишут 10+ сообщений». */
+  label: string;
+  values: readonly (number | null)[];
+  /** Of these values nothing follows (they are doubted): hollow marks that no line joins. By the value's place. */
+  aside?: readonly boolean[];
+};
+
 /**
  * A metric of one organisation over time. Every list runs oldest first and has one entry a period, so a gap in the data
- * is a gap in the picture.
+ * is a gap in the picture. Null, not undefined, stands for a gap: the spec waits in the outbox as JSON.
  */
 export type TrendChart = {
   kind: 'trend';
@@ -10,11 +19,18 @@ export type TrendChart = {
   subtitle: string;
   /** Under the axis: «19–25.10». */
   periods: readonly string[];
-  /** One line a definition; lines are never joined. `values[i]` belongs to `periods[i]`; undefined – no figure. */
-  lines: readonly { label: string; values: readonly (number | undefined)[] }[];
+  /** One line a definition and origin; lines are never joined. */
+  lines: readonly ChartLine[];
+  /** What the hollow marks are: «проверяется». */
+  asideLabel?: string;
+  /** Before which periods (by place) another definition begins. */
+  breaks?: readonly number[];
   /** What the values are: percent 0–100, or people. */
   unit: 'percent' | 'people';
-  target?: { value: number; label: string };
+  /** Of the values written beside the points; absent – as many as the value has, at most two. */
+  decimals?: number;
+  /** `from`: the place of the first period it is a target of; absent – of all. */
+  target?: { value: number; label: string; from?: number };
 };
 
 /** A picture as data; delivery draws it (src/charts/draw-chart.ts) and uploads it as a photo. */

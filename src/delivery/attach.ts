@@ -1,45 +1,101 @@
+import type { OutboxContent } from '../bot/outgoing.ts';
+import type { ChartSpec } from '../charts/chart-spec.ts';
 import type { DocumentSpec } from '../documents/document-spec.ts';
 import { writeDocument } from '../documents/write-document.ts';
 import type { Logger } from '../shared/log.ts';
 import type { Db } from '../storage/open.ts';
 import { saveUploaded, type OutboxRow } from '../storage/outbox.ts';
+import type { DrawPicture } from './draw-picture.ts';
+import type { PictureCache } from './picture-cache.ts';
 import { UPLOAD_ATTEMPTS } from './retry-policy.ts';
-import type { CallOptions, Failed, SendFailure, Transport } from './transport.ts';
+import type { CallOptions, Failed, SendFailure, Transport, UploadedFile } from './transport.ts';
 
-/** `missing`: documents that VK does not take; the text goes without them. */
+/** `missing`: documents and pictures that VK does not take; the text goes without them. */
 export type Attached = { kind: 'attached'; attachments: string[]; missing: SendFailure[] };
 
-/** In the row's list: this document will not be uploaded any more. */
+export type Uploader = {
+  db: Db;
+  transport: Transport;
+  log: Logger;
+  draw: DrawPicture;
+  pictures: PictureCache;
+};
+
+/** What is drawn and uploaded for a message, in the order in which it stands in the row's list. */
+type Item = { kind: 'document'; spec: DocumentSpec } | { kind: 'picture'; spec: ChartSpec };
+
+/** In the row's list: this one will not be uploaded any more. */
 const GIVEN_UP = '';
 
 /**
- * Draws and uploads a row's documents. Each attachment string is committed as soon as it is known, so that no later
- * attempt uploads it again. A document that cannot be uploaded is given up and the text goes alone; a failure that
- * concerns the message itself (the peer, the token, a passing one) is returned.
+ * Draws and uploads a row's documents and pictures. Each attachment string is committed as soon as it is known, so that
+ * no later attempt uploads it again. What cannot be drawn or uploaded is given up and the text goes alone; a failure
+ * that concerns the message itself (the peer, the token, a passing one) is returned.
  */
 export async function attach(
-  { db, transport, log }: { db: Db; transport: Transport; log: Logger },
+  uploader: Uploader,
   row: OutboxRow,
-  documents: readonly DocumentSpec[],
+  { documents = [], charts = [] }: Pick<Extract<OutboxContent, { kind: 'message' }>, 'documents' | 'charts'>,
   options: CallOptions,
 ): Promise<Attached | Failed> {
+  const { db, log } = uploader;
+  const items: Item[] = [
+    ...documents.map((spec) => ({ kind: 'document', spec }) as const),
+    ...charts.map((spec) => ({ kind: 'picture', spec }) as const),
+  ];
   const uploaded = [...(row.uploaded ?? [])];
   const missing: SendFailure[] = [];
-  for (const spec of documents.slice(uploaded.length)) {
-    const bytes = await writeDocument(spec);
-    const outcome = await transport.upload({ peerId: row.peerId, fileName: spec.fileName, bytes }, options);
-    if (outcome.kind === 'failed') {
-      const { failure } = outcome;
-      const stopping = options.signal?.aborted === true;
-      if (stopping || concernsMessage(failure, row))
-        return { kind: 'failed', failure: { ...failure, answered: true } };
-      log.error({ outboxId: row.id, peerId: row.peerId, failure }, 'document not uploaded, text goes alone');
-      missing.push(failure);
+  for (const item of items.slice(uploaded.length)) {
+    const file = await drawn(uploader, row, item);
+    let attachment = GIVEN_UP;
+    if (file !== undefined) {
+      const outcome = await upload(uploader, file, options);
+      if (outcome.kind === 'failed') {
+        const { failure } = outcome;
+        const stopping = options.signal?.aborted === true;
+        if (stopping || concernsMessage(failure, row))
+          return { kind: 'failed', failure: { ...failure, answered: true } };
+        log.error(
+          { outboxId: row.id, peerId: row.peerId, file: file.fileName, failure },
+          'not uploaded, text goes alone',
+        );
+        missing.push(failure);
+      } else {
+        ({ attachment } = outcome);
+      }
     }
-    uploaded.push(outcome.kind === 'uploaded' ? outcome.attachment : GIVEN_UP);
+    uploaded.push(attachment);
     saveUploaded(db, row.id, uploaded);
   }
   return { kind: 'attached', attachments: uploaded.filter((name) => name !== GIVEN_UP), missing };
+}
+
+/** Undefined where a picture cannot be drawn: what it shows stands in the text, which does not wait for another try. */
+async function drawn(
+  { draw, log }: Uploader,
+  { id, peerId }: OutboxRow,
+  item: Item,
+): Promise<UploadedFile | undefined> {
+  if (item.kind === 'document') {
+    const { fileName } = item.spec;
+    return { kind: 'document', peerId, fileName, bytes: await writeDocument(item.spec) };
+  }
+  try {
+    return { kind: 'picture', peerId, fileName: 'chart.png', bytes: await draw(item.spec) };
+  } catch (error) {
+    log.error({ err: error, outboxId: id, peerId }, 'picture not drawn, text goes alone');
+    return undefined;
+  }
+}
+
+/** A picture that many are sent is uploaded for the first of them. */
+async function upload({ transport, pictures }: Uploader, file: UploadedFile, options: CallOptions) {
+  if (file.kind === 'document') return transport.upload(file, options);
+  const known = pictures.find(file.bytes);
+  if (known !== undefined) return { kind: 'uploaded', attachment: known } as const;
+  const outcome = await transport.upload(file, options);
+  if (outcome.kind === 'uploaded') pictures.keep(file.bytes, outcome.attachment);
+  return outcome;
 }
 
 function concernsMessage({ kind }: SendFailure, row: OutboxRow): boolean {

@@ -5,7 +5,9 @@ import type { Db } from '../storage/open.ts';
 import { nextOutboxDue, reclaimSending } from '../storage/outbox.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { decideLookUp, decideSend } from './decide.ts';
+import { drawPicture, type DrawPicture } from './draw-picture.ts';
 import { createPauses } from './pauses.ts';
+import { createPictureCache } from './picture-cache.ts';
 import { pick, type Flight, type Picked } from './pick.ts';
 import { record, type DeliveryEvents, type Settled } from './record.ts';
 import { lookUpRow, sendRow } from './run-row.ts';
@@ -41,15 +43,19 @@ export function createDispatcher({
   clock,
   log,
   events,
+  draw = drawPicture,
 }: {
   db: Db;
   transport: Transport;
   clock: Clock;
   log: Logger;
   events: DeliveryEvents;
+  /** Replaced in tests. */
+  draw?: DrawPicture;
 }): Dispatcher {
   const pauses = createPauses();
   const recorder = { db, log, events };
+  const sender = { db, transport, log, draw, pictures: createPictureCache() };
   const ending = new AbortController();
   // Every row that waits for its place among the calls listens to it; that is no leak.
   setMaxListeners(0, ending.signal);
@@ -107,7 +113,6 @@ export function createDispatcher({
   }
 
   async function finish({ row, lane, work }: Flight): Promise<Settled> {
-    const sender = { db, transport, log };
     const options = { lane, signal: ending.signal };
     if (work === 'look-up') {
       const outcome = await lookUpRow(sender, row, options);

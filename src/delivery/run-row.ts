@@ -1,13 +1,11 @@
-import type { Logger } from '../shared/log.ts';
-import type { Db } from '../storage/open.ts';
 import type { OutboxRow } from '../storage/outbox.ts';
-import { attach } from './attach.ts';
-import type { CallOptions, LookUpOutcome, SendFailure, SendOutcome, Transport } from './transport.ts';
+import { attach, type Uploader } from './attach.ts';
+import type { CallOptions, LookUpOutcome, SendFailure, SendOutcome } from './transport.ts';
 
 /** What the asynchronous part of delivery needs. */
-export type Sender = { db: Db; transport: Transport; log: Logger };
+export type Sender = Uploader;
 
-/** `missing`: what kept its documents from being uploaded, while the text was sent. */
+/** `missing`: what kept its documents and pictures from being uploaded, while the text was sent. */
 export type RowOutcome = { outcome: SendOutcome; missing: readonly SendFailure[] };
 
 /** Uploads and sends a row that is marked as being sent. Never rejects: a throw below is a defect of ours. */
@@ -26,13 +24,20 @@ async function sendContent(sender: Sender, row: OutboxRow, options: CallOptions)
   if (content.kind === 'button-answer') {
     return { outcome: await transport.answerButton(content, options), missing: [] };
   }
-  const attached = await attach(sender, row, content.documents ?? [], options);
+  const attached = await attach(sender, row, content, options);
   if (attached.kind === 'failed') return { outcome: attached, missing: [] };
   const { attachments, missing } = attached;
   const { peerId, randomId } = row;
-  const { text, keyboard } = content;
+  const { text, keyboard, attachments: references } = content;
   const outcome = await transport.send(
-    { peerId, randomId, text, attachments, ...(keyboard && { keyboard }) },
+    {
+      peerId,
+      randomId,
+      text,
+      attachments,
+      ...(references && { references }),
+      ...(keyboard && { keyboard }),
+    },
     options,
   );
   return { outcome, missing };

@@ -46,9 +46,17 @@ export type OutgoingMessage = {
   keyboard?: Keyboard;
   /** The messenger's own strings of what is uploaded. */
   attachments: readonly string[];
+  /** Pictures and files the messenger holds already; where it refuses them the text goes alone and says so. */
+  references?: readonly string[];
 };
 
-export type UploadedFile = { peerId: PeerId; fileName: string; bytes: Uint8Array };
+/** A document is kept under its name; a picture is shown in the dialog. */
+export type UploadedFile = {
+  kind: 'document' | 'picture';
+  peerId: PeerId;
+  fileName: string;
+  bytes: Uint8Array;
+};
 
 /** `signal` ends the waiting for a place among the calls, never a call that began: that one is waited for. */
 export type CallOptions = { lane: Lane; signal?: AbortSignal };

@@ -13,10 +13,10 @@ export type CallOutcome = { kind: 'done'; response: unknown } | Failed;
 /** VK's methods and uploads, one HTTP request per call: nothing is repeated here and every failure is an outcome. */
 export type VkClient = {
   call(method: string, params: VkParams, options: CallOptions): Promise<CallOutcome>;
-  /** Posts a file to an address that VK gave out, in the multipart field `file`; the answer is VK's JSON. */
+  /** Posts a file to an address that VK gave out, in the multipart field `field`; the answer is VK's JSON. */
   upload(
     address: string,
-    file: { fileName: string; bytes: Uint8Array },
+    file: { field: 'file' | 'photo'; fileName: string; bytes: Uint8Array },
     options: CallOptions,
   ): Promise<CallOutcome>;
   /** Where files, long poll and upload may be. */
@@ -103,13 +103,13 @@ export function createVkClient({
         if (code === TOO_MANY_PER_SECOND) limiter.hold(TOO_MANY_HOLD_MS);
         return failed(failureOfCode(code, message));
       }),
-    upload: (address, { fileName, bytes }, options) =>
+    upload: (address, { field, fileName, bytes }, options) =>
       limited(options, async () => {
         const { formData } = await uploader.buildPayload({
-          field: 'file',
+          field,
           values: [{ value: Buffer.from(bytes), filename: fileName }],
           maxFiles: 1,
-          attachmentType: 'doc',
+          attachmentType: field === 'file' ? 'doc' : 'photo',
         });
         const response: unknown = await uploader.upload(address, {
           formData,

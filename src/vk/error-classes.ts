@@ -28,6 +28,13 @@ const COMMUNITY_CODES: ReadonlySet<number> = new Set([7, 15, 20, 203, ...CODES_B
 export const KEYBOARD_INVALID = 911;
 export const TOO_MANY_PER_SECOND = 6;
 
+/** What VK may say to an attachment that it does not find, or that the community must not see. */
+const REFERENCE_CODES: ReadonlySet<number> = new Set([100, 15, 200]);
+
+export function isReferenceRefused({ code }: SendFailure): boolean {
+  return code !== undefined && REFERENCE_CODES.has(code);
+}
+
 const MINUTE = 60_000;
 
 /** The shortest wait after each paced code. VK publishes none but the first; the others are «minutes» and «next hour». */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { isChat, type Incoming, type IncomingFile } from '../bot/incoming.ts';
-import { messageSchema, parseDoc, type VkInnerMessage, type VkMessage } from './message-schema.ts';
+import {
+  messageSchema,
+  parseDoc,
+  parsePhoto,
+  type VkInnerMessage,
+  type VkMessage,
+} from './message-schema.ts';
 
 /** One update of Bots Long Poll (or of the Callback API): `object` depends on `type`. */
 export type VkUpdate = { type: string; object: unknown };
@@ -54,6 +60,7 @@ export function toIncomingMessage(message: VkMessage, groupId: number): Incoming
   if (senderId <= 0 || message.out === 1) return undefined;
   const text = message.text ?? '';
   const rest = isChat(peerId) ? afterMention(text, groupId) : undefined;
+  const pictures = listAttached(message, DEPTH, pictureOf);
   return {
     kind: 'message',
     peerId,
@@ -62,7 +69,8 @@ export function toIncomingMessage(message: VkMessage, groupId: number): Incoming
     ...(rest !== undefined && { addressed: true }),
     ...withPayload(message.payload),
     ...(message.ref && { ref: message.ref }),
-    files: listFiles(message, DEPTH),
+    files: listAttached(message, DEPTH, fileOf),
+    ...(pictures.length > 0 && { pictures }),
     conversationMessageId: message.conversation_message_id,
   };
 }
@@ -84,15 +92,43 @@ function afterMention(text: string, groupId: number): string | undefined {
   return prefix !== undefined && Number(mentioned) === groupId ? text.slice(prefix.length) : undefined;
 }
 
-/** Documents of the message, of what it replies to and of what it forwards, in this order. */
-function listFiles(message: VkInnerMessage, depth: number): IncomingFile[] {
+type Attachment = VkInnerMessage['attachments'][number];
+
+/** What `take` makes of the attachments of the message, of what it replies to and of what it forwards, in this order. */
+function listAttached<T>(
+  message: VkInnerMessage,
+  depth: number,
+  take: (attachment: Attachment) => T | undefined,
+): T[] {
   const own = message.attachments.flatMap((attachment) => {
-    const doc = parseDoc(attachment);
-    if (doc === undefined) return [];
-    // What kind of file it is stands in `ext`; VK's `type` is too coarse (a csv is «other»).
-    return [{ name: doc.title, extension: doc.ext.toLowerCase(), size: doc.size, url: doc.url }];
+    const taken = take(attachment);
+    return taken === undefined ? [] : [taken];
   });
   if (depth === 0) return own;
   const inner = [...(message.reply_message ? [message.reply_message] : []), ...(message.fwd_messages ?? [])];
-  return [...own, ...inner.flatMap((each) => listFiles(each, depth - 1))];
+  return [...own, ...inner.flatMap((each) => listAttached(each, depth - 1, take))];
+}
+
+function fileOf(attachment: Attachment): IncomingFile | undefined {
+  const doc = parseDoc(attachment);
+  if (doc === undefined) return undefined;
+  const { id, owner_id: ownerId, access_key: key } = doc;
+  return {
+    name: doc.title,
+    // What kind of file it is stands in `ext`; VK's `type` is too coarse (a csv is «other»).
+    extension: doc.ext.toLowerCase(),
+    size: doc.size,
+    url: doc.url,
+    ...(id !== undefined && ownerId !== undefined && { reference: referenceOf('doc', ownerId, id, key) }),
+  };
+}
+
+function pictureOf(attachment: Attachment): string | undefined {
+  const photo = parsePhoto(attachment);
+  return photo && referenceOf('photo', photo.owner_id, photo.id, photo.access_key);
+}
+
+/** As `messages.send` takes it. The key is what lets the community show somebody's own picture to another person. */
+function referenceOf(kind: 'doc' | 'photo', ownerId: number, id: number, key: string | undefined): string {
+  return `${kind}${ownerId}_${id}${key === undefined ? '' : `_${key}`}`;
 }

@@ -5,9 +5,22 @@ const docSchema = z.object({
   size: z.number().default(0),
   ext: z.string().default(''),
   url: z.string(),
+  id: z.number().int().optional(),
+  owner_id: z.number().int().optional(),
+  access_key: z.string().optional(),
 });
 
-const attachmentSchema = z.object({ type: z.string(), doc: z.unknown().optional() });
+const photoSchema = z.object({
+  id: z.number().int(),
+  owner_id: z.number().int(),
+  access_key: z.string().optional(),
+});
+
+const attachmentSchema = z.object({
+  type: z.string(),
+  doc: z.unknown().optional(),
+  photo: z.unknown().optional(),
+});
 
 /** A message inside a message (a reply, a forward), as deep as it goes. */
 const innerSchema = z.object({
@@ -40,4 +53,10 @@ export type VkInnerMessage = z.infer<typeof innerSchema>;
 export function parseDoc(attachment: VkInnerMessage['attachments'][number]) {
   if (attachment.type !== 'doc') return undefined;
   return docSchema.safeParse(attachment.doc).data;
+}
+
+/** A photo as VK names it; nothing of it is ever downloaded. */
+export function parsePhoto(attachment: VkInnerMessage['attachments'][number]) {
+  if (attachment.type !== 'photo') return undefined;
+  return photoSchema.safeParse(attachment.photo).data;
 }

@@ -1,5 +1,7 @@
 /** What `check` and a refused start say: what is wrong, and where in VK it is put right. */
 export const texts = {
+  /** Under a message whose pictures VK would not show; it must fit between our limit of a text and VK's. */
+  notShown: 'Снимок или файл показать не удалось: VK его не отдаёт. Попросите прислать ещё раз.',
   tokenRefused: (code: number) =>
     `ВКонтакте не принимает ключ доступа (ошибка ${code}). Создайте новый ключ: «Управление сообществом» → ` +
     '«Дополнительно» → «Работа с API» → «Создать ключ», отметьте управление, сообщения, фотографии и файлы, ' +

@@ -9,11 +9,13 @@ import type {
 } from '../delivery/transport.ts';
 import type { Logger } from '../shared/log.ts';
 import { failed, type CallOutcome, type VkClient, type VkParams } from './client.ts';
-import { failureOfCode, KEYBOARD_INVALID } from './error-classes.ts';
+import { failureOfCode, isReferenceRefused, KEYBOARD_INVALID } from './error-classes.ts';
 import { findSent } from './find-sent.ts';
 import { LIMITS, listLimitProblems } from './limits.ts';
 import { renderKeyboard } from './render.ts';
+import { texts } from './texts.ts';
 import { uploadDocument } from './upload-document.ts';
+import { uploadPicture } from './upload-picture.ts';
 
 /** One recipient's part of the answer to `messages.send` with `peer_ids`; VK's refusal may stand inside it. */
 const itemSchema = z.object({
@@ -49,14 +51,16 @@ export function createVkTransport({ client, log }: { client: VkClient; log: Logg
       );
       return outcome.kind === 'failed' ? outcome : { kind: 'sent' };
     },
-    upload: (file, options) => uploadDocument(client, file, options),
+    upload: (file, options) =>
+      file.kind === 'picture' ? uploadPicture(client, file, options) : uploadDocument(client, file, options),
     findSent: (query, options) => findSent(client, query, options),
   };
 }
 
 /**
  * Sends one message to one dialog, always by `peer_ids`: only that answer has `conversation_message_id`. A keyboard that
- * VK would refuse, or does refuse (911), is left out and logged; the text matters more.
+ * VK would refuse, or does refuse (911), is left out and logged; so are pictures and files of other people that VK does
+ * not show any more, and then the text says so. The text matters more.
  */
 async function send(
   client: VkClient,
@@ -64,26 +68,48 @@ async function send(
   message: OutgoingMessage,
   options: CallOptions,
 ): Promise<SendOutcome> {
+  const { peerId, references = [] } = message;
   const problems = listLimitProblems(message);
-  if (problems.length > 0) log.error({ peerId: message.peerId, problems }, 'a message over the limits of VK');
+  if (problems.length > 0) log.error({ peerId, problems }, 'a message over the limits of VK');
   const broken = problems.find(({ part }) => part === 'text');
   if (broken) return failed(tooMuch(broken.problem));
   const keyboardFits = !problems.some(({ part }) => part === 'keyboard');
-  const keyboard = message.keyboard && keyboardFits ? renderKeyboard(message.keyboard) : undefined;
-  const params: VkParams = {
-    peer_ids: String(message.peerId),
-    random_id: message.randomId,
-    message: message.text,
-    attachment: message.attachments.slice(0, LIMITS.attachments).join(',') || undefined,
+  let parts: Parts = {
+    keyboard: message.keyboard && keyboardFits ? renderKeyboard(message.keyboard) : undefined,
+    references,
+  };
+  for (;;) {
+    const outcome = await sendOnce(client, paramsOf(message, parts), options);
+    if (outcome.kind === 'sent') return outcome;
+    const { failure } = outcome;
+    if (parts.keyboard !== undefined && failure.code === KEYBOARD_INVALID) {
+      log.error({ peerId, failure }, 'VK refused a keyboard, sent without it');
+      parts = { ...parts, keyboard: undefined };
+    } else if (parts.references.length > 0 && isReferenceRefused(failure)) {
+      log.warn({ peerId, failure }, 'VK refused a picture or a file of somebody, the text goes alone');
+      parts = { ...parts, references: [] };
+    } else {
+      return outcome;
+    }
+  }
+}
+
+/** What may be left out of a message. */
+type Parts = { keyboard: string | undefined; references: readonly string[] };
+
+function paramsOf(
+  { peerId, randomId, text, attachments, references = [] }: OutgoingMessage,
+  { keyboard, references: shown }: Parts,
+): VkParams {
+  return {
+    peer_ids: String(peerId),
+    random_id: randomId,
+    message: shown.length < references.length ? `${text}\n${texts.notShown}` : text,
+    attachment: [...attachments, ...shown].slice(0, LIMITS.attachments).join(',') || undefined,
     dont_parse_links: 1,
     disable_mentions: 1,
+    keyboard,
   };
-  const outcome = await sendOnce(client, { ...params, keyboard }, options);
-  if (keyboard === undefined || outcome.kind === 'sent' || outcome.failure.code !== KEYBOARD_INVALID) {
-    return outcome;
-  }
-  log.error({ peerId: message.peerId, failure: outcome.failure }, 'VK refused a keyboard, sent without it');
-  return sendOnce(client, params, options);
 }
 
 async function sendOnce(client: VkClient, params: VkParams, options: CallOptions): Promise<SendOutcome> {

@@ -465,3 +465,118 @@ describe('documents', () => {
     expect(world.transport.sent).toEqual([]);
   });
 });
+
+describe('pictures', () => {
+  const charts = [
+    {
+      kind: 'trend',
+      title: 'Звонят',
+      subtitle: 'школа',
+      periods: ['19–25.10'],
+      lines: [{ label: 'Звонят', values: [6.5] }],
+      unit: 'percent',
+    },
+  ] as const;
+  const documents = [
+    {
+      format: 'xlsx',
+      fileName: 'коды.xlsx',
+      sheets: [{ name: 'Лист', columns: [{ title: 'А' }], rows: [] }],
+    },
+  ] as const;
+  const png = (name: string) => Promise.resolve(new TextEncoder().encode(name));
+
+  it('are drawn and uploaded after the documents, before the message, and never twice', async () => {
+    const world = createOutboxWorld();
+    world.draw = ({ title }) => png(title);
+    world.transport.script(failing('retry', unanswered));
+    world.transport.uploads.push({ kind: 'uploaded', attachment: 'doc-1_1' });
+    world.transport.uploads.push({ kind: 'uploaded', attachment: 'photo-1_2' });
+    world.say(1, 'text', { charts, documents });
+    world.dispatcher.start();
+    await world.dispatcher.drain();
+    await world.pass(SECOND);
+    expect(world.transport.calls).toEqual([
+      'upload 1 коды.xlsx',
+      'upload 1 chart.png',
+      'reply 1 text',
+      'reply 1 text',
+    ]);
+    expect(world.transport.sent).toMatchObject([{ text: 'text', attachments: ['doc-1_1', 'photo-1_2'] }]);
+  });
+
+  it('are not uploaded again by the next run', async () => {
+    const world = createOutboxWorld();
+    let drawn = 0;
+    world.draw = ({ title }) => png(`${title}${(drawn += 1)}`);
+    world.transport.script(failing('retry', unanswered));
+    world.say(1, 'text', { charts });
+    world.dispatcher.start();
+    await world.dispatcher.drain();
+    await world.dispatcher.stop();
+    world.restart().start();
+    await world.pass(SECOND);
+    expect(drawn).toBe(1);
+    expect(world.transport.calls).toEqual(['upload 1 chart.png', 'reply 1 text', 'reply 1 text']);
+    expect(world.states()).toEqual(['sent']);
+  });
+
+  it('one picture for many is uploaded once; another one for itself', async () => {
+    const world = createOutboxWorld();
+    world.draw = ({ title }) => png(title);
+    world.transport.uploads.push({ kind: 'uploaded', attachment: 'photo-1_1' });
+    world.transport.uploads.push({ kind: 'uploaded', attachment: 'photo-1_2' });
+    world.say(1, 'a', { charts });
+    world.dispatcher.start();
+    await world.dispatcher.drain();
+    world.say(2, 'b', { charts });
+    world.say(CHAT, 'c', { charts: [{ ...charts[0], title: 'Пишут' }] });
+    await world.pass(1);
+    expect(world.transport.sent.map(({ attachments }) => attachments)).toEqual([
+      ['photo-1_1'],
+      ['photo-1_1'],
+      ['photo-1_2'],
+    ]);
+  });
+
+  it('one that cannot be drawn costs nothing but itself', async () => {
+    const world = createOutboxWorld();
+    world.draw = ({ title }) =>
+      title === 'Звонят' ? Promise.reject(new Error('the worker died')) : png(title);
+    world.say(1, 'text', { charts: [charts[0], { ...charts[0], title: 'Пишут' }] });
+    world.dispatcher.start();
+    await world.dispatcher.drain();
+    expect(world.transport.calls).toEqual(['upload 1 chart.png', 'reply 1 text']);
+    expect(world.transport.sent).toMatchObject([{ text: 'text', attachments: ['doc-1_1'] }]);
+    expect(world.states()).toEqual(['sent']);
+    expect(world.reports).toEqual([]);
+  });
+
+  it('one that is not taken leaves the text', async () => {
+    const world = createOutboxWorld();
+    world.draw = ({ title }) => png(title);
+    world.transport.uploads.push({
+      kind: 'failed',
+      failure: { kind: 'unknown', code: 129, message: 'x', answered: true },
+    });
+    world.say(1, 'text', { charts });
+    world.dispatcher.start();
+    await world.dispatcher.drain();
+    expect(world.transport.sent).toMatchObject([{ text: 'text', attachments: [] }]);
+    expect(world.reports).toEqual(['operator 129']);
+  });
+
+  it('are really drawn where nobody says otherwise', async () => {
+    const world = createOutboxWorld();
+    const uploaded: Uint8Array[] = [];
+    const upload = world.transport.upload.bind(world.transport);
+    world.transport.upload = (file, options) => {
+      uploaded.push(file.bytes);
+      return upload(file, options);
+    };
+    world.say(1, 'text', { charts });
+    world.dispatcher.start();
+    await world.dispatcher.drain();
+    expect(uploaded.map((bytes) => new TextDecoder('latin1').decode(bytes.subarray(1, 4)))).toEqual(['PNG']);
+  });
+});

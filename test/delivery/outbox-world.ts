@@ -1,5 +1,6 @@
 import type { Outgoing } from '../../src/bot/outgoing.ts';
 import { createDispatcher, type Dispatcher } from '../../src/delivery/dispatcher.ts';
+import { drawPicture, type DrawPicture } from '../../src/delivery/draw-picture.ts';
 import type { DeliveryEvents } from '../../src/delivery/record.ts';
 import type {
   CallOptions,
@@ -89,6 +90,8 @@ export type OutboxWorld = {
   clock: ManualClock;
   transport: FakeTransport;
   dispatcher: Dispatcher;
+  /** How pictures are drawn; the real way unless a test replaces it. */
+  draw: DrawPicture;
   /** What was reported, a line each. */
   reports: string[];
   say(to: number, text: string, more?: Partial<Outgoing>): number;
@@ -115,12 +118,14 @@ export function createOutboxWorld(transport: FakeTransport = createFakeTransport
     onExpired: (rows) => reports.push(`expired ${rows.map(({ id }) => id).join()}`),
   };
   const log = createLogger('silent');
-  const create = () => createDispatcher({ db, transport, clock, log, events });
+  const create = () =>
+    createDispatcher({ db, transport, clock, log, events, draw: (spec) => world.draw(spec) });
   const world: OutboxWorld = {
     db,
     clock,
     transport,
     dispatcher: create(),
+    draw: drawPicture,
     reports,
     say(to, text, more = {}) {
       const [id] = enqueue(db, { to, lane: 'reply', text, ...more }, { now: clock.now(), random });

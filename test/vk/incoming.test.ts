@@ -44,6 +44,7 @@ const file = (name: string, extension: string) => ({
   extension,
   size: 10,
   url: `https://vk.com/${name}`,
+  reference: 'doc1_1',
 });
 
 const table: [string, { type: string; object: unknown }, Incoming | undefined][] = [
@@ -60,9 +61,26 @@ const table: [string, { type: string; object: unknown }, Incoming | undefined][]
   ['our own message', message({ from_id: -GROUP, out: 1 }), undefined],
   ['another community', message({ from_id: -200 }), undefined],
   [
-    'a document; a picture beside it is none',
+    'a document; a picture beside it that VK does not name is none',
     message({ attachments: [{ type: 'photo', photo: {} }, doc('t.CSV', 'CSV')] }),
     { ...plain, files: [file('t.CSV', 'csv')] },
+  ],
+  [
+    'photos by VK’s own names, forwarded ones too, with the key that opens them',
+    message({
+      attachments: [{ type: 'photo', photo: { id: 7, owner_id: 1, access_key: 'k', sizes: [] } }],
+      fwd_messages: [{ attachments: [{ type: 'photo', photo: { id: 8, owner_id: -2, sizes: [] } }] }],
+    }),
+    { ...plain, pictures: ['photo1_7_k', 'photo-2_8'] },
+  ],
+  [
+    'a document of somebody with its key',
+    message({
+      attachments: [
+        { type: 'doc', doc: { id: 5, owner_id: 1, access_key: 'k', title: 'а.pdf', ext: 'pdf', url: 'x' } },
+      ],
+    }),
+    { ...plain, files: [{ name: 'а.pdf', extension: 'pdf', size: 0, url: 'x', reference: 'doc1_5_k' }] },
   ],
   [
     'documents of what is replied to and forwarded, however deep',

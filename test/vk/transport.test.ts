@@ -5,8 +5,9 @@ import { get } from '../../src/storage/statement.ts';
 import { createDispatcher } from '../../src/delivery/dispatcher.ts';
 import type { DeliveryEvents } from '../../src/delivery/record.ts';
 import { createVkClient } from '../../src/vk/client.ts';
+import { toIncoming } from '../../src/vk/incoming.ts';
 import { createVkTransport } from '../../src/vk/transport.ts';
-import { ANNA, CHAT, createVkWorld, log, TOKEN, type VkWorld } from './vk-world.ts';
+import { ANNA, BORIS, CHAT, createVkWorld, GROUP, log, TOKEN, type VkWorld } from './vk-world.ts';
 
 let world: VkWorld;
 let calls: SandboxCall[];
@@ -28,6 +29,20 @@ const documents = [
     sheets: [{ name: 'Лист', columns: [{ title: 'А' }], rows: [['б']] }],
   },
 ] as const;
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** The last photo somebody sent, as the bot names it. */
+function lastPicture(): string {
+  const update = world.sandbox.world.updates().at(-1);
+  const incoming = update && toIncoming(update, GROUP);
+  const picture = incoming?.kind === 'message' ? incoming.pictures?.[0] : undefined;
+  if (picture === undefined) throw new Error('no photo came');
+  return picture;
+}
 
 async function deliver(): Promise<void> {
   world.dispatcher.start();
@@ -82,6 +97,35 @@ describe('sending', () => {
     const outcome = await world.transport.answerButton(answer, reply);
     expect(calls.at(-1)?.params.get('event_data')).toBe('{"type":"show_snackbar","text":"Готово"}');
     expect(outcome.kind).toBe('failed');
+  });
+});
+
+describe('what somebody sent, shown to another by reference', () => {
+  it('goes with the text, and nothing is uploaded', async () => {
+    world.sandbox.world.sendPhoto(BORIS, BORIS, 'журнал.png', PNG);
+    world.say(ANNA, 'снимок школы', { attachments: [lastPicture()] });
+    await deliver();
+    expect(world.sandbox.world.botMessages(ANNA)).toMatchObject([
+      { text: 'снимок школы', attachments: [{ type: 'photo', photo: { owner_id: BORIS } }] },
+    ]);
+    expect(calls.map(({ method }) => method)).toEqual(['messages.send']);
+  });
+
+  it('refused by VK: the text goes alone and says so', async () => {
+    world.sandbox.world.sendPhoto(BORIS, BORIS, 'журнал.png', PNG);
+    const forged = lastPicture().replace(/_[^_]+$/, '_forged');
+    world.say(ANNA, 'снимок школы', { attachments: [forged], keyboard });
+    await deliver();
+    expect(world.states()).toEqual(['sent']);
+    const [first, second] = calls.map(({ params }) => params);
+    expect(first?.get('random_id')).toBe(second?.get('random_id'));
+    expect(world.sandbox.world.botMessages(ANNA)).toMatchObject([
+      {
+        text: 'снимок школы\nСнимок или файл показать не удалось: VK его не отдаёт. Попросите прислать ещё раз.',
+        attachments: [],
+        keyboard: {},
+      },
+    ]);
   });
 });
 
@@ -167,7 +211,7 @@ it('every call counts at the gate, uploads too, in the lane of their message', a
   };
   const client = createVkClient({ token: TOKEN, apiBaseUrl, limiter, hosts: world.client.hosts });
   const transport = createVkTransport({ client, log });
-  const file = { peerId: ANNA, fileName: 'a.xlsx', bytes: new Uint8Array(9) };
+  const file = { kind: 'document', peerId: ANNA, fileName: 'a.xlsx', bytes: new Uint8Array(9) } as const;
   expect((await transport.upload(file, { lane: 'bulk' })).kind).toBe('uploaded');
   expect(gate).toEqual(['bulk', 'bulk', 'bulk']);
   world.sandbox.world.failNext({ method: 'messages.send', error: { code: 6 } });
@@ -185,4 +229,90 @@ it('the token is in no upload, no long poll and no log line of a failure', async
   world.sandbox.world.failNext({ method: '*', error: { code: 5 } });
   const outcome = await world.client.call('users.get', {}, reply);
   expect(JSON.stringify(outcome)).not.toContain(TOKEN);
+});
+
+describe('pictures', () => {
+  const charts = [
+    {
+      kind: 'trend',
+      title: 'Звонят',
+      subtitle: 'школа',
+      periods: ['12–18.10', '19–25.10'],
+      lines: [{ label: 'Звонят', values: [3.2, 6.5] }],
+      unit: 'percent',
+    },
+  ] as const;
+
+  it('are drawn, uploaded as photos and stand in the dialog', async () => {
+    world.say(ANNA, 'график', { charts });
+    await deliver();
+    expect(calls.map(({ method }) => method)).toEqual([
+      'photos.getMessagesUploadServer',
+      'upload.photo',
+      'photos.saveMessagesPhoto',
+      'messages.send',
+    ]);
+    const [message] = world.sandbox.world.botMessages(ANNA);
+    expect(message).toMatchObject({ text: 'график', attachments: [{ type: 'photo' }] });
+    const photo = message?.attachments[0]?.['photo'] as {
+      sizes: { width: number; height: number; url: string }[];
+    };
+    expect(photo.sizes[0]).toMatchObject({ width: 1000, height: 640 });
+    const shown = await fetch(photo.sizes[0]!.url);
+    expect(shown.headers.get('content-type')).toBe('image/png');
+  });
+
+  it('the same one for a second person is not uploaded again, and shown', async () => {
+    world.say(ANNA, 'первой', { charts });
+    await deliver();
+    world.say(BORIS, 'второму', { charts });
+    await world.pass(1);
+    expect(world.sandbox.world.counters().uploads).toBe(1);
+    expect(world.sandbox.world.botMessages(BORIS)).toMatchObject([{ attachments: [{ type: 'photo' }] }]);
+  });
+
+  it('a send that fails does not upload again', async () => {
+    world.sandbox.world.failNext({ method: 'messages.send', error: { code: 10 } });
+    world.say(ANNA, 'график', { charts });
+    await deliver();
+    await world.pass(1000);
+    expect(world.states()).toEqual(['sent']);
+    expect(world.sandbox.world.counters().uploads).toBe(1);
+  });
+
+  it.each(['photos.getMessagesUploadServer', 'upload.photo', 'photos.saveMessagesPhoto'])(
+    '%s that breaks off is made again, and one message comes',
+    async (method) => {
+      world.sandbox.world.failNext({ method, dropConnectionAfterProcessing: true });
+      world.say(ANNA, 'график', { charts });
+      await deliver();
+      await world.pass(1000);
+      expect(world.states()).toEqual(['sent']);
+      expect(world.sandbox.world.botMessages(ANNA)).toMatchObject([{ attachments: [{ type: 'photo' }] }]);
+    },
+  );
+
+  it('a chat whose photo VK does not save: once more without peer_id', async () => {
+    world.sandbox.world.failNext({ method: 'photos.saveMessagesPhoto', error: { code: 1 } });
+    world.say(CHAT, 'график', { charts });
+    await deliver();
+    const asked = calls.filter(({ method }) => method === 'photos.getMessagesUploadServer');
+    expect(asked.map(({ params }) => params.get('peer_id'))).toEqual([String(CHAT), null]);
+    expect(world.sandbox.world.botMessages(CHAT)).toMatchObject([{ attachments: [{ type: 'photo' }] }]);
+  });
+
+  it('and if it is not saved then either, the text goes alone', async () => {
+    world.sandbox.world.failNext({ method: 'photos.saveMessagesPhoto', error: { code: 1 }, times: 2 });
+    world.say(CHAT, 'график', { charts });
+    await deliver();
+    expect(world.states()).toEqual(['sent']);
+    expect(world.sandbox.world.botMessages(CHAT)).toMatchObject([{ text: 'график', attachments: [] }]);
+  });
+
+  it('901 at the upload already', async () => {
+    world.sandbox.world.deny(ANNA);
+    world.say(ANNA, 'график', { charts });
+    await deliver();
+    expect(world.states()).toEqual(['failed person:901']);
+  });
 });
