@@ -31,7 +31,7 @@ export const SAMPLE = {
 
 /** The last table that is there when the story begins; the one after it is for the person to drop into the chat. */
 const LAST_LOADED = '2024-10-18';
-const WEEKS_LOADED = 8;
+const WEEKS_LOADED = 53;
 
 /** Roles instead of names: no person is made up. */
 export function samplePeople(): SandboxPerson[] {

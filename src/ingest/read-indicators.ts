@@ -1,3 +1,4 @@
+import { TURNED_ROUND, TWO_VALUES } from '../domain/measurement.ts';
 import type { Figure } from '../domain/measurement.ts';
 import type { TableProblem, TableRecord } from '../domain/table.ts';
 import { isFigure, valueOf } from './cell-value.ts';
@@ -22,7 +23,15 @@ import type { MetricSource } from './settle-source.ts';
 import { recordOf, refusal, startSheet, unitOf } from './sheet-reading.ts';
 import type { Reading, SheetResult } from './sheet-reading.ts';
 import { kindIn } from './classify-heading.ts';
-import { countOrPercent, inCell, noBase, sameColumnTwice, twoColumnsDiffer, unclearColumn } from './texts.ts';
+import {
+  countOrPercent,
+  inCell,
+  noBase,
+  sameColumnTwice,
+  twoColumnsDiffer,
+  twoValuesKept,
+  unclearColumn,
+} from './texts.ts';
 
 /** A row whose text is an indicator; `values` – the cells with its figures. */
 export type IndicatorRow = {
@@ -120,17 +129,19 @@ export function readIndicators(grid: Grid, rows: readonly IndicatorRow[], readin
     problems.push(problemAt(grid, first.at, 'ask', 'unclear-column', unclearColumn(first.words)));
   }
   for (const { column, name, level, unit: measureWords } of chosen ?? []) {
-    const found: { source: MetricSource; value: CellValue; at: Place }[] = [];
+    const found: Found[] = [];
     for (const { heading, words, at, values } of rows) {
       const cell = values.find((one) => one.at.column === column);
       if (heading.role !== 'metric' || cell === undefined) continue;
       const own = heading.measure === 'unclear' ? { ...heading, measure: measureWords } : heading;
-      const source = started.settle(own, words, at);
-      if (source !== undefined) found.push({ source, ...cell });
+      const source = started.settle(own, words, at, name === '');
+      if (source === undefined) continue;
+      found.push({ source, ...cell, ...(heading.negated && { doubt: TURNED_ROUND }) });
     }
-    for (const one of withoutContradictions(grid, found, problems)) {
-      const figure = readFound(grid, one, rows, column, problems);
-      if (figure === undefined) continue;
+    for (const one of withoutContradictions(grid, found, problems, name === '')) {
+      const read = readFound(grid, one, rows, column, problems);
+      if (read === undefined) continue;
+      const figure = one.doubt === undefined ? read : { ...read, doubt: one.doubt };
       const unit = unitOf(level, name, level === 'organisation' ? kindIn(name) : undefined);
       records.push(recordOf(figure, unit, one.source.ref, one.source.period, addressOf(grid, one.at)));
     }
@@ -141,14 +152,20 @@ export function readIndicators(grid: Grid, rows: readonly IndicatorRow[], readin
   };
 }
 
-type Found = { source: MetricSource; value: CellValue; at: Place };
+type Found = { source: MetricSource; value: CellValue; at: Place; doubt?: string };
 
-// The 51 % and the 81 % of one letter: two figures of one indicator, none of them stored.
-function withoutContradictions(grid: Grid, found: readonly Found[], problems: TableProblem[]): Found[] {
-  return found.filter((one) => {
+// The 51 % and the 81 % of one letter: two figures of one indicator. Of the district as a whole both are kept as
+// doubtful, since nothing is added up of them; of anything else none is stored.
+function withoutContradictions(
+  grid: Grid,
+  found: readonly Found[],
+  problems: TableProblem[],
+  keepsBoth: boolean,
+): Found[] {
+  return found.flatMap((one): Found[] => {
     const twins = found.filter((other) => sameFigure(other.source, one.source));
     const first = twins[0];
-    if (first === undefined || twins.length === 1) return true;
+    if (first === undefined || twins.length === 1) return [one];
     const same = twins.every(({ value }) => JSON.stringify(value) === JSON.stringify(first.value));
     if (one !== first) {
       const place = inCell(cellName(first.at));
@@ -156,9 +173,14 @@ function withoutContradictions(grid: Grid, found: readonly Found[], problems: Ta
       if (same)
         problems.push(problemAt(grid, one.at, 'note', 'duplicate-column', sameColumnTwice(title, place)));
       else
-        problems.push(problemAt(grid, one.at, 'ask', 'two-columns-differ', twoColumnsDiffer(title, place)));
+        problems.push(
+          keepsBoth
+            ? problemAt(grid, one.at, 'note', 'two-columns-differ', twoValuesKept(title, place))
+            : problemAt(grid, one.at, 'ask', 'two-columns-differ', twoColumnsDiffer(title, place)),
+        );
     }
-    return same && one === first;
+    if (same) return one === first ? [one] : [];
+    return keepsBoth ? [{ ...one, doubt: TWO_VALUES }] : [];
   });
 }
 

@@ -28,7 +28,8 @@ export type Settled = { source: MetricSource; oldDefinition?: string } | { refus
 
 /**
  * Settles what a heading leaves open: the version of the definition (its words first, then the dates) and the period
- * (a date of its own first, then the table's).
+ * (a date of its own first, then the table's). `keepsTurned`: words with a negation are settled too; whoever asks marks
+ * the figure as doubtful.
  */
 export function settleSource(
   heading: Extract<Heading, { role: 'metric' }>,
@@ -37,10 +38,11 @@ export function settleSource(
   level: UnitLevel,
   metrics: ReadonlyMap<string, Metric>,
   table: TablePeriod,
+  keepsTurned = false,
 ): Settled | undefined {
   const metric = metrics.get(heading.code);
   if (metric === undefined) return undefined;
-  if (heading.negated) return { refusal: { code: 'turned-round', severity: 'ask' } };
+  if (heading.negated && !keepsTurned) return { refusal: { code: 'turned-round', severity: 'ask' } };
   if (!metric.levels.includes(level)) return { refusal: { code: 'wrong-level', severity: 'note' } };
   const period = periodOf(metric, words, table);
   if (period === undefined) return { refusal: { code: 'no-week' } };

@@ -15,6 +15,7 @@ import {
   noWeek,
   periodNotWeek,
   turnedRound,
+  turnedRoundKept,
   unclearDefinition,
   weekFromDate,
   wrongLevel,
@@ -38,8 +39,16 @@ export function refusal(...problems: readonly TableProblem[]): SheetResult {
 /** Settles the period of a sheet once and each of its metrics; collects the remarks on the way. */
 export type SheetPeriod = {
   problems: TableProblem[];
-  /** The metric of a heading with its period and definition; undefined, where it is left out with a remark. */
-  settle(heading: Extract<Heading, { role: 'metric' }>, words: string, at: Place): MetricSource | undefined;
+  /**
+   * The metric of a heading with its period and definition; undefined, where it is left out with a remark.
+   * `keepsTurned`: a heading with a negation is kept with a remark, its figure is to be marked as doubtful.
+   */
+  settle(
+    heading: Extract<Heading, { role: 'metric' }>,
+    words: string,
+    at: Place,
+    keepsTurned?: boolean,
+  ): MetricSource | undefined;
 };
 
 export function startSheet(
@@ -63,14 +72,15 @@ export function startSheet(
   };
   return {
     problems,
-    settle(heading, words, at) {
-      const settled = settleSource(heading, words, at, level, reading.metrics, used);
+    settle(heading, words, at, keepsTurned = false) {
+      const settled = settleSource(heading, words, at, level, reading.metrics, used, keepsTurned);
       if (settled === undefined) return undefined;
       if ('refusal' in settled) {
         problems.push(problemOf(grid, at, settled.refusal.code, words, table));
         return undefined;
       }
       const { source, oldDefinition } = settled;
+      if (heading.negated) problems.push(problemAt(grid, at, 'note', 'turned-round', turnedRoundKept(words)));
       if (oldDefinition !== undefined) {
         const sentence = definitionDatesDiffer(oldDefinition, source.period);
         problems.push(problemAt(grid, at, 'note', 'definition-dates-differ', sentence));

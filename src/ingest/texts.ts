@@ -99,6 +99,10 @@ export function turnedRound(heading: string): string {
   return `в словах ${quoted(heading)} есть отрицание, число может значить обратное. Значения не записаны: проверьте по источнику и введите их вручную.`;
 }
 
+export function turnedRoundKept(heading: string): string {
+  return `в словах ${quoted(heading)} есть отрицание, число может значить обратное. Записано с пометкой «проверяется»: узнайте у источника, что посчитано, и введите верное значение вручную.`;
+}
+
 export function countOrPercent(heading: string): string {
   return `непонятно, количество или доля в столбце ${quoted(heading)}. Значения не записаны: допишите в заголовок «чел.» или «%» и пришлите файл снова.`;
 }
@@ -129,6 +133,10 @@ export function definitionDatesDiffer(label: string, period: Period): string {
 
 export function twoColumnsDiffer(title: string, other: string): string {
   return `показатель ${quoted(title)} стоит ещё и в ${other}, значения разные. Ни одно не записано: оставьте в файле верное и пришлите его снова или введите вручную.`;
+}
+
+export function twoValuesKept(title: string, other: string): string {
+  return `показатель ${quoted(title)} стоит ещё и в ${other}, значения разные. Записаны оба с пометкой «проверяется»: узнайте у источника, какое верно, и введите его вручную.`;
 }
 
 export function sameColumnTwice(title: string, other: string): string {

@@ -88,10 +88,15 @@ export function createPageApi(core: Core, world: SandboxWorld, options: SandboxO
       return read === undefined ? jsonReply({ error: refusals.badRequest }, 404) : jsonReply(read(query));
     }
     if (request.method !== 'POST') return jsonReply({ error: refusals.badRequest }, 405);
-    if (name === 'file') {
+    if (name === 'file' || name === 'photo') {
       const bytes = await readBody(request, MAX_FILE_BYTES);
       const [person, peer] = [Number(query.get('person')), Number(query.get('peer'))];
-      return jsonReply(world.dropFile(person, peer, query.get('name') ?? 'file', bytes));
+      const called = query.get('name') ?? name;
+      return jsonReply(
+        name === 'photo'
+          ? world.sendPhoto(person, peer, called, bytes)
+          : world.dropFile(person, peer, called, bytes),
+      );
     }
     const run = acts[name];
     if (run === undefined) return jsonReply({ error: refusals.badRequest }, 404);

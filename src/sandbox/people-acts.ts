@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rememberCallback, type Core } from './core.ts';
 import { findMessage, type Dialog, type StoredMessage } from './dialogs.ts';
-import { attachmentOf } from './files.ts';
+import { attachmentOf, imageTypeOf } from './files.ts';
 import { CLIENT_INFO, renderMessage } from './render-message.ts';
 import { refusals, startWord } from './texts.ts';
 import type { Attachment, Button, ChatAction } from './wire.ts';
@@ -189,6 +189,28 @@ export function dropFile(
     at: core.clock.now(),
   });
   return say(core, personId, peerId, '', { attachments: [attachmentOf(file, core.origin)] });
+}
+
+/** A picture as VK's clients send it: a photo, not a document. Words may go with it. */
+export function sendPhoto(
+  core: Core,
+  personId: number,
+  peerId: number,
+  name: string,
+  bytes: Uint8Array,
+  text = '',
+): Said {
+  dialogOf(core, personId, peerId);
+  const picture = Buffer.from(bytes);
+  if (imageTypeOf(picture) === undefined) throw new Refused(refusals.notPicture);
+  const file = core.files.add({
+    ownerId: personId,
+    kind: 'photo',
+    name,
+    bytes: picture,
+    at: core.clock.now(),
+  });
+  return say(core, personId, peerId, text, { attachments: [attachmentOf(file, core.origin)] });
 }
 
 /** The dialog this person may write in. */

@@ -5,6 +5,7 @@ export const startWord = 'Начать';
 export const refusals = {
   emptyMessage: 'Пустое сообщение не отправить.',
   emptyFile: 'Файл пустой: в нём нет ни одного байта.',
+  notPicture: 'Это не картинка: подойдут PNG, JPEG и GIF. Другой файл отправьте скрепкой.',
   noButton: 'Этой кнопки уже нет.',
   buttonNotSupported: 'Такие кнопки песочница не показывает.',
   noDialog: 'Такого диалога нет.',

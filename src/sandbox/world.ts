@@ -8,6 +8,7 @@ import {
   press,
   Refused,
   say,
+  sendPhoto,
   startDialog,
   type Pressed,
   type SayOptions,
@@ -27,6 +28,8 @@ export type SandboxWorld = {
   /** Presses a button of the message `where` (conversation_message_id) or of the `'keyboard'` below; `which` is its index row by row, or its label. */
   press(personId: number, peerId: number, where: number | 'keyboard', which: number | string): Pressed;
   dropFile(personId: number, peerId: number, name: string, bytes: Uint8Array): Act;
+  /** A picture as a photo, with words if there are any. */
+  sendPhoto(personId: number, peerId: number, name: string, bytes: Uint8Array, text?: string): Act;
   /** «Начать», with the `ref` of a vk.me link if there was one. */
   startDialog(personId: number, ref?: string): Act;
   /** «Разрешить сообщения» / «Запретить сообщения»: message_allow, message_deny. */
@@ -83,6 +86,8 @@ export function createWorld(core: Core, faults: Faults): SandboxWorld {
     say: (personId, peerId, text, options) => seen(say(core, personId, peerId, text, options)),
     press: (personId, peerId, where, which) => press(core, personId, peerId, where, which),
     dropFile: (personId, peerId, name, bytes) => seen(dropFile(core, personId, peerId, name, bytes)),
+    sendPhoto: (personId, peerId, name, bytes, text) =>
+      seen(sendPhoto(core, personId, peerId, name, bytes, text)),
     startDialog: (personId, ref) => seen(startDialog(core, personId, ref)),
     allow(personId) {
       privateOf(personId).allowed = true;

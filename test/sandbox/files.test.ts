@@ -103,3 +103,47 @@ test('a person’s document comes as an attachment whose url redirects once to t
   expect(Buffer.from(await second.arrayBuffer())).toEqual(bytes);
   expect((await fetch(doc.url.replace(/hash=\w+/, 'hash=0'))).status).toBe(404);
 });
+
+describe('a person’s photo', () => {
+  test('comes with owner, id, key and sizes, and the bot may show it to another by that name alone', async () => {
+    const { sandbox, world } = await boot();
+    world.startDialog(BORIS);
+    const before = world.updates().length;
+    world.sendPhoto(ANNA, ANNA, 'экран.png', PNG, 'вот');
+    expect(world.updates()).toHaveLength(before + 1);
+    const { message } = world.updates().at(-1)?.object as {
+      message: { text: string; attachments: { type: string; photo: SandboxPhoto }[] };
+    };
+    expect(message.text).toBe('вот');
+    const { photo, type } = message.attachments[0]!;
+    expect({ type, ...photo }).toMatchObject({ type: 'photo', owner_id: ANNA, sizes: [{ width: 1 }, {}] });
+    const name = `photo${photo.owner_id}_${photo.id}`;
+    const send = (random_id: number, attachment: string) =>
+      codeOf(sandbox, 'messages.send', { peer_ids: BORIS, random_id, message: 'снимок', attachment });
+    expect(await send(1, `${name}_${photo.access_key}`)).toBeUndefined();
+    expect(world.botMessages(BORIS).at(-1)?.attachments).toMatchObject([{ photo: { id: photo.id } }]);
+    expect(await send(2, name)).toBe(100);
+    expect(await send(3, `${name}_other`)).toBe(100);
+    expect(await send(4, `photo${BORIS}_${photo.id}_${photo.access_key}`)).toBe(100);
+    expect(await send(5, 'photo1_2_3')).toBe(100);
+    expect((await fetch(photo.sizes[0]!.url)).headers.get('content-type')).toBe('image/png');
+  });
+
+  test('what is no picture is refused on the page', async () => {
+    const { sandbox, world } = await boot();
+    const response = await fetch(`${sandbox.origin}/sandbox/photo?person=${ANNA}&peer=${ANNA}&name=a.png`, {
+      method: 'POST',
+      body: 'а не картинка, а просто длинный текст',
+    });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain('Это не картинка');
+    expect(world.messages(ANNA)).toEqual([]);
+  });
+});
+
+type SandboxPhoto = {
+  id: number;
+  owner_id: number;
+  access_key: string;
+  sizes: { url: string; width: number }[];
+};

@@ -5,6 +5,10 @@ import type { Sandbox } from '../../src/sandbox/server.ts';
 import { ANNA, BORIS, boot, call, CHAT, openPoll, poll, type Poll } from './start.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const found = existsSync(CHROMIUM);
 if (!found) console.warn(`!!! no browser at ${CHROMIUM}: the sandbox's page is NOT tested`);
 
@@ -90,6 +94,18 @@ for (const width of [1200, 360]) {
     await file.setFiles({ name: 'данные.csv', mimeType: 'text/csv', buffer: Buffer.from('а;б') });
     await log.getByText('данные.csv').waitFor();
     await world.waitFor((w) => w.messages(ANNA).some(({ attachments }) => attachments[0]?.type === 'doc'));
+
+    const [photo] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Отправить снимок' }).click(),
+    ]);
+    await photo.setFiles({ name: 'экран.png', mimeType: 'image/png', buffer: PNG });
+    const shown = log.getByRole('img', { name: 'Картинка' });
+    await shown.waitFor();
+    await expect
+      .poll(() => shown.evaluate((image: unknown) => (image as { naturalWidth: number }).naturalWidth))
+      .toBe(1);
+    await world.waitFor((w) => w.messages(ANNA).some(({ attachments }) => attachments[0]?.type === 'photo'));
 
     await page.getByRole('button', { name: /Часы песочницы/ }).click();
     await page.getByRole('button', { name: 'До пятницы 12:00' }).click();

@@ -26,8 +26,9 @@ function parseAttachment(core: Core, name: string): Attachment {
     return { type: foreignType, reference: name };
   }
   const file = core.files.find(Number(id));
-  const known =
-    file?.kind === type && file.ownerId === Number(owner) && (key === undefined || key === file.accessKey);
+  // What a person sent is open to the community by its key alone; its own files need none.
+  const opens = key === undefined ? file !== undefined && file.ownerId < 0 : key === file?.accessKey;
+  const known = file?.kind === type && file.ownerId === Number(owner) && opens;
   if (file === undefined || !known)
     throw vkError(100, `attachment ${type}${owner ?? ''}_${id ?? ''} not found`);
   return attachmentOf(file, core.origin);

@@ -6,7 +6,7 @@ let keysHidden = false;
 
 /**
  * The parts under the messages: the bot's buttons, who speaks (in a chat), the field. Enter sends, Shift+Enter breaks
- * the line. `acts`: say(text), send(files), changeSpeaker(id).
+ * the line. `acts`: say(text), send(files, kind), changeSpeaker(id).
  */
 export function composer(dialog, keys, draft, acts) {
   const field = h('textarea', {
@@ -39,6 +39,17 @@ export function composer(dialog, keys, draft, acts) {
       files.value = '';
     },
   });
+  const photos = h('input', {
+    type: 'file',
+    id: 'composer-photo',
+    accept: 'image/png,image/jpeg,image/gif',
+    hidden: true,
+    multiple: true,
+    onchange: async () => {
+      await acts.send([...photos.files], 'photo');
+      photos.value = '';
+    },
+  });
   async function submit() {
     const text = field.value;
     if (text.trim() === '') return;
@@ -59,7 +70,9 @@ export function composer(dialog, keys, draft, acts) {
       },
     },
     files,
+    photos,
     iconButton('clip', texts.attach, { onclick: () => files.click() }),
+    iconButton('photo', texts.attachPhoto, { onclick: () => photos.click() }),
     field,
     keys && keysToggle(keys),
     iconButton('send', texts.send, { type: 'submit', class: 'icon-button send' }),

@@ -27,9 +27,10 @@ export const post = (path, body) =>
     body: JSON.stringify(body),
   });
 
-export function postFile(personId, peerId, file) {
+/** `kind`: `file` – a document, `photo` – a picture as VK's clients send it. */
+export function postFile(personId, peerId, file, kind = 'file') {
   const query = new URLSearchParams({ person: personId, peer: peerId, name: file.name });
-  return request(`file?${query}`, { method: 'POST', body: file });
+  return request(`${kind}?${query}`, { method: 'POST', body: file });
 }
 
 /** Changes as they happen; `onOpen` at first and whenever the connection came back: something may have been missed. */

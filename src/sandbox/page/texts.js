@@ -27,6 +27,7 @@ export const texts = {
   back: 'К списку диалогов',
   more: 'Действия с диалогом',
   attach: 'Прикрепить файл',
+  attachPhoto: 'Отправить снимок',
   send: 'Отправить',
   keys: 'Кнопки бота',
   placeholder: 'Сообщение',

@@ -47,7 +47,7 @@ function drawThread() {
   pane.replaceChildren(
     head(dialog),
     h('div', {
-      class: 'log',
+      class: `log ${dialog.kind}`,
       id: 'log',
       role: 'log',
       'aria-live': 'polite',
@@ -59,9 +59,10 @@ function drawThread() {
     h('div', { class: 'drop', 'aria-hidden': 'true' }, texts.dropHere),
   );
   drawnNodes.clear();
-  drawLog(true);
   footDrawn = '';
+  // The foot first: it takes its height from the log, whose end is to be seen.
   drawFoot();
+  drawLog(true);
 }
 
 function head(dialog) {
@@ -164,7 +165,7 @@ function drawFoot() {
   foot.replaceChildren(
     ...composer(dialog, keys, draft, {
       say: (text) => post('say', { personId: speakerOf(dialog), peerId: dialog.peerId, text }),
-      send: (files) => sendFiles(dialog, files),
+      send: (files, kind) => sendFiles(dialog, files, kind),
       changeSpeaker: (id) => {
         state.speakers.set(dialog.peerId, id);
         drawThread();
@@ -174,8 +175,8 @@ function drawFoot() {
   if (focused) byId('composer-text').focus();
 }
 
-async function sendFiles(dialog, files) {
-  for (const file of files) await postFile(speakerOf(dialog), dialog.peerId, file);
+async function sendFiles(dialog, files, kind) {
+  for (const file of files) await postFile(speakerOf(dialog), dialog.peerId, file, kind);
 }
 
 async function pressButton(where, button, element) {
