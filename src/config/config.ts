@@ -79,6 +79,7 @@ function configOf(env: Env, folder: string): Config {
       timeZone: env.TIME_ZONE,
       sourceTimeZone: env.SOURCE_TIME_ZONE,
       operator: texts.operator,
+      reportBasis: texts.reportBasis,
     },
   };
 }

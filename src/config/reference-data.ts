@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseCalendarDay } from '../domain/calendar-day.ts';
+import type { AnswerBook, KnownLink } from '../domain/known-answer.ts';
 import type { Metric } from '../domain/metric.ts';
+import type { Order } from '../domain/order.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { CalendarYear } from '../domain/working-calendar.ts';
 import { projectPath } from '../shared/project-root.ts';
+import { answersSchema, linksSchema, listBookMistakes, ordersSchema } from './answer-schemas.ts';
+import { calendarDay } from './calendar-day-schema.ts';
 
-const calendarDay = z.string().transform((text, context) => {
-  const parsed = parseCalendarDay(text);
-  if (parsed !== undefined) return parsed;
-  context.addIssue(`нет такого дня: ${text}`);
-  return z.NEVER;
+const source = z.strictObject({
+  order: z.string().min(1),
+  item: z.string().min(1).exactOptional(),
+  short: z.string().min(1).exactOptional(),
 });
-const source = z.strictObject({ order: z.string().min(1), item: z.string().min(1).exactOptional() });
 
 const metric = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]+$/),
@@ -27,7 +28,12 @@ const metric = z.strictObject({
   direction: z.enum(['more-is-better', 'less-is-better']),
   // A target without a source does not exist.
   target: z
-    .strictObject({ value: z.number().positive(), source, dueOn: calendarDay.exactOptional() })
+    .strictObject({
+      value: z.number().positive(),
+      source,
+      since: calendarDay.exactOptional(),
+      dueOn: calendarDay.exactOptional(),
+    })
     .exactOptional(),
   versions: z
     .array(
@@ -60,11 +66,17 @@ const calendar = z.array(
   }),
 );
 
-/** Reads and checks data/metrics.json and data/calendar.json; throws with the place of the mistake. */
+/** Reads and checks the files of data/; throws with the place of the mistake. */
 export function loadReference(): Reference {
   const checkedMetrics: Metric[] = read('metrics.json', metrics);
   const years: CalendarYear[] = read('calendar.json', calendar);
-  return { metrics: checkedMetrics, calendar: new Map(years.map((year) => [year.year, year])) };
+  const orders: Order[] = read('orders.json', ordersSchema);
+  const links: KnownLink[] = read('links.json', linksSchema);
+  const answers: AnswerBook = read('answers.json', answersSchema);
+  const mistakes = listBookMistakes(answers, orders, links);
+  if (mistakes.length > 0) throw new Error(`data/answers.json:\n${mistakes.join('\n')}`);
+  const calendarYears = new Map(years.map((year) => [year.year, year]));
+  return { metrics: checkedMetrics, calendar: calendarYears, answers, orders, links };
 }
 
 function read<T>(file: string, schema: z.ZodType<T>): T {

@@ -23,4 +23,5 @@ export const texts = {
   badLevel: 'подходят fatal, error, warn, info, debug, trace, silent.',
   badHosts: 'нужны имена узлов через запятую, без https:// и путей: files.example.ru, *.example.ru.',
   operator: 'управление образования района',
+  reportBasis: 'постановление №\u00a0380, п.\u00a01.8',
 };

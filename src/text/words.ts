@@ -59,7 +59,7 @@ function rankOf(words: string[], others: string[], maxDistance: number): number 
 }
 
 /** Levenshtein's distance, in which one pair of neighbours in the wrong order counts as one mistake. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   return isOneSwap(a, b) ? 1 : distance(a, b);
 }
 

@@ -48,6 +48,7 @@ describe('the configuration', () => {
         refreshAt: '17:00',
         showPlace: false,
         targets: {},
+        reportBasis: 'постановление №\u00a0380, п.\u00a01.8',
       },
     });
     expect(secrets).toEqual({ vkToken: undefined });
