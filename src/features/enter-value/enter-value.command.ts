@@ -15,14 +15,14 @@ import { matchSchool, namedSchools } from '../district-schools.ts';
 import { findDraft } from '../draft.ts';
 import { figureInWords } from '../figure-words.ts';
 import { officeTexts } from '../office-texts.ts';
+import { parseFigure } from '../parse-figure.ts';
 import { pickArgs } from '../school-picker.ts';
 import { labels } from '../texts.ts';
 import { parseTypedPeriod } from '../typed-date.ts';
 import { VALUE_DIALOG, valueDraft } from './draft.ts';
 import type { ValueDraft } from './draft.ts';
-import { findMetricByWords, metricsFor } from './find-metric.ts';
+import { findMetricByWords, metricsFor } from '../find-metric.ts';
 import { WHOLE_DISTRICT } from './lexicon.ts';
-import { parseFigure } from './parse-figure.ts';
 import { headOf, nextStep, unitOf, wholeValueOf } from './steps.ts';
 import { texts } from './texts.ts';
 

@@ -18,13 +18,15 @@ import { todayOf } from '../district-hours.ts';
 import { namedSchools } from '../district-schools.ts';
 import { figureInWords } from '../figure-words.ts';
 import { officeTexts } from '../office-texts.ts';
+import { IMPOSSIBLE } from '../parse-figure.ts';
+import type { TypedFigure } from '../parse-figure.ts';
 import { recentWeeks } from '../recent-weeks.ts';
 import { schoolRows } from '../school-picker.ts';
 import { figureTexts } from '../texts.ts';
+import { typedFigureTexts } from '../typed-figure-texts.ts';
 import { VALUE_DIALOG } from './draft.ts';
-import type { ValueDraft, ValueFigure } from './draft.ts';
-import { metricsFor } from './find-metric.ts';
-import { IMPOSSIBLE } from './parse-figure.ts';
+import type { ValueDraft } from './draft.ts';
+import { metricsFor } from '../find-metric.ts';
 import { texts } from './texts.ts';
 
 const PAGE = 6;
@@ -38,7 +40,7 @@ export type WholeValue = {
   metric: Metric;
   version: MetricVersion;
   period: Period;
-  figure: ValueFigure;
+  figure: TypedFigure;
   source: string;
 };
 
@@ -68,7 +70,8 @@ export function nextStep(context: Context, draft: ValueDraft, remark?: string, p
     const question = metric.window === 'week' ? texts.askWeek(metric.title) : texts.askDate(metric.title);
     return ask(draft, remark ?? question, periodRows(context, metric));
   }
-  if (figure === undefined) return ask(draft, remark ?? texts.askFigure[metric.kind], statusRows(metric));
+  if (figure === undefined)
+    return ask(draft, remark ?? typedFigureTexts.ask[metric.kind], statusRows(metric));
   if (source === undefined) return ask(draft, remark ?? texts.askSource, []);
   const version = versionOf(metric, period);
   return preview(context, draft, { unit, unitName: name, metric, version, period, figure, source });

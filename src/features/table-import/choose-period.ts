@@ -6,8 +6,11 @@ import type { Command, Dialog } from '../../bot/command.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
 import type { Period } from '../../domain/period.ts';
 import type { TableProblem } from '../../domain/table.ts';
+import { findDialog } from '../../storage/dialog.ts';
 import type { StagedFile } from '../../storage/staged-file.ts';
+import { isTaskWaiting } from '../../storage/task.ts';
 import { periodInWords } from '../../text/dates.ts';
+import { askAgain } from '../ask-again.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { officeTexts } from '../office-texts.ts';
@@ -15,6 +18,7 @@ import { recentWeeks } from '../recent-weeks.ts';
 import { parseTypedPeriod } from '../typed-date.ts';
 import { findOwnFile } from './own-file.ts';
 import { READ_TABLE, periodFromText, periodToText } from './reading-task.ts';
+import type { ReadingParams } from './reading-task.ts';
 import { texts } from './texts.ts';
 
 type Trouble = 'none' | 'several' | 'differs';
@@ -44,8 +48,18 @@ export function askPeriod(context: Context, file: StagedFile, trouble: Trouble):
     keyboard: inline(buttons.slice(0, 2), buttons.slice(2), [
       button(texts.cancel, 'import-cancel', { f: file.id }),
     ]),
-    dialog: { name: DIALOG, state: { f: file.id } },
+    dialog: isAskedElse(context) ? 'keep' : { name: DIALOG, state: { f: file.id } },
   });
+}
+
+/** A dialog that somebody answered this recently is what their next words belong to. */
+const BUSY_MS = 5 * 60_000;
+
+/** The coordinator is in the middle of something else, begun while the file was read: the buttons ask well enough. */
+function isAskedElse({ db, actor, peerId, now }: Context): boolean {
+  const open = findDialog(db, actor.person.id, peerId);
+  if (open === undefined || open.name === DIALOG) return false;
+  return now.getTime() - open.updatedAt.getTime() < BUSY_MS;
 }
 
 const DIALOG = 'import-period';
@@ -73,7 +87,7 @@ export const choosePeriodDialog: Dialog<Context> = {
     const parsed = dialogState.safeParse(state);
     if (!parsed.success) return answer(officeTexts.interrupted);
     const period = parseTypedPeriod(text, todayOf(context));
-    if (period === undefined) return answer(texts.periodNotUnderstood, { dialog: 'keep' });
+    if (period === undefined) return askAgain(texts.periodNotUnderstood);
     return readAgain(context, parsed.data.f, period);
   },
 };
@@ -82,12 +96,14 @@ function readAgain(context: Context, stagedId: number, period: Period): Answer {
   const found = findOwnFile(context, stagedId);
   if ('over' in found) return answer(found.over);
   const { file } = found;
-  const params = {
+  const params: ReadingParams = {
     senderId: context.actor.person.externalId,
     stagedId,
     name: file.name,
     period: periodToText(period),
   };
   const words = officeTexts.period(period, yearOf(todayOf(context)));
-  return answer(texts.readingFor(words), { tasks: [{ kind: READ_TABLE, params }] });
+  // Pressed a second time, or on a second device.
+  const isUnderWay = isTaskWaiting(context.db, READ_TABLE, params);
+  return answer(texts.readingFor(words), isUnderWay ? {} : { tasks: [{ kind: READ_TABLE, params }] });
 }

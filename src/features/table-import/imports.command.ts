@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
+import type { Button } from '../../bot/outgoing.ts';
 import { findImport, findLatestImport, listImports, undoImport } from '../../storage/import.ts';
 import type { StoredImport } from '../../storage/import.ts';
 import type { Context } from '../context.ts';
-import { broughtUnits, importLine } from '../import-line.ts';
+import { broughtUnits, correctedDispute, importLine } from '../import-line.ts';
 import { importTexts } from '../import-texts.ts';
+import { isCalledOff } from '../refusal.ts';
 import { texts } from './texts.ts';
 
 const LINES = 5;
@@ -24,7 +26,7 @@ export const importsCommand: Command<Context> = {
     const open = imports.filter(({ undoneAt, inForce }) => undoneAt === undefined && inForce > 0);
     return answer([texts.importsHead, ...imports.map((one) => importLine(context, one))].join('\n'), {
       ...(open.length > 0 && {
-        keyboard: inline(...open.map(({ id }) => [button(texts.undoOne(id), 'import-undo', { i: id })])),
+        keyboard: inline(...open.map((one) => [undoButton(one)])),
       }),
     });
   },
@@ -38,6 +40,8 @@ export const undoImportCommand: Command<Context> = {
   where: 'private',
   takesText: true,
   run(context, { text, args }) {
+    // «отменить загрузку не надо»
+    if (isCalledOff(text)) return answer(texts.kept);
     const parsed = undoArgs.safeParse(args);
     const typed = /\d+/.exec(text);
     const id = parsed.success ? parsed.data.i : typed === null ? newestOf(context)?.id : Number(typed[0]);
@@ -45,6 +49,15 @@ export const undoImportCommand: Command<Context> = {
     if (found?.districtId !== context.district.id || found.origin === 'school')
       return answer(texts.unknownImport);
     if (found.undoneAt !== undefined) return answer(texts.undoneAlready);
+    // The school behind a correction is to be told, and its question opens again.
+    if (correctedDispute(found) !== undefined) {
+      return answer(texts.confirmUndoCorrection(importLine(context, found)), {
+        keyboard: inline([
+          button(texts.yesUndo, 'dispute-undo', { i: found.id, yes: 1 }, 'negative'),
+          button(texts.keepIt, 'dispute-keep'),
+        ]),
+      });
+    }
     if (!parsed.success || parsed.data.yes === undefined) {
       return answer(texts.confirmUndo(importLine(context, found)), {
         keyboard: inline([
@@ -70,6 +83,13 @@ export const keepImportCommand: Command<Context> = {
   where: 'private',
   run: () => answer(texts.kept),
 };
+
+function undoButton(one: StoredImport): Button {
+  const { id } = one;
+  return correctedDispute(one) === undefined
+    ? button(texts.undoOne(id), 'import-undo', { i: id })
+    : button(texts.undoCorrection(id), 'dispute-undo', { i: id });
+}
 
 /** Figures that schools gave themselves are theirs to correct. */
 function listOfOffice({ db, district }: Context): StoredImport[] {

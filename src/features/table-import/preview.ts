@@ -22,7 +22,7 @@ import { momentOf } from '../moment.ts';
 import { askPeriod, periodTrouble } from './choose-period.ts';
 import { planDocument } from './plan-document.ts';
 import { settleable } from './settleable.ts';
-import { shortHash } from './short-hash.ts';
+import { shortHash } from '../short-hash.ts';
 import { texts } from './texts.ts';
 
 const PROBLEMS = { most: 5, more: texts.moreProblems };

@@ -12,7 +12,7 @@ import { planImport } from '../import-plan.ts';
 import { officeTexts } from '../office-texts.ts';
 import { findOwnFile } from './own-file.ts';
 import { previewTable } from './preview.ts';
-import { shortHash } from './short-hash.ts';
+import { shortHash } from '../short-hash.ts';
 import { contentsOf } from './reading-task.ts';
 import { settleable } from './settleable.ts';
 import { texts } from './texts.ts';

@@ -93,6 +93,9 @@ export const texts = {
   noImports: 'Загрузок ещё не было. Пришлите сюда таблицу мониторинга файлом: Excel или CSV.',
   importsHead: 'Последние загрузки:',
   undoOne: (id: number) => `Отменить загрузку ${id}`,
+  undoCorrection: (id: number) => `Отменить исправление ${id}`,
+  confirmUndoCorrection: (line: string) =>
+    `${line}.\nОтменить исправление? Вернётся прежняя цифра, и вопрос школы снова откроется.`,
   confirmUndo: (line: string) =>
     `${line}.\nОтменить её? Эти значения уйдут; где до них были другие, вернутся прежние.`,
   yesUndo: 'Да, отменить',

@@ -16,6 +16,8 @@ import { texts } from './texts.ts';
 export const lateResults: Job = {
   name: 'week-results-late',
   title: texts.lateTitle,
+  // The same results, only later.
+  kind: WEEK_RESULTS,
   quiet: DEFAULT_WEEK_HOURS.night,
   occurrences(context, after, upTo) {
     return listPromised(context)

@@ -2,7 +2,10 @@ import { addDays } from '../../domain/calendar-day.ts';
 import type { Period } from '../../domain/period.ts';
 import { resultGroupOf, weekResults } from '../../domain/results.ts';
 import type { ResultUnit, WeekResults } from '../../domain/results.ts';
+import { endsWithin } from '../../domain/unit-figure.ts';
 import type { UnitId } from '../../domain/unit.ts';
+import { listOpenDisputes } from '../../storage/dispute.ts';
+import type { StoredDispute } from '../../storage/dispute.ts';
 import { findArrival, listLatestMeasurements, listMeasurementsBetween } from '../../storage/measurement.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { listChildren } from '../../storage/unit.ts';
@@ -13,10 +16,15 @@ import { listResultsRuns } from './results-run.ts';
 /** The facts of a week with what it takes to tell them. */
 export type LoadedResults = {
   results: WeekResults;
+  units: readonly ResultUnit[];
   /** «Сергокалинская №2» by unit. */
   names: ReadonlyMap<UnitId, string>;
   /** Everything known of the week and the weeks before it. */
   figures: readonly StoredMeasurement[];
+  /** Figures of the week that a school disputes: they stay as they are and are marked. */
+  disputed: readonly StoredDispute[];
+  /** Units with such figures, by the section they stand in. */
+  disputedUnits: readonly Pick<ResultUnit, 'id' | 'group'>[];
 };
 
 /** A status that was last known longer ago than this says nothing of a change within the week. */
@@ -42,7 +50,15 @@ export function loadResults(context: DistrictContext, period: Period): LoadedRes
     figures: [...figures, ...latest],
     isShown: (key) => told.has(key),
   });
-  return { results, names: new Map(units.map(({ id, name }) => [id, name])), figures };
+  const disputed = listOpenDisputes(db, ids).filter((dispute) => endsWithin(dispute.period, period));
+  return {
+    results,
+    units,
+    names: new Map(units.map(({ id, name }) => [id, name])),
+    figures,
+    disputed,
+    disputedUnits: units.filter(({ id }) => disputed.some(({ unitId }) => unitId === id)),
+  };
 }
 
 /** When the table of a week came; undefined where it has not. */

@@ -1,11 +1,13 @@
 import { button, inline } from '../../bot/buttons.ts';
 import type { Outgoing } from '../../bot/outgoing.ts';
 import { lowFigures } from '../../domain/low-figures.ts';
+import { metricKey } from '../../domain/metric.ts';
 import type { Metric } from '../../domain/metric.ts';
 import { percentOf } from '../../domain/measurement.ts';
 import { samePeriod } from '../../domain/period.ts';
 import type { Period } from '../../domain/period.ts';
 import { endsWithin, hasFigure, newestFirst, weekBefore } from '../../domain/unit-figure.ts';
+import type { DisputedFigure } from '../../storage/dispute.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { connectedPeople } from '../connected-people.ts';
 import type { DistrictContext } from '../context.ts';
@@ -21,12 +23,20 @@ import { texts } from './texts.ts';
  */
 export function ownResults(
   context: DistrictContext,
-  { period, figures }: { period: Period; figures: readonly StoredMeasurement[] },
+  {
+    period,
+    figures,
+    disputed,
+  }: {
+    period: Period;
+    figures: readonly StoredMeasurement[];
+    disputed: readonly DisputedFigure[];
+  },
 ): Outgoing[] {
   return connectedPeople(context).flatMap(({ peerId, schools }): Outgoing[] => {
     const low = schools.flatMap((school) => {
       const own = figures.filter(({ unitId }) => unitId === school.id);
-      const lines = lowLines(context, school, period, own);
+      const lines = lowLines(context, school, { period, own, disputed });
       return lines.length === 0 ? [] : [{ lines, step: firstStep(context, period, own) }];
     });
     if (low.length === 0) return [];
@@ -45,8 +55,11 @@ export function ownResults(
 function lowLines(
   { reference: { metrics } }: DistrictContext,
   { name, organisationKind }: NamedSchool,
-  period: Period,
-  own: readonly StoredMeasurement[],
+  {
+    period,
+    own,
+    disputed,
+  }: { period: Period; own: readonly StoredMeasurement[]; disputed: readonly DisputedFigure[] },
 ): string[] {
   if (lowFigures(own, { period, metrics }).length === 0) return [];
   const ofTwoWeeks = own.filter(
@@ -61,9 +74,19 @@ function lowLines(
   );
   const lines = facts.map((fact, index) => {
     const isFirst = facts[index - 1]?.metric.audience !== fact.metric.audience;
-    return figureTexts.line(fact.version.label, valueInWords(fact, isFirst));
+    const value = valueInWords(fact, isFirst);
+    const isChecked = disputed.some((one) => isSameFigure(one, fact.latest));
+    return figureTexts.line(fact.version.label, isChecked ? texts.checked(value) : value);
   });
   return [texts.own(period, name), ...lines];
+}
+
+function isSameFigure(disputed: DisputedFigure, figure: StoredMeasurement): boolean {
+  return (
+    disputed.unitId === figure.unitId &&
+    metricKey(disputed.metric) === metricKey(figure.metric) &&
+    samePeriod(disputed.period, figure.period)
+  );
 }
 
 /** «0 учителей из 31, неделей раньше 2» */

@@ -7,6 +7,7 @@ import { listCoordinatorPeers } from '../../storage/person.ts';
 import type { DistrictContext } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { loadResults } from './load-results.ts';
+import { noteTotals } from './note-totals.ts';
 import { ownResults } from './own-results.ts';
 import { renderResults } from './render-results.ts';
 import type { ResultsDetail } from './results-run.ts';
@@ -18,13 +19,15 @@ export function publishResults(
   { period, usefulUntil }: { period: Period; usefulUntil: Date },
 ): { messages: Outgoing[]; state: ResultsDetail['state']; told: string[] } {
   const { db, district, settings } = context;
-  const { results, names, figures } = loadResults(context, period);
+  const loaded = loadResults(context, period);
+  const { results, names, figures, disputed, disputedUnits } = loaded;
   const render = (place: 'channel' | 'private') =>
     renderResults(results, {
       district: district.name,
       thisYear: yearOf(todayOf(context)),
       names,
       nameLow: settings.nameLowSchools,
+      disputed: disputedUnits,
       place,
     });
 
@@ -37,7 +40,8 @@ export function publishResults(
           lane: 'bulk',
           text: `${render('private')}\n\n${channel === undefined ? texts.noChannel : texts.channelGone}`,
         }));
-  const own = results.arrived ? ownResults(context, { period, figures }) : [];
+  if (channel?.present === true) noteTotals(context, loaded);
+  const own = results.arrived ? ownResults(context, { period, figures, disputed }) : [];
   return {
     messages: [...toDistrict, ...own].map((message) => ({ ...message, usefulUntil })),
     state: results.arrived ? 'shown' : 'waiting',

@@ -1,5 +1,5 @@
 import type { DatedResult } from '../../domain/dated-results.ts';
-import type { GroupResults, WeekResults } from '../../domain/results.ts';
+import type { GroupResults, ResultUnit, WeekResults } from '../../domain/results.ts';
 import type { UnitId } from '../../domain/unit.ts';
 import { texts } from './texts.ts';
 import { datedWords, weeklyWords } from './total-words.ts';
@@ -11,6 +11,8 @@ export type RenderOptions = {
   names: ReadonlyMap<UnitId, string>;
   /** The coordinator's switch: whether units with 0 are named. */
   nameLow: boolean;
+  /** Units that ask to check a figure of the week: it stands as it is until somebody decides. */
+  disputed: readonly Pick<ResultUnit, 'id' | 'group'>[];
   /** Where it is read: in the district's channel, or by a coordinator in private. */
   place: 'channel' | 'private';
 };
@@ -38,13 +40,20 @@ export function renderResults(results: WeekResults, options: RenderOptions): str
   return lines.join('\n');
 }
 
-function sectionLines(group: GroupResults, { names, nameLow, thisYear }: RenderOptions): string[] {
+function sectionLines(
+  group: GroupResults,
+  { names, nameLow, disputed, thisYear, place }: RenderOptions,
+): string[] {
   const nameOf = (id: UnitId) => names.get(id) ?? '';
+  const checked = disputed.filter((unit) => unit.group === group.group).map(({ id }) => nameOf(id));
   const weekly = group.weekly.map((result, index) => {
     const audience = group.weekly[index - 1]?.metric.audience !== result.metric.audience;
-    return texts.line(result.metric.shortTitle, weeklyWords(group, result, { audience }));
+    return texts.line(
+      result.metric.shortTitle,
+      weeklyWords(group, result, { audience, isPublic: place === 'channel' }),
+    );
   });
-  const growing = group.weekly.filter(({ growth }) => growth.length > 0);
+  const growing = group.weekly.filter(({ growth }) => growth.length > 0 && !grewAlike(group, growth));
   const growth = growing.map(({ metric, growth: schools }, index) =>
     texts.growth(
       metric,
@@ -61,6 +70,7 @@ function sectionLines(group: GroupResults, { names, nameLow, thisYear }: RenderO
     ...growth,
     ...(group.newlyActive.length > 0 ? [texts.newlyActive(group.group, group.newlyActive.map(nameOf))] : []),
     ...(group.doubtful > 0 ? [texts.doubtful(group.group, group.doubtful)] : []),
+    ...(checked.length > 0 ? [texts.disputed(group.group, checked, nameLow)] : []),
     ...datedLines(group, texts.updated, group.updated, thisYear),
     ...datedLines(group, texts.monthly, group.monthly, thisYear),
   ];
@@ -96,4 +106,9 @@ function datedLines(
       texts.dated(metric, period, datedWords(group, metric, total), thisYear),
     ),
   ];
+}
+
+/** Where everybody grew by the same, nobody grew most. */
+function grewAlike({ units }: GroupResults, growth: GroupResults['weekly'][number]['growth']): boolean {
+  return growth.length > 1 && growth.length === units && new Set(growth.map(({ by }) => by)).size === 1;
 }

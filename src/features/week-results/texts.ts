@@ -95,6 +95,12 @@ export const texts = {
   doubtful: (group: ResultGroup, units: number) =>
     `Проверяются значения ${count(units, GROUPS[group].of)}: в суммы они вошли, по именам не названы.`,
 
+  /** Schools that asked to check a figure; named only where the coordinator lets schools be named. */
+  disputed: (group: ResultGroup, names: readonly string[], areNamed: boolean) =>
+    areNamed
+      ? `Значения проверяются по просьбе ${plural(names.length, GROUPS[group].of)}: ${shortList(names, MOST_NAMED)}.`
+      : `По просьбе ${count(names.length, GROUPS[group].of)} значения проверяются.`,
+
   line: (title: string, value: string) => `${title}: ${value}`,
   noFigures: 'чисел в таблице нет',
   /** The channel never shows one school's figures. */
@@ -123,6 +129,8 @@ export const texts = {
   was: (value: string, before: string) => `${value}, было ${before}`,
   wasOfCommon: (value: string, group: ResultGroup, units: number, now: string, before: string) =>
     `${value}. По ${count(units, GROUPS[group].by)} с данными за обе недели: ${now}, было ${before}`,
+  otherUnits: (value: string, group: ResultGroup) =>
+    `${value}. С прошлой неделей не сравниваю: данные есть не у тех же ${plural(5, GROUPS[group].of)}`,
   redefined: (value: string) => `${value}. С прошлой неделей не сравниваем: изменилось определение`,
   percentOnly: (value: string, group: ResultGroup, units: number) =>
     `${value}; ещё у ${count(units, GROUPS[group].of)} известны только проценты`,
@@ -181,6 +189,7 @@ export const texts = {
   // To a director, in private.
   own: (period: Days, school: string) => `Итоги недели ${periodInWords(period)} · ${school}`,
   weekBefore: (value: string, before: string) => `${value}, неделей раньше ${before}`,
+  checked: (value: string) => `${value}, проверяется`,
   /** `conditions`: «администратор вошёл, …» */
   firstStepStatus: (conditions: string) =>
     `Начните со статуса: сейчас он «Не активна». Нужно, чтобы ${conditions}.`,

@@ -5,16 +5,20 @@ import { texts } from './texts.ts';
 
 type Group = Pick<GroupResults, 'group' | 'units'>;
 
-/** «212 учителей из 498 (42,6 %), было 195»; `audience` false leaves the noun out, as on the line after one with it. */
+/**
+ * «212 учителей из 498 (42,6 %), было 195»; `audience` false leaves the noun out, as on the line after one with it;
+ * `isPublic`: everybody of the district reads it, so nobody's own figure may follow from it.
+ */
 export function weeklyWords(
   group: Group,
   { metric, total, comparison }: WeeklyResult,
-  { audience }: { audience: boolean },
+  { audience, isPublic }: { audience: boolean; isPublic: boolean },
 ): string {
   if (total === undefined) return texts.noFigures;
   if (isOfOne(total)) return texts.ofOneOnly(group.group);
   const value = totalWords(total, metric, audience);
-  const compared = comparison === undefined ? value : comparedWords(group, value, comparison, metric);
+  const compared =
+    comparison === undefined ? value : comparedWords(group, value, comparison, { metric, isPublic });
   return remarked(group, compared, total);
 }
 
@@ -30,7 +34,12 @@ function isOfOne(total: Total): boolean {
   return total.kind !== 'stated' && total.units === 1;
 }
 
-function comparedWords({ group }: Group, value: string, comparison: Comparison, metric: Metric): string {
+function comparedWords(
+  { group }: Group,
+  value: string,
+  comparison: Comparison,
+  { metric, isPublic }: { metric: Metric; isPublic: boolean },
+): string {
   switch (comparison.kind) {
     case 'redefined':
       return texts.redefined(value);
@@ -38,6 +47,7 @@ function comparedWords({ group }: Group, value: string, comparison: Comparison, 
       return texts.was(value, briefWords(comparison.before, metric));
     case 'common':
       if (isOfOne(comparison.now)) return value;
+      if (isPublic && comparison.givesAway) return texts.otherUnits(value, group);
       return texts.wasOfCommon(
         value,
         group,
