@@ -1,0 +1,78 @@
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import type { Command } from '../../bot/command.ts';
+import type { Step } from '../../domain/next-step.ts';
+import { findDeadline, insertDeadlineDone } from '../../storage/deadline.ts';
+import { findFinding } from '../../storage/finding.ts';
+import { findMeasure } from '../../storage/measure.ts';
+import { schoolOf } from '../context.ts';
+import type { Context } from '../context.ts';
+import { deadlineName } from '../deadline-words.ts';
+import { todayOf } from '../district-hours.ts';
+import { findPressedMeasure, tickOff, withSchool } from '../measures.ts';
+import { speakingFor } from '../speaking-for.ts';
+import { ensureMeasure } from './ensure-measure.ts';
+import { stepArgs, stepOf } from './step-args.ts';
+import { stepScreen } from './step-view.ts';
+import { texts } from './texts.ts';
+
+/** «Сделано» under a step: marks it, once, and shows the next one. */
+export const stepDoneCommand: Command<Context> = {
+  name: 'step-done',
+  words: [],
+  who: ['director', 'responsible'],
+  where: 'private',
+  run(context, { args }) {
+    const pressed = stepArgs.safeParse(args).data;
+    const about = pressed?.s === undefined ? context : speakingFor(context, pressed.s);
+    const step = pressed && stepOf(pressed);
+    if (about === undefined || step === undefined) return withNext(context, texts.gone);
+    return withNext(about, markDone(about, step) ?? texts.gone);
+  },
+};
+
+/** What is said and, after it, the step that is now on top. */
+export function withNext(context: Context, said: string): Answer {
+  const { text, keyboard } = stepScreen(context);
+  return answer(withSchool(context, `${said}\n\n${text}`), { keyboard });
+}
+
+/** Undefined for what is not this school's, and for steps that are done on a screen of their own. */
+function markDone(context: Context, step: Step): string | undefined {
+  switch (step.kind) {
+    case 'measure': {
+      const found = findPressedMeasure(context, step.id);
+      if (found?.measure.unitId !== schoolOf(context).id || found.measure.state === 'removed')
+        return undefined;
+      return tickOff(context, found.measure)
+        ? texts.marked(found.measure.title, found.measure.cause !== undefined)
+        : texts.markedBefore(found.measure.title);
+    }
+    case 'finding':
+      return markFinding(context, step);
+    case 'deadline':
+      return markDeadline(context, step.id);
+    case 'diagnosis':
+    case 'employees':
+    case 'note':
+      return undefined;
+  }
+}
+
+function markFinding(context: Context, step: Extract<Step, { kind: 'finding' }>): string | undefined {
+  if (findFinding(context.db, schoolOf(context).id, step.metric)?.cause !== step.cause) return undefined;
+  const measure = findMeasure(context.db, ensureMeasure(context, step));
+  return measure && tickOff(context, measure) ? texts.marked(measure.title, true) : undefined;
+}
+
+function markDeadline(context: Context, id: number): string | undefined {
+  const { db, now, actor } = context;
+  const school = schoolOf(context);
+  const deadline = findDeadline(db, id);
+  if (deadline?.districtId !== (school.parentId ?? context.district.id)) return undefined;
+  if (deadline.unitIds?.includes(school.id) === false) return undefined;
+  const name = deadlineName(deadline, todayOf(context));
+  return insertDeadlineDone(db, id, school.id, actor.person.id, now)
+    ? texts.markedDeadline(name)
+    : texts.markedBefore(name);
+}

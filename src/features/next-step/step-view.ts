@@ -1,0 +1,228 @@
+import { button, inline } from '../../bot/buttons.ts';
+import type { Button, Keyboard } from '../../bot/outgoing.ts';
+import { yearOf } from '../../domain/calendar-day.ts';
+import type { CauseCode } from '../../domain/cause.ts';
+import { findCause } from '../../domain/cause.ts';
+import { nextDate, nextStep, noteDueOn, stepKey } from '../../domain/next-step.ts';
+import type { Step } from '../../domain/next-step.ts';
+import { weekOf } from '../../domain/period.ts';
+import { findMetric } from '../../domain/reference.ts';
+import { causeText } from '../cause-texts.ts';
+import { isAbsent } from '../absent-facts.ts';
+import { schoolOf } from '../context.ts';
+import type { Context } from '../context.ts';
+import { deadlineLine, deadlineName } from '../deadline-words.ts';
+import { todayOf } from '../district-hours.ts';
+import type { FigureFact } from '../figure-facts.ts';
+import { figureInWords } from '../figure-words.ts';
+import { measureTexts } from '../measure-texts.ts';
+import { dayOf, measureLine } from '../measures.ts';
+import { labels, onPeriod } from '../texts.ts';
+import { collectState } from './collect-facts.ts';
+import type { SchoolState } from './collect-facts.ts';
+import { argsOf } from './step-args.ts';
+import { texts } from './texts.ts';
+
+export type StepScreen = { text: string; keyboard: Keyboard };
+
+/** The step for today as a screen, without the school's name. */
+export function stepScreen(context: Context): StepScreen {
+  const state = collectState(context);
+  const step = nextStep(state.facts);
+  if (step === undefined) return nothingScreen(context, state);
+  const obstacle = obstacleOf(step, state);
+  const lines = [
+    ...linesOf(context, step, state),
+    ...(obstacle === undefined ? [] : [texts.before(measureTexts.obstacle(obstacle))]),
+  ];
+  const args = argsOf(step, schoolOf(context).id);
+  return {
+    text: lines.join('\n'),
+    keyboard: inline(
+      [mainButton(step, args), button(measureTexts.stuck, 'step-stuck', args)],
+      [button(labels.plan, 'plan')],
+    ),
+  };
+}
+
+/** The step in a few words, for what is said of it afterwards; undefined where there is no such step any more. */
+export function nameOfStep(context: Context, step: Step, state: SchoolState): string | undefined {
+  const thisYear = yearOf(todayOf(context));
+  switch (step.kind) {
+    case 'measure':
+      return state.measures.find(({ id }) => id === step.id)?.title;
+    case 'deadline': {
+      const deadline = state.deadlines.find(({ id }) => id === step.id);
+      return deadline && deadlineName(deadline, todayOf(context));
+    }
+    case 'finding':
+      return causeText(step.cause).measure.title;
+    case 'diagnosis': {
+      const metric = findMetric(context.reference, step.metric);
+      const fact = factOf(state, step.metric);
+      if (fact !== undefined && isAbsent(fact.latest)) return texts.diagnosisNameAbsent;
+      return metric && (texts.diagnosisNameOfStatus[metric.code] ?? texts.diagnosisName(metric.shortTitle));
+    }
+    case 'employees':
+      return texts.employeesName;
+    case 'note':
+      return texts.noteName(weekOf(step.weekTo), thisYear);
+  }
+}
+
+function linesOf(context: Context, step: Step, state: SchoolState): string[] {
+  const today = todayOf(context);
+  const thisYear = yearOf(today);
+  switch (step.kind) {
+    case 'measure':
+      return measureLines(context, step.id, state);
+    case 'finding': {
+      const { step: what } = causeText(step.cause);
+      return causeLines(context, state, what, step);
+    }
+    case 'deadline': {
+      const deadline = state.deadlines.find(({ id }) => id === step.id);
+      if (deadline === undefined) return [];
+      const reader = { today, calendar: context.reference.calendar };
+      return [
+        deadline.dueOn < today
+          ? texts.deadlinePassed(deadlineName(deadline, today))
+          : texts.deadline(deadlineLine(deadline, reader)),
+        texts.deadlineHow,
+      ];
+    }
+    case 'diagnosis': {
+      const fact = factOf(state, step.metric);
+      if (fact !== undefined && isAbsent(fact.latest)) {
+        const reason = texts.absent(onPeriod(fact.latest.period, thisYear));
+        return [
+          texts.step(texts.diagnosisAbsent),
+          texts.why(reason),
+          texts.who(texts.you, texts.diagnosisTakes),
+        ];
+      }
+      const figure = figureOf(context, state, step.metric) ?? '';
+      const [what, reason] =
+        step.metric === state.facts.inactive
+          ? [texts.diagnosisOfStatus[step.metric] ?? '', texts.inactive(figure)]
+          : [texts.diagnosis(titleOf(context, step.metric)), texts.noCause(figure)];
+      return [texts.step(what), texts.why(reason), texts.who(texts.you, texts.diagnosisTakes)];
+    }
+    case 'employees': {
+      const last = state.figures.find(({ metric }) => metric.code === 'employees');
+      const reason =
+        last === undefined
+          ? texts.employeesNone
+          : texts.employeesOld(figureInWords(last.metric, last.latest), last.latest.period.to, thisYear);
+      return [texts.step(texts.employees), texts.why(reason), texts.who(texts.you, texts.employeesTakes)];
+    }
+    case 'note': {
+      const due = noteDueOn(step.weekTo);
+      return [
+        texts.step(texts.note(weekOf(step.weekTo), thisYear)),
+        texts.why(
+          due === today
+            ? texts.noteWhyToday(dayOf(context, due))
+            : texts.noteWhyLate(measureTexts.noteDue(due, thisYear)),
+        ),
+        texts.who(texts.you, texts.noteTakes),
+      ];
+    }
+  }
+}
+
+function measureLines(context: Context, id: number, state: SchoolState): string[] {
+  const measure = state.measures.find((one) => one.id === id);
+  if (measure === undefined) return [];
+  const cause = measure.cause === undefined ? undefined : findCause(measure.cause)?.code;
+  const { metricCode: metric } = measure;
+  if (cause !== undefined && metric !== undefined) {
+    return causeLines(context, state, causeText(cause).step, { metric, cause });
+  }
+  const isToday = measure.dueOn === todayOf(context);
+  return [
+    texts.step(texts.sentence(measure.title)),
+    texts.why(texts.planned(dayOf(context, measure.dueOn), isToday)),
+    texts.own,
+  ];
+}
+
+/** The step out of a cause: what, by which figure and cause, who does it and how long. */
+function causeLines(
+  context: Context,
+  state: SchoolState,
+  what: string,
+  { metric, cause }: { metric: string; cause: CauseCode },
+): string[] {
+  const { name, who, takes } = causeText(cause);
+  const figure = figureOf(context, state, metric);
+  const reason = figure === undefined ? texts.onlyCause(name) : texts.cause(figure, name);
+  return [texts.step(what), texts.why(reason), texts.who(who, takes)];
+}
+
+/** «звонят — 0 из 31 за 19–25.10» */
+function figureOf(context: Context, state: SchoolState, code: string): string | undefined {
+  const fact = factOf(state, code);
+  if (fact === undefined) return undefined;
+  const { metric, version, latest } = fact;
+  const when = onPeriod(latest.period, yearOf(todayOf(context)));
+  const say = metric.kind === 'status' && !isAbsent(latest) ? texts.status : texts.figure;
+  return say(version.label, figureInWords(metric, latest), when);
+}
+
+function factOf({ figures }: SchoolState, code: string): FigureFact | undefined {
+  return figures.find(({ metric }) => metric.code === code);
+}
+
+/** What is done here is ticked off here; the rest is done on a screen of its own, which the bot sees. */
+function mainButton(step: Step, args: ReturnType<typeof argsOf>): Button {
+  switch (step.kind) {
+    case 'measure':
+    case 'finding':
+      return button(measureTexts.done, 'step-done', args, 'positive');
+    case 'deadline':
+      return button(measureTexts.deadlineDone, 'step-done', args, 'positive');
+    case 'diagnosis':
+      return button(labels.why, 'why', { m: step.metric, s: args.s }, 'primary');
+    case 'employees':
+      return button(labels.employees, 'employees', undefined, 'primary');
+    case 'note':
+      return button(labels.report, 'report', { s: args.s }, 'primary');
+  }
+}
+
+function obstacleOf(step: Step, { measures, delays }: SchoolState): string | undefined {
+  if (step.kind === 'measure') return measures.find(({ id }) => id === step.id)?.obstacle;
+  return delays.find((delay) => delay.step === stepKey(step))?.obstacle;
+}
+
+function nothingScreen(context: Context, { facts, measures, deadlines }: SchoolState): StepScreen {
+  const ahead = nextDate(facts);
+  const reader = { today: facts.today, calendar: facts.calendar };
+  const aheadLine = (): string | undefined => {
+    switch (ahead?.kind) {
+      case 'measure': {
+        const measure = measures.find(({ id }) => id === ahead.id);
+        return measure && texts.nextMeasure(measureLine(context, measure));
+      }
+      case 'deadline': {
+        const deadline = deadlines.find(({ id }) => id === ahead.id);
+        return deadline && texts.nextDeadline(deadlineLine(deadline, reader));
+      }
+      case 'note':
+        return texts.nextNote(measureTexts.noteDue(ahead.on, yearOf(facts.today)));
+      case undefined:
+        return undefined;
+    }
+  };
+  const waiting = facts.waiting.map((code) => titleOf(context, code));
+  const waitingLine = waiting.length === 0 ? [] : [texts.waiting(waiting)];
+  return {
+    text: [texts.nothing, ...waitingLine, aheadLine() ?? texts.nothingAhead].join('\n'),
+    keyboard: inline([button(labels.plan, 'plan')]),
+  };
+}
+
+function titleOf(context: Context, metric: string): string {
+  return findMetric(context.reference, metric)?.shortTitle ?? metric;
+}
