@@ -1,8 +1,9 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
+import { OTHERS_NEEDED } from '../domain/disclosure.ts';
 import { missingToTarget, percentOf } from '../domain/measurement.ts';
-import { metricKey } from '../domain/metric.ts';
+import { metricKey, versionOn } from '../domain/metric.ts';
 import type { Metric, MetricVersion, Origin, OrganisationKind } from '../domain/metric.ts';
-import { periodKindOf, samePeriod } from '../domain/period.ts';
+import { periodKindOf, samePeriod, weekOf } from '../domain/period.ts';
 import type { Period } from '../domain/period.ts';
 import type { StoredMeasurement } from '../storage/measurement.ts';
 
@@ -27,7 +28,11 @@ export type FigureFacts = {
    * it tells the registration too.
    */
   without: readonly Metric[];
+  /** Weekly metrics that the newest week of the monitoring says nothing of, though it tells others. */
+  gaps: readonly Gap[];
 };
+
+export type Gap = { metric: Metric; version: MetricVersion; week: Period };
 
 const ORIGINS: readonly Origin[] = ['federal', 'school', 'coordinator'];
 
@@ -55,11 +60,30 @@ export function figureFactsOf(
     without: counted.filter(
       ({ code }) => !tells(facts, code) && !(code === 'registered' && tells(facts, 'status')),
     ),
+    gaps: gapsOf(facts),
   };
 }
 
 function tells(facts: readonly FigureFact[], code: string): boolean {
   return facts.some(({ metric }) => metric.code === code);
+}
+
+/** A figure that was refused, or a column that was left out: of a later week than any figure of the metric. */
+function gapsOf(facts: readonly FigureFact[]): Gap[] {
+  const weekly = facts.filter(({ metric }) => metric.window === 'week');
+  const week = weekly
+    .filter(({ origin }) => origin === 'federal')
+    .map(({ latest }) => latest.period)
+    .toSorted((a, b) => compareDays(b.to, a.to, 0))[0];
+  if (week === undefined) return [];
+  return [...new Set(weekly.map(({ metric }) => metric))]
+    .filter(({ code }) =>
+      weekly.every(({ metric, latest }) => metric.code !== code || latest.period.to < week.to),
+    )
+    .flatMap((metric) => {
+      const version = versionOn(metric, week.to);
+      return version === undefined ? [] : [{ metric, version, week }];
+    });
 }
 
 function factsOfMetric(metric: Metric, measurements: readonly StoredMeasurement[]): FigureFact[] {
@@ -107,24 +131,56 @@ function factOf(
   return { metric, version, origin: latest.origin, latest, previous, missing };
 }
 
+/**
+ * What was known of the time that a period's last day names: figures of periods that end then or within its week. Their
+ * `previous` may be older.
+ */
+export function factsOn(facts: FigureFacts, on: CalendarDay): FigureFacts {
+  return {
+    facts: facts.facts.filter(({ latest }) => isAbout(latest.period, on)),
+    without: [],
+    gaps: facts.gaps.filter(({ week }) => isAbout(week, on)),
+  };
+}
+
+/** Figures of periods up to the one that ends on the day, or up to the week that holds it: none of a later period. */
+export function figuresUpTo(
+  measurements: readonly StoredMeasurement[],
+  on: CalendarDay,
+): StoredMeasurement[] {
+  const last = measurements.some(({ period }) => period.to === on) ? on : weekOf(on).to;
+  return measurements.filter(({ period }) => period.to <= last);
+}
+
+/** Whether a period is meant by its last day, or by the week that holds the day. */
+export function isAbout(period: Period, on: CalendarDay): boolean {
+  const week = weekOf(on);
+  return period.to === on || (week.from <= period.to && period.to <= week.to);
+}
+
 /** 0 is a figure; an empty cell and an absent row are none. */
 export function hasFigure(one: Pick<StoredMeasurement, 'state'>): boolean {
   return one.state === 'value' || one.state === 'zero';
 }
 
-/** Where a school stands among the organisations of its kind in the district. */
-export type Standing = { districtPercent: number; place: number; among: number };
+/** Percent of a share, by its counts where there are any. */
+export function shareOf({ value = 0, numerator, denominator }: StoredMeasurement): number {
+  return numerator === undefined || denominator === undefined || denominator === 0
+    ? value
+    : percentOf(numerator, denominator);
+}
 
-const OTHERS_NEEDED = 5;
+/** Where a school stands among the organisations of its kind in the district. */
+export type Standing = { place: number; among: number };
 
 /**
- * The district's mean (Σk/Σn) and the own place, by federal figures of the same definition and period. `peers` are the
- * figures of the organisations of the same kind, the own one may be among them. Undefined where fewer than 5 others have
- * counts: a mean of few gives the others away.
+ * The own place by federal figures of the same definition and period. `peers` are the figures of the organisations of
+ * the same kind, the own one may be among them. Undefined where fewer than OTHERS_NEEDED others have counts: a place
+ * among few gives the others away.
  */
 export function standingOf(fact: FigureFact, peers: readonly StoredMeasurement[]): Standing | undefined {
   const { latest, metric } = fact;
-  const own = shareOf(latest);
+  const own = countedShare(latest);
   if (fact.origin !== 'federal' || own === undefined) return undefined;
   const others = peers
     .filter(
@@ -134,24 +190,20 @@ export function standingOf(fact: FigureFact, peers: readonly StoredMeasurement[]
         metricKey(one.metric) === metricKey(latest.metric) &&
         samePeriod(one.period, latest.period),
     )
-    .flatMap((one) => shareOf(one) ?? []);
+    .flatMap((one) => countedShare(one) ?? []);
   if (others.length < OTHERS_NEEDED) return undefined;
-  const all = [own, ...others];
   const better = others.filter((other) =>
-    metric.direction === 'more-is-better' ? other.percent > own.percent : other.percent < own.percent,
+    metric.direction === 'more-is-better' ? other > own : other < own,
   );
-  return {
-    districtPercent: percentOf(sum(all.map(({ k }) => k)), sum(all.map(({ n }) => n))),
-    place: better.length + 1,
-    among: all.length,
-  };
+  return { place: better.length + 1, among: others.length + 1 };
 }
 
-function shareOf(one: StoredMeasurement): { k: number; n: number; percent: number } | undefined {
+/** Percent of a figure that has counts and no doubt. */
+function countedShare(one: StoredMeasurement): number | undefined {
   const { numerator: k, denominator: n } = one;
   if (!hasFigure(one) || one.doubt !== undefined || k === undefined || n === undefined || n === 0)
     return undefined;
-  return { k, n, percent: percentOf(k, n) };
+  return percentOf(k, n);
 }
 
 /** The newest week that the facts tell a weekly figure of. */
@@ -169,8 +221,4 @@ function newestFirst(measurements: readonly StoredMeasurement[]): StoredMeasurem
 function compareDays(a: CalendarDay | undefined, b: CalendarDay | undefined, otherwise: number): number {
   if (a === b) return otherwise;
   return (a ?? '') < (b ?? '') ? -1 : 1;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -4,8 +4,11 @@ import type { Metric } from '../domain/metric.ts';
 import { figureTexts } from './texts.ts';
 import { officeTexts } from './office-texts.ts';
 
-/** One figure without its date: «5 из 31 (16,1 %)», «43,36 %», «Активна», «данных нет». */
-export function figureInWords(metric: Metric, figure: Figure): string {
+/**
+ * One figure without its date: «5 из 31 (16,1 %)», «43,36 %», «Активна», «данных нет». `people`: of a week
+ * with whom it counts, «5 учителей из 31 (16,1 %)»; the other metrics name them themselves.
+ */
+export function figureInWords(metric: Metric, figure: Figure, { people = false } = {}): string {
   const { state, value = 0, numerator, denominator } = figure;
   if (state === 'missing') return figureTexts.missing;
   if (state === 'not-listed') return officeTexts.notListed;
@@ -15,14 +18,15 @@ export function figureInWords(metric: Metric, figure: Figure): string {
     case 'count':
       return figureTexts.number(value);
     case 'share': {
-      if (numerator === undefined || denominator === undefined)
-        return figureTexts.percentOf(value, undefined);
+      const audience = people && metric.window === 'week' ? metric.audience : undefined;
+      if (numerator === undefined || denominator === undefined) return figureTexts.percentOf(value, audience);
       const share = numerator > 0 && denominator > 0 ? percentOf(numerator, denominator) : undefined;
       return figureTexts.counts({
         numerator,
         denominator,
         share,
         decimals: metric.window === 'week' ? 1 : 2,
+        ...(audience && { audience }),
       });
     }
   }

@@ -145,16 +145,12 @@ test('the brief form of a week', () => {
   expect(brief(messages(WEEKS[2], 2), calls(1, 31))?.words).toContain(', звонит 1');
 });
 
-test('the mean needs five others with counts of the same definition, period and origin', () => {
+test('the place needs five others with counts of the same definition, period and origin', () => {
   const [fact] = factsOf([messages(WEEKS[2], 10, 40)]).facts;
   const others = [1, 2, 3, 4, 5].map((k) => messages(WEEKS[2], k, 10, { unit: k + 1 }));
   const own = messages(WEEKS[2], 10, 40);
-  // Σk/Σn = (10 + 15) / (40 + 50); 25 % is behind 50, 40 and 30 %.
-  expect(standingOf(fact!, [own, ...others])).toEqual({
-    districtPercent: (100 * 25) / 90,
-    place: 4,
-    among: 6,
-  });
+  // 25 % is behind 50, 40 and 30 %.
+  expect(standingOf(fact!, [own, ...others])).toEqual({ place: 4, among: 6 });
   const without = (change: Partial<StoredMeasurement>) =>
     standingOf(fact!, [own, ...others.slice(1), { ...others[0]!, ...change }]);
   expect(without({ unitId: fact!.latest.unitId })).toBeUndefined();

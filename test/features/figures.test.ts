@@ -94,20 +94,31 @@ test('definitions do not mix: the older one is neither shown beside the newer no
   expect(said).not.toContain('больше 3');
 });
 
-test('never another school’s figures, and no mean that gives one away', () => {
+test('never another school’s figures, no mean of theirs, and a place only where the coordinator turned it on', () => {
   const world = bound();
   const others = (n: number): Line[] =>
     SCHOOLS.filter((name) => name !== OWN)
       .slice(0, n)
       .map((school) => ({ school, code: 'calls', period: LATEST, figure: [10, 20] }));
-  load(world, [own({ code: 'calls', period: LATEST, figure: [2, 40] }), ...others(4)]);
+  load(world, [own({ code: 'calls', period: LATEST, figure: [2, 40] }), ...others(5)]);
+  expect(world.say(DIRECTOR, 'Показатели')).not.toMatch(/По району|Место/);
+  world.say(COORDINATOR, 'Показывать место в районе');
+  expect(world.say(DIRECTOR, 'Показатели')).toContain('Место в районе: звонят — 6-е из\u00a06');
+  expect(world.say(DIRECTOR, 'Звонят')).toContain('Место в районе: 6-е из\u00a06.');
   expect(world.say(DIRECTOR, 'Показатели')).not.toContain('По району');
-  load(world, others(5));
-  // Σk/Σn = (2 + 5·10) / (40 + 5·20)
-  expect(world.say(DIRECTOR, 'Показатели')).toContain(
-    'По району звонят 37,1\u00a0% (у вас 6-е место из\u00a06)',
-  );
   expect(world.transcript).not.toContain(OTHER);
+});
+
+test('a place among four others is not told', () => {
+  const world = bound();
+  world.say(COORDINATOR, 'Показывать место в районе');
+  const others = SCHOOLS.filter((name) => name !== OWN).slice(0, 4);
+  load(world, [
+    own({ code: 'calls', period: LATEST, figure: [2, 40] }),
+    ...others.map((school): Line => ({ school, code: 'calls', period: LATEST, figure: [10, 20] })),
+  ]);
+  expect(world.say(DIRECTOR, 'Показатели')).not.toContain('Место');
+  expect(world.say(DIRECTOR, 'Звонят')).not.toContain('Место');
 });
 
 test('the number of employees', async () => {
@@ -118,7 +129,7 @@ test('the number of employees', async () => {
   world.say(DIRECTOR, '38');
   world.say(DIRECTOR, '45');
   world.say(DIRECTOR, 'Отменить');
-  world.say(DIRECTOR, 'Отменить');
+  world.press(DIRECTOR, 'Отменить');
   world.sleepUntil(noon('2024-10-29'));
   world.say(DIRECTOR, 'Сотрудники: 40 из 45');
   world.say(DIRECTOR, 'сотрудники 40/45');

@@ -17,6 +17,7 @@ export const employeesCommand: Command<Context> = {
   who: ['director', 'responsible'],
   where: 'private',
   takesText: true,
+  writes: true,
   run(context, { text, args: given }) {
     const pressed = args.safeParse(given);
     if (pressed.success) {

@@ -18,7 +18,7 @@ import type { TypedCounts } from './parse-counts.ts';
 import { texts } from './texts.ts';
 
 /** The metric whose figure only the school has. */
-export const EMPLOYEES = 'employees';
+const EMPLOYEES = 'employees';
 export const EMPLOYEES_DIALOG = 'employees';
 
 export type Counts = { registered: number; all: number };

@@ -1,12 +1,9 @@
-import { answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import { figureLines } from '../figure-lines.ts';
-import { labels } from '../texts.ts';
-import { EMPLOYEES } from './employees.ts';
-import { factsOfSchool, readerOf } from './school-facts.ts';
+import { onDay } from '../figure-args.ts';
+import { ownView } from '../figure-buttons.ts';
+import { figuresScreen } from '../figures-screen.ts';
+import { speakingForPressed } from '../speaking-for.ts';
 import { texts } from './texts.ts';
 
 export const figuresCommand: Command<Context> = {
@@ -15,26 +12,8 @@ export const figuresCommand: Command<Context> = {
   help: texts.help.figures,
   who: ['director', 'responsible'],
   where: 'private',
-  run(context) {
-    const school = schoolOf(context);
-    const { facts, without } = factsOfSchool(context, school);
-    const isLoaded = facts.some(({ metric }) => metric.code !== EMPLOYEES);
-    const lines = figureLines(
-      {
-        facts,
-        // Before the first table every metric is without a figure; the number of employees has a line of its own.
-        without: isLoaded ? without.filter(({ code }) => code !== EMPLOYEES) : [],
-      },
-      readerOf(context, school),
-    );
-    return answer(
-      [
-        school.name,
-        ...(isLoaded ? [] : [texts.notLoaded(context.settings.operator)]),
-        ...lines,
-        ...(without.some(({ code }) => code === EMPLOYEES) ? [texts.employeesUnknown] : []),
-      ].join('\n'),
-      { keyboard: inline([button(texts.update, 'employees'), button(labels.deadlines, 'school-deadlines')]) },
-    );
+  run(context, { args }) {
+    const about = speakingForPressed(context, args);
+    return figuresScreen(about, ownView(about), onDay.safeParse(args).data?.w);
   },
 };

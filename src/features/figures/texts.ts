@@ -1,5 +1,6 @@
 import { dayInWords } from '../../text/dates.ts';
 import { number } from '../../text/number.ts';
+import { labels } from '../texts.ts';
 
 type Counts = { registered: number; all: number };
 
@@ -16,11 +17,7 @@ export const texts = {
     figures: 'цифры вашей школы за последнюю неделю и за 12\u00a0месяцев',
     employees: `сколько из них в Сферуме, например «${EXAMPLE}»`,
   },
-  notLoaded: (operator: string) =>
-    `Таблица мониторинга ещё не загружена, поэтому цифр школы пока нет. Её загружает ${operator}.\n` +
-    'Здесь будут: кто пишет и звонит за неделю, статус школы, доли за 12\u00a0месяцев.',
-  employeesUnknown: `Сотрудники — данных нет. Число даёт школа, например: «${EXAMPLE}»`,
-  update: 'Обновить число',
+  update: labels.employees,
 
   askRegistered: 'Сколько сотрудников школы зарегистрировано в Сферуме? Напишите число.',
   askAll: 'А сколько сотрудников в школе всего?',

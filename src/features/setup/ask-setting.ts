@@ -6,17 +6,18 @@ import type { Command, Dialog } from '../../bot/command.ts';
 import { DEFAULT_DEADLINE_HOURS } from '../../domain/deadline.ts';
 import { parseLocalTime } from '../../domain/zone.ts';
 import { saveDistrictSetting } from '../../storage/district-setting.ts';
+import { askAgain } from '../ask-again.ts';
 import type { Context } from '../context.ts';
 import { NOTHING_WORDS } from '../lexicon.ts';
 import { officeTexts } from '../office-texts.ts';
 import { texts } from './texts.ts';
 
-const asked = z.enum(['reminderAt', 'resultsAt', 'refreshAt', 'operator', 'contacts']);
+const asked = z.enum(['reminderAt', 'resultsAt', 'refreshAt', 'operator', 'contacts', 'reportBasis']);
 type Asked = z.infer<typeof asked>;
 const state = z.object({ k: asked });
 const DIALOG = 'setting';
 
-const MOST_LETTERS = { operator: 100, contacts: 1000 };
+const MOST_LETTERS = { operator: 100, contacts: 1000, reportBasis: 100 };
 
 /** Asks for the new value of a setting that is typed. */
 export const askSettingCommand: Command<Context> = {
@@ -28,10 +29,11 @@ export const askSettingCommand: Command<Context> = {
     const parsed = state.safeParse(args);
     if (!parsed.success) return answer(officeTexts.stale);
     const { k } = parsed.data;
-    const question =
-      k === 'operator' ? texts.askOperator : k === 'contacts' ? texts.askContacts : texts.askHour[k];
-    return answer(question, {
-      keyboard: inline([button(officeTexts.cancel, 'cancel')]),
+    const cancel = button(officeTexts.cancel, 'cancel');
+    // The hour is by the clocks of the monitoring: both are set in one place.
+    const zone = button(texts.buttons.sourceZone, 'setup-zone', { w: 'sourceTimeZone' });
+    return answer(texts.ask[k], {
+      keyboard: inline(k === 'refreshAt' ? [zone, cancel] : [cancel]),
       dialog: { name: DIALOG, state: { k } },
     });
   },
@@ -45,7 +47,7 @@ export const typeSettingDialog: Dialog<Context> = {
     const parsed = state.safeParse(stored);
     if (!parsed.success) return answer(officeTexts.interrupted);
     const typed = text.trim();
-    if (typed === '') return answer(texts.empty, { dialog: 'keep' });
+    if (typed === '') return askAgain(texts.empty);
     return save(context, parsed.data.k, typed);
   },
 };
@@ -56,6 +58,8 @@ function save(context: Context, key: Asked, typed: string): Answer {
       return saveOperator(context, typed.replace(/\s+/g, ' ').replace(/\.$/, ''));
     case 'contacts':
       return saveContacts(context, typed);
+    case 'reportBasis':
+      return saveBasis(context, typed.replace(/\s+/g, ' ').replace(/\.$/, ''));
     case 'reminderAt':
     case 'resultsAt':
     case 'refreshAt':
@@ -66,31 +70,42 @@ function save(context: Context, key: Asked, typed: string): Answer {
 function saveHour(context: Context, key: 'reminderAt' | 'resultsAt' | 'refreshAt', typed: string): Answer {
   const hour = /^\d{1,2}$/.test(typed) ? `${typed}:00` : typed.replace(/[.\s-]/, ':');
   const time = parseLocalTime(hour);
-  if (time === undefined) return answer(texts.badHour, { dialog: 'keep' });
+  if (time === undefined) return askAgain(texts.badHour);
   const { quiet } = DEFAULT_DEADLINE_HOURS;
   // The monitoring may be refreshed at any hour; people are written to by day.
   if (key !== 'refreshAt' && (time >= quiet.from || time < quiet.to)) {
-    return answer(texts.quietHour, { dialog: 'keep' });
+    return askAgain(texts.quietHour);
   }
   return saved(context, key, time, texts.hourSaved[key](time));
 }
 
 function saveOperator(context: Context, operator: string): Answer {
   const limit = MOST_LETTERS.operator;
-  if (operator.length > limit) return answer(texts.tooLong(limit), { dialog: 'keep' });
+  if (operator.length > limit) return askAgain(texts.tooLong(limit));
   return saved(context, 'operator', operator, texts.operatorSaved(operator));
 }
 
 function saveContacts(context: Context, typed: string): Answer {
   const limit = MOST_LETTERS.contacts;
-  if (typed.length > limit) return answer(texts.tooLong(limit), { dialog: 'keep' });
-  const contacts = NOTHING_WORDS.has(typed.toLowerCase().replace(/[.!]$/, '')) ? '' : typed;
+  if (typed.length > limit) return askAgain(texts.tooLong(limit));
+  const contacts = isNothing(typed) ? '' : typed;
   return saved(
     context,
     'contacts',
     contacts,
     contacts === '' ? texts.contactsCleared : texts.contactsSaved(contacts),
   );
+}
+
+function saveBasis(context: Context, typed: string): Answer {
+  const limit = MOST_LETTERS.reportBasis;
+  if (typed.length > limit) return askAgain(texts.tooLong(limit));
+  const basis = isNothing(typed) ? '' : typed.replace(/(№|п\.) ?(?=\d)/g, '$1\u00a0');
+  return saved(context, 'reportBasis', basis, basis === '' ? texts.basisCleared : texts.basisSaved(basis));
+}
+
+function isNothing(typed: string): boolean {
+  return NOTHING_WORDS.has(typed.toLowerCase().replace(/[.!]$/, ''));
 }
 
 function saved({ db, district, now, actor }: Context, key: Asked, value: string, said: string): Answer {

@@ -5,6 +5,7 @@ import type { Command, Dialog } from '../../bot/command.ts';
 import { municipalityNameKey } from '../../domain/school-name.ts';
 import { saveDistrictSetting } from '../../storage/district-setting.ts';
 import { findDistrictByKey, getUnit, renameUnit } from '../../storage/unit.ts';
+import { askAgain } from '../ask-again.ts';
 import type { Context } from '../context.ts';
 import { officeTexts } from '../office-texts.ts';
 import { setupScreen, stepReply } from '../setup-state.ts';
@@ -48,8 +49,7 @@ export const nameDistrictDialog: Dialog<Context> = {
       .trim()
       .replace(/\s+/g, ' ')
       .replace(/^["«](.*)["»]$/, '$1');
-    if (!/\p{L}{3}/u.test(name) || name.length > MOST_LETTERS)
-      return answer(texts.badName, { dialog: 'keep' });
+    if (!/\p{L}{3}/u.test(name) || name.length > MOST_LETTERS) return askAgain(texts.badName);
     return rename(context, name);
   },
 };
@@ -58,7 +58,7 @@ function rename(context: Context, name: string): Answer {
   const { db, district, now } = context;
   const nameKey = municipalityNameKey(name);
   const other = findDistrictByKey(db, nameKey);
-  if (other !== undefined && other.id !== district.id) return answer(texts.nameTaken, { dialog: 'keep' });
+  if (other !== undefined && other.id !== district.id) return askAgain(texts.nameTaken);
   renameUnit(db, district, { name, nameKey, formerKey: municipalityNameKey(district.name) }, now);
   const step = stepReply({ ...context, district: getUnit(db, district.id) });
   const said = texts.named(name);

@@ -3,8 +3,10 @@ import { askSettingCommand, typeSettingDialog } from './ask-setting.ts';
 import { confirmDistrictCommand, nameDistrictCommand, nameDistrictDialog } from './district.command.ts';
 import {
   expectedWeekCommand,
+  hidePlaceCommand,
   nameLowCommand,
   settingsCommand,
+  showPlaceCommand,
   stopNamingCommand,
 } from './settings.command.ts';
 import { setupCommand } from './setup.command.ts';
@@ -20,6 +22,8 @@ export const setup: Feature = {
     pickZoneCommand,
     nameLowCommand,
     stopNamingCommand,
+    showPlaceCommand,
+    hidePlaceCommand,
     expectedWeekCommand,
     askSettingCommand,
   ],

@@ -32,9 +32,11 @@ function settingsScreen(context: Context): Reply {
       reminderAt: settings.reminderAt,
       resultsAt: settings.resultsAt,
       refreshAt: settings.refreshAt,
-      naming: namingInWords(context),
+      naming: changeInWords(context, 'nameLowSchools', texts.namedSince),
+      place: changeInWords(context, 'showPlace', texts.placeSince),
       week: texts.weeks[settings.expectedWeek],
       operator: settings.operator,
+      basis: settings.reportBasis,
       contacts: settings.contacts.replace(/\s*\n\s*/g, '; '),
     }),
     keyboard: inline(
@@ -43,7 +45,12 @@ function settingsScreen(context: Context): Reply {
           on: settings.nameLowSchools ? 0 : 1,
         }),
       ],
-      [button(buttons.week, 'settings-week')],
+      [
+        button(buttons.week, 'settings-week'),
+        button(settings.showPlace ? buttons.hidePlace : buttons.showPlace, 'settings-place', {
+          on: settings.showPlace ? 0 : 1,
+        }),
+      ],
       [
         button(buttons.reminderAt, 'settings-ask', { k: 'reminderAt' }),
         button(buttons.resultsAt, 'settings-ask', { k: 'resultsAt' }),
@@ -53,7 +60,7 @@ function settingsScreen(context: Context): Reply {
         button(buttons.zone, 'setup-zone', { w: 'timeZone' }),
       ],
       [
-        button(buttons.sourceZone, 'setup-zone', { w: 'sourceTimeZone' }),
+        button(buttons.reportBasis, 'settings-ask', { k: 'reportBasis' }),
         button(buttons.operator, 'settings-ask', { k: 'operator' }),
       ],
       [button(buttons.contacts, 'settings-ask', { k: 'contacts' })],
@@ -61,10 +68,12 @@ function settingsScreen(context: Context): Reply {
   };
 }
 
-/** Whether schools are named, who decided it and when. */
-function namingInWords(context: Context): string {
+type Switch = 'nameLowSchools' | 'showPlace';
+
+/** Whether a switch is on, who decided it and when. */
+function changeInWords(context: Context, key: Switch, inWords: typeof texts.namedSince): string {
   const { db, district, settings, actor } = context;
-  const change = findSettingChange(db, district.id, 'nameLowSchools');
+  const change = findSettingChange(db, district.id, key);
   const isOwn = change?.by === actor.person.id;
   const changed = change && {
     on: localDayOf(change.at, zoneOf(settings)),
@@ -73,30 +82,46 @@ function namingInWords(context: Context): string {
         ? texts.byYou
         : texts.byOther(`vk.com/id${getPerson(db, change.by).externalId}`),
   };
-  return texts.namedSince(settings.nameLowSchools, changed, yearOf(todayOf(context)));
+  return inWords(settings[key], changed, yearOf(todayOf(context)));
 }
 
-const namingArgs = z.object({ on: z.union([z.literal(0), z.literal(1)]) });
+const switchArgs = z.object({ on: z.union([z.literal(0), z.literal(1)]) });
 
 /** The switch of naming schools with low figures in the channel; its author and date are kept. */
-export const nameLowCommand: Command<Context> = namingCommand('settings-naming', texts.namingWords, true);
-export const stopNamingCommand: Command<Context> = namingCommand(
+export const nameLowCommand = switchCommand('nameLowSchools', 'settings-naming', texts.namingWords, true);
+export const stopNamingCommand = switchCommand(
+  'nameLowSchools',
   'settings-stop-naming',
   texts.stopNamingWords,
   false,
 );
 
-function namingCommand(name: string, words: readonly string[], typed: boolean): Command<Context> {
+/** The switch of telling a director the place of the own school. */
+export const showPlaceCommand = switchCommand('showPlace', 'settings-place', texts.showPlaceWords, true);
+export const hidePlaceCommand = switchCommand(
+  'showPlace',
+  'settings-hide-place',
+  texts.hidePlaceWords,
+  false,
+);
+
+/** Typed, it means `typed`; its button says which way. */
+function switchCommand(
+  key: Switch,
+  name: string,
+  words: readonly string[],
+  typed: boolean,
+): Command<Context> {
   return {
     name,
     words,
     who: ['coordinator'],
     where: 'private',
     run({ db, district, now, actor }, { args }) {
-      const pressed = namingArgs.safeParse(args);
+      const pressed = switchArgs.safeParse(args);
       const isOn = pressed.success ? pressed.data.on === 1 : typed;
-      saveDistrictSetting(db, district.id, 'nameLowSchools', isOn, { by: actor.person.id, now });
-      return answer(isOn ? texts.namingOn : texts.namingOff, {
+      saveDistrictSetting(db, district.id, key, isOn, { by: actor.person.id, now });
+      return answer(texts.switched[key](isOn), {
         keyboard: inline([button(texts.buttons.back, 'settings')]),
       });
     },

@@ -34,8 +34,10 @@ export const texts = {
     resultsAt: string;
     refreshAt: string;
     naming: string;
+    place: string;
     week: string;
     operator: string;
+    basis: string;
     contacts: string;
   }) =>
     [
@@ -43,15 +45,16 @@ export const texts = {
       `Часовой пояс — ${s.zone}; мониторинг обновляется в ${s.refreshAt} (${s.sourceZone})`,
       `В пятницу: напоминание в ${s.reminderAt}, итоги недели не раньше ${s.resultsAt}`,
       `Школы с низкими показателями в итогах — ${s.naming}`,
+      `Место в районе директорам — ${s.place}`,
       `В пятницу ждём таблицу ${s.week}`,
       `Бота ведёт ${s.operator}`,
+      s.basis === '' ? 'Основание отчёта не указано' : `Основание отчёта — ${s.basis}`,
       s.contacts === '' ? 'Контакты не указаны' : `Контакты: ${s.contacts}`,
     ].join('\n'),
-  namedSince: (isNamed: boolean, changed: { on: string; by: string } | undefined, thisYear: number) => {
-    const what = isNamed ? 'называть' : 'не называть';
-    if (changed === undefined) return what;
-    return `${what} (${dayInWords(changed.on, { thisYear })}, ${changed.by})`;
-  },
+  namedSince: (isNamed: boolean, changed: Changed | undefined, thisYear: number) =>
+    decided(isNamed ? 'называть' : 'не называть', changed, thisYear),
+  placeSince: (isShown: boolean, changed: Changed | undefined, thisYear: number) =>
+    decided(isShown ? 'показывать' : 'не показывать', changed, thisYear),
   byYou: 'решили вы',
   byOther: (page: string) => `решил координатор ${page}`,
   weeks: {
@@ -61,6 +64,8 @@ export const texts = {
   buttons: {
     nameLow: 'Называть школы в итогах',
     stopNaming: 'Не называть школы в итогах',
+    showPlace: 'Показывать место в районе',
+    hidePlace: 'Не показывать место в районе',
     week: 'За какую неделю таблица',
     reminderAt: 'Час напоминания',
     resultsAt: 'Час итогов',
@@ -68,23 +73,38 @@ export const texts = {
     zone: 'Часовой пояс',
     sourceZone: 'Пояс мониторинга',
     operator: 'Кто ведёт бота',
+    reportBasis: 'Основание отчёта',
     contacts: 'Контакты для школ',
     back: 'Настройки',
   },
 
   namingWords: ['Называть школы в итогах', 'Назвать школы в итогах'],
   stopNamingWords: ['Не называть школы в итогах'],
-  namingOn:
-    'Включил: в итогах недели будут названы школы с низкими показателями, не больше десяти. Записал, что это решили вы и когда.',
-  namingOff:
-    'Выключил: школы с низкими показателями в беседе не называются, о них узнают только их директора.',
+  showPlaceWords: ['Показывать место в районе', 'Показать место в районе'],
+  hidePlaceWords: ['Не показывать место в районе'],
+  switched: {
+    nameLowSchools: (isOn: boolean) =>
+      isOn
+        ? 'Включил: в итогах недели будут названы школы с низкими показателями, не больше десяти. Записал, что это решили вы и когда.'
+        : 'Выключил: школы с низкими показателями в беседе не называются, о них узнают только их директора.',
+    showPlace: (isOn: boolean) =>
+      isOn
+        ? 'Включил: директор увидит место своей школы в районе, если цифры есть ещё у пяти школ. Других школ бот не называет. Записал, что это решили вы и когда.'
+        : 'Выключил: место школы в районе директорам не показывается.',
+  },
   weekSaved: (week: string) => `Записал: в пятницу ждём таблицу ${week}.`,
 
-  askHour: {
+  ask: {
     reminderAt: 'В котором часу по пятницам напоминать директорам? Например, 12:00.',
     resultsAt:
       'В котором часу в пятницу присылать итоги недели в беседу? Например, 18:00. Ночью, с 20:00 до 09:00, они ждут утра.',
     refreshAt: 'В котором часу обновляется мониторинг, по его времени? Обычно 17:00.',
+    operator:
+      'Кто ведёт бота? Напишите, как это увидят директора, например «управление образования Сергокалинского района».',
+    contacts:
+      'Напишите контакты для школ: кому звонить и писать. Можно в несколько строк; они покажутся как есть. Чтобы стереть прежние, напишите «нет».',
+    reportBasis:
+      'По какому приказу школы присылают отчёт? Напишите так, как это увидят директора, например «постановление №\u00a0380, п.\u00a01.8». Чтобы не называть ничего, напишите «нет».',
   },
   badHour: 'Не понял время. Напишите часы и минуты: 12:00.',
   quietHour: 'С 20:00 до 08:00 бот никому не пишет первым. Напишите дневное время.',
@@ -94,13 +114,18 @@ export const texts = {
       `Итоги недели — в пятницу в ${time}, если к этому часу мониторинг уже обновился.`,
     refreshAt: (time: string) => `Мониторинг обновляется в ${time} по своему времени.`,
   },
-  askOperator:
-    'Кто ведёт бота? Напишите, как это увидят директора, например «управление образования Сергокалинского района».',
   operatorSaved: (operator: string) => `Записал. Директора увидят: «Бот ведёт ${operator}».`,
-  askContacts:
-    'Напишите контакты для школ: кому звонить и писать. Можно в несколько строк; они покажутся как есть. Чтобы стереть прежние, напишите «нет».',
   contactsSaved: (contacts: string) => `Записал. По слову «Контакты» директора увидят:\n${contacts}`,
   contactsCleared: 'Контакты стёрты.',
+  basisSaved: (basis: string) => `Записал. В «Отчёте» директора увидят: ${basis}.`,
+  basisCleared: 'Записал: основание в «Отчёте» не называется.',
   tooLong: (limit: number) => `Слишком длинно: больше ${limit} знаков. Сократите и пришлите ещё раз.`,
   empty: 'Пришлите ответ словами.',
 };
+
+type Changed = { on: string; by: string };
+
+/** «называть (22.10, решили вы)» */
+function decided(what: string, changed: Changed | undefined, thisYear: number): string {
+  return changed === undefined ? what : `${what} (${dayInWords(changed.on, { thisYear })}, ${changed.by})`;
+}

@@ -7,6 +7,7 @@ import { localTimeOf, parseTimeZone } from '../../domain/zone.ts';
 import type { TimeZone } from '../../domain/zone.ts';
 import { findLatestImport } from '../../storage/import.ts';
 import { saveDistrictSetting } from '../../storage/district-setting.ts';
+import { askAgain } from '../ask-again.ts';
 import type { Context } from '../context.ts';
 import { officeTexts } from '../office-texts.ts';
 import { settingsOf } from '../settings.ts';
@@ -69,9 +70,7 @@ export const typeZoneDialog: Dialog<Context> = {
     const parsed = dialogState.safeParse(state);
     if (!parsed.success) return answer(officeTexts.interrupted);
     const zone = parseTypedZone(text);
-    return zone === undefined
-      ? answer(texts.badZone, { dialog: 'keep' })
-      : save(context, parsed.data.w, zone);
+    return zone === undefined ? askAgain(texts.badZone) : save(context, parsed.data.w, zone);
   },
 };
 

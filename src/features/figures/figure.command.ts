@@ -1,0 +1,36 @@
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Command } from '../../bot/command.ts';
+import type { Context } from '../context.ts';
+import { metricOnDay } from '../figure-args.ts';
+import { ownView } from '../figure-buttons.ts';
+import { figureCard } from '../figure-card.ts';
+import { figureCardTexts } from '../figure-card-texts.ts';
+import { figureSource } from '../figure-source.ts';
+import { speakingForPressed } from '../speaking-for.ts';
+import { labels } from '../texts.ts';
+import { answerAbout } from '../with-school.ts';
+
+/** The card of one metric. */
+export const figureCommand = ofMetric('figure', figureCard);
+
+/** «Откуда цифра». */
+export const figureSourceCommand = ofMetric('figure-source', figureSource);
+
+function ofMetric(name: string, show: typeof figureCard): Command<Context> {
+  return {
+    name,
+    words: [],
+    who: ['director', 'responsible'],
+    where: 'private',
+    run(context, { args }): Answer {
+      const pressed = metricOnDay.safeParse(args);
+      if (!pressed.success) {
+        return answer(figureCardTexts.gone, { keyboard: inline([button(labels.figures, 'figures')]) });
+      }
+      const about = speakingForPressed(context, args);
+      return answerAbout(about, args, show(about, ownView(about), pressed.data.m, pressed.data.w));
+    },
+  };
+}
