@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { municipalityNameKey, schoolNameKey } from '../../src/domain/school-name.ts';
+import { insertUnit } from '../../src/storage/unit.ts';
+import type { TestWorld } from '../support/test-world.ts';
+import { COORDINATOR, DIRECTOR, OWN, districtAt, loadOctober, noon, schoolId } from './people-support.ts';
+
+const NOTHING_DONE = 'Хорошо, ничего не делаю.';
+const NOT_UNDERSTOOD = 'Не понял. Нажмите кнопку ниже';
+
+function bound(): TestWorld {
+  const world = districtAt(noon('2024-10-28'));
+  world.person(DIRECTOR, 'Директор', 'director', schoolId(world, OWN));
+  loadOctober(world);
+  return world;
+}
+
+/** What was answered, without what was asked, on one line. */
+function answersOf(world: TestWorld, who: number) {
+  return (text: string) =>
+    world
+      .say(who, text)
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim())
+      .join('\n');
+}
+
+describe('a period that was named', () => {
+  test('is the one that «Сводка» shows, on its buttons too', () => {
+    const world = bound();
+    const say = answersOf(world, COORDINATOR);
+    expect(say('звонки по школам за 12-18.10')).toMatch(/Понял так: сводка, «Звонят» за неделю 12–18\.10/);
+    expect(say('сводка за позапрошлую неделю')).toContain('12–18.10');
+    expect(say('Звонят')).toContain('12–18.10');
+    expect(say('звонки по школам за 5-11.10')).toContain('За неделю 05–11.10 данных нет («Звонят»).');
+  });
+
+  test.each([
+    ['показатели за 2022 год', 'За такой период отдельных цифр не показываю'],
+    ['звонки за прошлый учебный год', 'За такой период отдельных цифр не показываю'],
+    ['звонки 31.02', 'Такой даты нет.'],
+    ['показатели за 35 октября', 'Такой даты нет.'],
+    ['звонки за 10-16 ноября', 'Этот период ещё не начался'],
+  ])('is not replaced by another: «%s»', (text, said) => {
+    const world = bound();
+    expect(answersOf(world, DIRECTOR)(text)).toContain(said);
+  });
+
+  test('is said to be left out where only the newest is told', () => {
+    const world = bound();
+    const said = answersOf(world, DIRECTOR)('сравни звонки за 5-11.10');
+    expect(said).toContain('За неделю 05–11.10 «Сравнить» не показывает, ниже — последние данные.');
+    expect(answersOf(world, COORDINATOR)('динамика мургукской')).toContain(
+      'Ряда по неделям у координатора нет',
+    );
+  });
+});
+
+describe('a negation', () => {
+  test.each([
+    ...['не отменяй загрузку', 'не отмечай готово', 'я не увольнялся', 'отменить загрузку не надо'],
+    ...['удалить меня не надо', 'уйти из школы не хочу', 'не хочу уходить из школы', 'не трогай ничего'],
+    ...['отчет отправлять не нужно', 'я никуда не ухожу', 'не ставьте галочку'],
+  ])('changes and shows nothing: «%s»', (text) => {
+    expect(answersOf(bound(), DIRECTOR)(text)).toContain(NOTHING_DONE);
+    expect(answersOf(bound(), COORDINATOR)(text)).toMatch(/Хорошо, ничего не делаю|Загрузка осталась/);
+  });
+
+  test.each([
+    ...['мы еще не сдали отчет', 'почему мы не активны', 'не получается добавить учителя'],
+    ...['не нужно ли регистрировать всех', 'отчет отправлять не надо?'],
+  ])('of what happened refuses nothing: «%s»', (text) => {
+    expect(answersOf(bound(), DIRECTOR)(text)).not.toContain(NOTHING_DONE);
+  });
+});
+
+describe('what a director means', () => {
+  test.each([
+    ['у нас новый директор', '«Уйти из школы»'],
+    ['подтверждаю', NOT_UNDERSTOOD],
+    ['отправить', 'Вы хотите отправить отчёт?'],
+    ['отправить сейчас', 'Вы хотите отправить отчёт?'],
+    ['куда слать отчет по классам', 'присылает в отчёте по пункту 1.9?'],
+    ['какой документ требует', 'Что обязывает школу'],
+    ['исправь звонки на 20', 'Вы хотите оспорить цифру'],
+    ['поставь нам 100 процентов', 'Вы хотите оспорить цифру'],
+    ['удали показатели', 'Вы хотите оспорить цифру'],
+    ['что надо успеть на этой неделе', 'Понял так: «Сроки».'],
+    ['слишком много сообщений от вас', 'Вы хотите настроить уведомления?'],
+    ['настройки', 'Вы хотите настроить уведомления?'],
+    ['разошли всем учителям сообщение', NOT_UNDERSTOOD],
+    ['напомни завтра позвонить завучу', 'Вы хотите добавить меру в план?'],
+    ['запиши на пятницу звонок с классными', 'Вы хотите добавить меру в план?'],
+    ['отмени загрузку', NOT_UNDERSTOOD],
+    ['список школ района', 'Показатели других школ'],
+    ['0', NOT_UNDERSTOOD],
+    ['1 из 0', NOT_UNDERSTOOD],
+  ])('«%s»: %s', (text, said) => {
+    expect(answersOf(bound(), DIRECTOR)(text)).toContain(said);
+  });
+});
+
+describe('what a coordinator means', () => {
+  test.each([
+    ['кто хуже всех звонит', 'Понял так: сводка, «Звонят».'],
+    ['как загрузить таблицу', 'Как загрузить таблицу мониторинга'],
+    ['где взять файл мониторинга', 'Как загрузить таблицу мониторинга'],
+    ['поменяй почту для отчетов', 'Вы хотите изменить ответы или ссылки?'],
+    ['покажи отчет дегвинской', 'Понял так: отчёт, Дегвинская.'],
+    ['сравни сергокалинскую 1 и 2', '«Сергокалинская №1», «Сергокалинская №2» или «Сводка»'],
+  ])('«%s»: %s', (text, said) => {
+    expect(answersOf(bound(), COORDINATOR)(text)).toContain(said);
+  });
+});
+
+test('an offer shows every button that it names, on the keyboard below too', () => {
+  const world = bound();
+  const offer = answersOf(world, DIRECTOR)('отчет кинь координатору');
+  expect(offer).toContain('Нажмите «Отчёт»');
+  expect(offer).toContain('[Отчёт]');
+});
+
+test('the school of another district is named by its director too', () => {
+  const world = bound();
+  const { db, now } = world;
+  const district = insertUnit(
+    db,
+    {
+      level: 'municipality',
+      parentId: undefined,
+      name: 'Акушинский район',
+      nameKey: municipalityNameKey('Акушинский район'),
+      aliases: [],
+    } as never,
+    now,
+  );
+  const name = 'МКОУ «Кассагумахинская СОШ»';
+  const school = insertUnit(
+    db,
+    {
+      level: 'organisation',
+      parentId: district,
+      name,
+      nameKey: schoolNameKey(name),
+      organisationKind: 'school',
+      aliases: [],
+    } as never,
+    now,
+  );
+  world.person(DIRECTOR, 'Директор', 'director', school);
+  const say = answersOf(world, DIRECTOR);
+  expect(say('показатели кассагумахинской')).toMatch(/Это другая ваша школа|Кассагумахинская/);
+  expect(say('показатели сергокалинской 2')).toMatch(/Это другая ваша школа|Сергокалинская СОШ №2/);
+  expect(say('показатели дегвинской')).toContain('Показатели других школ');
+});
