@@ -4,9 +4,9 @@ import type { World } from '../features/context.ts';
 import type { Features } from '../features/registry.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/log.ts';
-import { enqueue } from '../storage/outbox.ts';
 import { listCoordinatorPeers, setReachable } from '../storage/person.ts';
 import { listDistricts } from '../storage/unit.ts';
+import { enqueueNotice } from './enqueue-notice.ts';
 import { texts } from './texts.ts';
 
 type Shell = { world: Omit<World, 'now'>; features: Features; log: Logger };
@@ -19,7 +19,7 @@ export function createDeliveryEvents({ world, features, log }: Shell, clock: Clo
     const context = { ...world, now: clock.now() };
     const peers = new Set(listDistricts(db).flatMap(({ id }) => listCoordinatorPeers(db, id)));
     for (const to of peers) {
-      if (to !== except) enqueue(db, { to, lane: 'bulk', text }, context);
+      if (to !== except) enqueueNotice(context, { to, lane: 'bulk', text });
     }
   }
 
@@ -30,7 +30,7 @@ export function createDeliveryEvents({ world, features, log }: Shell, clock: Clo
     onChatUnreachable(peerId, { code, message }) {
       log.warn({ peerId, code, message }, 'the chat is closed to the community');
       const context = { ...world, now: clock.now() };
-      for (const notice of features.chatLeft(context, peerId)) enqueue(db, notice, context);
+      for (const notice of features.chatLeft(context, peerId)) enqueueNotice(context, notice);
     },
     onOperatorNeeded({ code, message }, peerId) {
       log.error({ peerId, code, message }, 'VK asks for a change of settings');

@@ -5,6 +5,7 @@ import type { Incoming, IncomingMessage } from '../bot/incoming.ts';
 import type { Outgoing } from '../bot/outgoing.ts';
 import { route } from '../bot/router.ts';
 import type { Context, World } from '../features/context.ts';
+import { withoutRepeats } from '../features/keyboards.ts';
 import type { Features } from '../features/registry.ts';
 import type { Logger } from '../shared/log.ts';
 import { randomCode } from '../shared/random.ts';
@@ -12,18 +13,17 @@ import { deleteDialog, findDialog, saveDialog } from '../storage/dialog.ts';
 import { findWaitingEvent, markHandled } from '../storage/inbox.ts';
 import type { WaitingEvent } from '../storage/inbox.ts';
 import { enqueue, enqueueButtonAnswer } from '../storage/outbox.ts';
-import { listRecentContents } from '../storage/outbox-history.ts';
+import { listScreen } from '../storage/outbox-history.ts';
 import { findPersonByExternalId, setReachable } from '../storage/person.ts';
 import { insertTask } from '../storage/task.ts';
 import { getUnit } from '../storage/unit.ts';
 import { inTransaction } from '../storage/transaction.ts';
+import { enqueueNotice } from './enqueue-notice.ts';
 import { findContext } from './find-context.ts';
 import { texts } from './texts.ts';
 
-/** How many of the newest messages of a dialog are searched for a typed label. */
-const RECENT = 6;
-/** A question that nobody answered for this long is closed. */
-const DIALOG_MS = 24 * 60 * 60_000;
+/** A question that nobody answered for this long is closed, and a button of such an age is not pressed by its label. */
+const DAY_MS = 24 * 60 * 60_000;
 /** VK takes the answer to a callback button for a minute. */
 const BUTTON_ANSWER_MS = 50_000;
 
@@ -97,7 +97,7 @@ function handle(shell: Shell, world: World, { incoming }: WaitingEvent): boolean
       return true;
     }
     case 'chat-left':
-      for (const notice of shell.features.chatLeft(world, incoming.peerId)) enqueue(world.db, notice, world);
+      for (const notice of shell.features.chatLeft(world, incoming.peerId)) enqueueNotice(world, notice);
       return true;
     case 'task-ended':
       handleTaskEnded(shell, world, incoming);
@@ -137,13 +137,15 @@ function answerInPrivate(
     if (found !== undefined) return { context, answer: found };
   }
   const stored = findDialog(context.db, context.actor.person.id, context.peerId);
-  const isOver = stored !== undefined && context.now.getTime() - stored.updatedAt.getTime() > DIALOG_MS;
+  const isOver = stored !== undefined && context.now.getTime() - stored.updatedAt.getTime() > DAY_MS;
+  // Nothing goes on with it any more, a button of its screen no more than words.
+  if (isOver) deleteDialog(context.db, context.actor.person.id, context.peerId);
   const found = route(features, {
     text: message.text,
     payload,
     audience: context.actor.audience,
     openDialog: isOver ? undefined : stored,
-    recent: listRecentContents(context.db, context.peerId, RECENT),
+    screen: listScreen(context.db, context.peerId, new Date(context.now.getTime() - DAY_MS)),
   });
   switch (found.kind) {
     case 'command':
@@ -152,7 +154,12 @@ function answerInPrivate(
     case 'dialog':
       return { context, answer: found.dialog.step(context, found.state, raw) };
     case 'denied':
-      return { context, answer: features.denied(context, found.command) };
+      if (isOver && payload === undefined)
+        return { context, answer: features.dialogOver(context, stored.name) };
+      return {
+        context,
+        answer: features.denied(context, found.command, payload === undefined ? raw : undefined),
+      };
     case 'unknown': {
       // Words that no longer answer anything: what they answered yesterday is said, and nothing is guessed.
       if (isOver) return { context, answer: features.dialogOver(context, stored.name) };
@@ -177,7 +184,7 @@ function answerInChat(
     payload,
     audience: context.actor.audience,
     openDialog: undefined,
-    recent: listRecentContents(context.db, context.peerId, RECENT),
+    screen: listScreen(context.db, context.peerId, new Date(context.now.getTime() - DAY_MS)),
   });
   if (found.kind !== 'command' && found.kind !== 'denied') return undefined;
   const { command } = found;
@@ -217,9 +224,9 @@ function commit(context: Context, { replies, notices = [], tasks = [], dialog = 
   const { db, now, actor, peerId } = context;
   for (const [index, said] of replies.entries()) {
     const text = index === 0 ? withSpeaker(context, said.text) : said.text;
-    enqueue(db, { ...said, text, to: peerId, lane: 'reply' }, context);
+    enqueue(db, { ...withoutRepeats(context, said), text, to: peerId, lane: 'reply' }, context);
   }
-  for (const notice of notices) enqueue(db, notice, context);
+  for (const notice of notices) enqueueNotice(context, notice);
   for (const { kind, params } of tasks) insertTask(db, kind, params, now);
   if (dialog === 'end') deleteDialog(db, actor.person.id, peerId);
   else if (dialog !== 'keep') saveDialog(db, actor.person.id, peerId, dialog, now);

@@ -4,6 +4,7 @@ import { instantOf, localDayOf } from '../domain/zone.ts';
 import type { TimeZone } from '../domain/zone.ts';
 import type { World } from '../features/context.ts';
 import { weekScheduleOf } from '../features/district-hours.ts';
+import { PREFERENCE_KEYS, preferencesOf } from '../features/person-preferences.ts';
 import { settingsOf } from '../features/settings.ts';
 import { notInQuietHours } from '../domain/quiet-hours.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
@@ -12,28 +13,33 @@ import { findChannel } from '../storage/chat.ts';
 import type { Db } from '../storage/open.ts';
 import { holdBulk } from '../storage/outbox.ts';
 import { listCoordinatorPeers, listSchoolPeople } from '../storage/person.ts';
+import { listPeopleWithPreference } from '../storage/preference.ts';
 import { listDistricts } from '../storage/unit.ts';
 
 /**
  * Notices that should have gone by day and did not (the program was down, VK held them up) wait for the end of the quiet
- * hours. What was made in the quiet hours itself went through whoever made it, and answers are never held.
+ * hours, of a person's own where they chose some. What was made in the quiet hours itself went through whoever made it, and answers are never held.
  */
 export function holdInQuietHours(
   { world, log }: { world: Omit<World, 'now'>; log: Logger },
   now: Date,
 ): void {
   const { db } = world;
+  const ownQuiet = listPeopleWithPreference(db, PREFERENCE_KEYS.quiet).flatMap(({ personId, externalId }) => {
+    const { quiet } = preferencesOf(db, personId);
+    return quiet === undefined ? [] : [{ externalId, quiet }];
+  });
   for (const district of listDistricts(db)) {
     try {
       const { zone, night } = weekScheduleOf(settingsOf(world, district.id));
-      const people = listSchoolPeople(db, district.id).map(({ externalId }) => externalId);
-      hold(
-        db,
-        [...people, ...listCoordinatorPeers(db, district.id)],
-        DEFAULT_DEADLINE_HOURS.quiet,
-        zone,
-        now,
-      );
+      const schoolPeers = listSchoolPeople(db, district.id).map(({ externalId }) => externalId);
+      const peers = new Set([...schoolPeers, ...listCoordinatorPeers(db, district.id)]);
+      const own = ownQuiet.filter(({ externalId }) => peers.has(externalId));
+      for (const { externalId, quiet } of own) {
+        peers.delete(externalId);
+        hold(db, [externalId], quiet, zone, now);
+      }
+      hold(db, [...peers], DEFAULT_DEADLINE_HOURS.quiet, zone, now);
       const channel = findChannel(db, district.id);
       if (channel !== undefined) hold(db, [channel.peerId], night, zone, now);
     } catch (error) {

@@ -9,10 +9,11 @@ import type { Logger } from '../shared/log.ts';
 import type { UnitId } from '../domain/unit.ts';
 import { findJobCursor, insertJobRun, saveJobCursor, saveJobDetail } from '../storage/job-run.ts';
 import type { JobOutcome } from '../storage/job-run.ts';
-import { enqueue } from '../storage/outbox.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { listDistricts } from '../storage/unit.ts';
+import { enqueueNotice } from './enqueue-notice.ts';
 import { holdInQuietHours } from './hold-in-quiet-hours.ts';
+import { sendOnceADay } from './send-once-a-day.ts';
 import { announceStop, beat, noteGap } from './stops.ts';
 
 export type JobsShell = {
@@ -60,6 +61,7 @@ export function runDueJobs(shell: JobsShell, now: Date): RanJob[] {
     if (ran.some((run) => isTold(features, run))) noteGap(world.db, now);
     beat(world.db, now);
   });
+  sendOnceADay(shell, now);
   holdInQuietHours(shell, now);
   // What waits for the morning belongs into the same line.
   if (!isHeld) announceStop(shell, now);
@@ -140,7 +142,7 @@ function commitRun(context: DistrictContext, job: Job, run: RanJob): boolean {
     for (const [index, message] of messages.entries()) {
       const before = messages.slice(0, index).filter(({ to }) => to === message.to).length;
       const dedupeKey = `${key}/${message.to}${before === 0 ? '' : `/${before + 1}`}`;
-      enqueue(db, { dedupeKey, ...message }, context);
+      enqueueNotice(context, { dedupeKey, ...message }, { job, scheduledFor: run.scheduledFor });
     }
     if (detail !== undefined) saveJobDetail(db, run, detail);
     return true;

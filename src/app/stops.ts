@@ -9,10 +9,10 @@ import { notInQuietHours } from '../domain/quiet-hours.ts';
 import type { Logger } from '../shared/log.ts';
 import { deleteAppFact, findAppFact, saveAppFact } from '../storage/app-fact.ts';
 import type { Db } from '../storage/open.ts';
-import { enqueue } from '../storage/outbox.ts';
 import { expireStagedFiles } from '../storage/staged-file.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { listDistricts } from '../storage/unit.ts';
+import { enqueueNotice } from './enqueue-notice.ts';
 
 /** A stretch of time in which the program did not run. */
 type Stop = { from: Date; to: Date };
@@ -86,7 +86,7 @@ export function announceStop(
     const settled = new Date(stop.to.getTime() + SETTLING_MS);
     for (const context of contexts) {
       for (const notice of afterStopNotices(context, { ...stop, settled }, features.jobs)) {
-        enqueue(db, notice, context);
+        enqueueNotice(context, notice);
       }
     }
     deleteAppFact(db, STOP);

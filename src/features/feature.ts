@@ -13,8 +13,14 @@ export type RawMessage = {
   pictures: readonly string[];
 };
 
+/**
+ * What a job says to somebody. `workingDaysLeft`: the fewest left to a deadline that it reminds of, 0 on the last day on
+ * which something can be done: such a reminder is neither paused nor put off.
+ */
+export type JobMessage = Outgoing & { workingDaysLeft?: number };
+
 /** What a job gives back for one of its moments; committed in one transaction with the row of the run. */
-type JobResult = { messages: readonly Outgoing[]; detail?: unknown };
+type JobResult = { messages: readonly JobMessage[]; detail?: unknown };
 
 /**
  * Something the bot does by itself. `occurrences` lists its moments in (after, upTo]; they may depend on the
@@ -24,6 +30,8 @@ export type Job = {
   name: string;
   /** «Напоминание в пятницу» – for the list of what is planned. */
   title: string;
+  /** What people set in «Уведомления» for all jobs of this kind (src/domain/notice-decision.ts); default: `name`. */
+  kind?: string;
   /** Hours of the district in which it says nothing: a late run waits for their end, as long as it is useful. */
   quiet?: QuietHours;
   /** Housekeeping: not in the list of what is planned, nobody is told that it was late. */

@@ -28,6 +28,13 @@ export function importLine(context: DistrictContext, one: StoredImport): string 
 /** The part of an import's summary that is asked for here. */
 const summarySchema = z.object({ units: z.object({ new: z.int() }) });
 
+const correctionSchema = z.object({ dispute: z.int() });
+
+/** The school's question that it answers: a correction is told of and undone by other words. */
+export function correctedDispute({ summary }: Pick<StoredImport, 'summary'>): number | undefined {
+  return correctionSchema.safeParse(summary).data?.dispute;
+}
+
 /** Whether it added schools or municipalities: undoing leaves them. */
 export function broughtUnits({ summary }: StoredImport): boolean {
   return (summarySchema.safeParse(summary).data?.units.new ?? 0) > 0;

@@ -1,6 +1,7 @@
-import { button, persistent } from '../bot/buttons.ts';
-import type { Button, Keyboard } from '../bot/outgoing.ts';
-import type { Actor } from './context.ts';
+import { button, inline, persistent } from '../bot/buttons.ts';
+import type { Button, Keyboard, Reply } from '../bot/outgoing.ts';
+import { inChat } from './context.ts';
+import type { Actor, Context } from './context.ts';
 import { labels } from './texts.ts';
 
 /** The keyboard that stays under a person's dialog; a guest's is empty, which takes a former one away. */
@@ -35,6 +36,36 @@ function coordinatorRows(several: readonly Button[]): (readonly Button[])[] {
     ],
     [button(labels.schools, 'schools'), button(labels.invite, 'invite')],
     [button(labels.broadcast, 'broadcast'), button(labels.enterValue, 'enter-value')],
-    [button(labels.help, 'help'), ...several],
+    [button(labels.help, 'help'), button(labels.more, 'more'), ...several],
   ];
+}
+
+/**
+ * A reply without the buttons that stand on the person's keyboard below it anyway: one thing, one button. Which keyboard
+ * that is depends on who reads, so no handler has to know it.
+ */
+export function withoutRepeats(
+  context: Pick<Context, 'actor' | 'peerId'>,
+  { keyboard, ...said }: Reply,
+): Reply {
+  if (keyboard?.inline !== true || said.keepsAll === true || inChat(context))
+    return { ...said, ...(keyboard && { keyboard }) };
+  const rows = keyboard.rows
+    .map((row) => row.filter((one) => !standsBelow(context, one)))
+    .filter((row) => row.length > 0);
+  return { ...said, ...(rows.length > 0 && { keyboard: inline(...rows) }) };
+}
+
+/** What the button does stands on the person's keyboard below the dialog. */
+export function standsBelow(context: Pick<Context, 'actor'>, one: Button): boolean {
+  return mainKeyboard(context)
+    .rows.flat()
+    .some((other) => isSame(context, one, other));
+}
+
+/** The same command without arguments, or about the school the person speaks for now in any case. */
+function isSame({ actor }: Pick<Context, 'actor'>, one: Button, other: Button): boolean {
+  if (one.kind !== 'command' || other.kind !== 'command' || one.payload.c !== other.payload.c) return false;
+  const given = Object.entries(one.payload.a ?? {});
+  return given.every(([key, value]) => key === 's' && value === actor.school?.id);
 }

@@ -99,3 +99,37 @@ export const CITY_ZONES: ReadonlyMap<string, string> = new Map([
 
 /** What says that there is nothing. */
 export const NOTHING_WORDS: ReadonlySet<string> = new Set(['нет', 'стереть', 'убрать', 'без', '-', '–', '—']);
+
+/** «5 из 31», «5/31» */
+export const TYPED_COUNTS = /^(\d{1,7})\s*(?:из|\/|от)\s*(\d{1,7})$/i;
+/** «16,1», «16,1 %», «16,1 процента» */
+export const TYPED_PERCENT = /^(\d{1,3}(?:[.,](\d{1,4}))?)\s*(?:%|процент\S*)?$/i;
+
+/** Statuses as people type them, normalised: fulfilled or not. */
+export const STATUS_WORDS: ReadonlyMap<string, boolean> = new Map([
+  ['активна', true],
+  ['активен', true],
+  ['да', true],
+  ['зарегистрирована', true],
+  ['не активна', false],
+  ['не активен', false],
+  ['неактивна', false],
+  ['нет', false],
+  ['не зарегистрирована', false],
+]);
+
+/** «5 из 31» within a sentence, «43,36 %» within one. */
+export const COUNTS_WITHIN = /(?<![\d.,])(\d{1,7})\s+(?:из|от)\s+(\d{1,7})(?![\d.,]*\d)/giu;
+export const PERCENT_WITHIN = /(?<![\d.,])\d{1,3}(?:[.,]\d{1,4})?\s*(?:%|процент\p{L}*)/giu;
+
+/** A refusal alone, in small letters and without ё: «нет, спасибо, не надо». */
+export const CALLED_OFF =
+  /^(?:(?:нет|ой|все|всё|ладно|спасибо|пожалуй|уже|больше|ничего|я|этого|пока|записывать|добавлять|отправлять|писать)[,\s]+)*(?:не (?:надо|нужно|нужна|нужен|нужны|требуется|хочу|буду|стоит|пиши|пишите|записывай|записывайте)|передумал[аи]?|отмен(?:а|и|ите|ить|яй|яйте|яю)|стоп|хватит|забудь(?:те)?)(?:[,\s]+(?:спасибо|пожалуйста|уже|больше|ничего|этого|пока|писать|записывать|добавлять|отправлять|меру|это))*$/u;
+
+/** A line that takes back what it began with. */
+export const ENDS_CALLED_OFF =
+  /(?:^|\s)(?:(?:уже|больше|пока)\s+)?не (?:надо|нужно|нужна|нужен|нужны|требуется)$|^(?:не (?:надо|нужно|нужна|нужен))(?:\s|$)/u;
+
+/** How a question begins that has no question mark. */
+export const ASKS =
+  /^(?:(?:а|и|ну|скажите|подскажите|вопрос)[,\s]+)*(?:когда|какой|какая|какое|какие|каких|какую|какому|каким|сколько|почему|зачем|куда|откуда|где|кто|кому|чей|как|можно ли|нужно ли|надо ли|будет ли|есть ли)(?:\s|$)/u;

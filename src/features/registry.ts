@@ -1,26 +1,40 @@
 import type { Answer } from '../bot/answer.ts';
 import type { Command, Dialog } from '../bot/command.ts';
 import type { Outgoing } from '../bot/outgoing.ts';
+import { route } from '../bot/router.ts';
+import { answers } from './answers/feature.ts';
 import { broadcast } from './broadcast/feature.ts';
 import { chatJoined, chatLeft } from './channel/chat-events.ts';
 import { channel } from './channel/feature.ts';
 import type { Context, World } from './context.ts';
 import { deadlines } from './deadlines/feature.ts';
+import { compare } from './compare/feature.ts';
+import { forecast } from './forecast/feature.ts';
 import { enterValue } from './enter-value/feature.ts';
 import { invite } from './invite/feature.ts';
+import { nextStep } from './next-step/feature.ts';
 import { overview } from './overview/feature.ts';
 import { schools } from './schools/feature.ts';
 import { setup } from './setup/feature.ts';
 import { tableImport } from './table-import/feature.ts';
 import { deadlineReminders } from './deadline-reminders/feature.ts';
+import { diagnosis } from './diagnosis/feature.ts';
+import { dispute } from './dispute/feature.ts';
 import type { Feature, Job, RawMessage } from './feature.ts';
 import { figures } from './figures/feature.ts';
 import { fridayReminder } from './friday-reminder/feature.ts';
 import { denied } from './people/denied.ts';
 import { dialogOver } from './people/dialog-over.ts';
 import { people } from './people/feature.ts';
+import { plan } from './plan/feature.ts';
 import { notUnderstood } from './people/not-understood.ts';
+import { preferences } from './preferences/feature.ts';
+import { report } from './report/feature.ts';
+import { schoolFigures } from './school-figures/feature.ts';
+import { targets } from './targets/feature.ts';
 import { schoolDeadlines } from './school-deadlines/feature.ts';
+import { trend } from './trend/feature.ts';
+import { understand, understandCommand, understandInstead } from './understanding/understand.ts';
 import { upkeep } from './upkeep/feature.ts';
 import { weekResults } from './week-results/feature.ts';
 
@@ -32,8 +46,8 @@ export type Features = {
   fallbacks: readonly NonNullable<Feature['fallback']>[];
   taskEnded: ReadonlyMap<string, (context: Context, params: unknown, result: unknown) => Answer>;
   jobs: readonly Job[];
-  /** A command that is not for this person, or not for this place. */
-  denied: (context: Context, command: Command<Context>) => Answer;
+  /** A command that is not for this person, or not for this place; `typed`: words that began like it. */
+  denied: (context: Context, command: Command<Context>, typed?: RawMessage) => Answer;
   /** Nobody understood a private message. */
   notUnderstood: (context: Context, message: RawMessage) => Answer;
   /** An answer to a question that a day of silence has closed. */
@@ -46,20 +60,33 @@ export type Features = {
 /** One line a slice: src/features/<slice>/feature.ts. The order is the order of «Помощь» and of the intercepts. */
 const SLICES: readonly Feature[] = [
   figures,
+  trend,
+  compare,
+  forecast,
+  diagnosis,
+  nextStep,
+  plan,
   schoolDeadlines,
+  // Before the import: it takes the pictures and files that it asked for.
+  answers(readElsewhere),
+  report,
   overview,
+  schoolFigures,
+  dispute,
   deadlines,
   schools,
-  invite,
+  invite(readElsewhere),
   broadcast,
   enterValue,
   tableImport,
+  targets,
   setup,
   channel,
   fridayReminder,
   weekResults,
   deadlineReminders,
   upkeep,
+  preferences(listJobs),
   // Last, so that «Помощь» ends with what everybody has.
   people(listCommands),
 ];
@@ -67,8 +94,10 @@ const SLICES: readonly Feature[] = [
 /** The product as it is. */
 export function createFeatures(): Features {
   return {
-    denied,
-    notUnderstood: (context, message) => notUnderstood(listCommands(), context, message),
+    denied: (context, command, typed) =>
+      (typed && understandInstead(listCommands(), context, command, typed)) ?? denied(context, command),
+    notUnderstood: (context, message) =>
+      understand(listCommands(), context, message) ?? notUnderstood(listCommands(), context, message),
     dialogOver: (context, name) => dialogOver(listDialogs(), listCommands(), context, name),
     chatJoined,
     chatLeft,
@@ -77,12 +106,32 @@ export function createFeatures(): Features {
     intercepts: SLICES.flatMap(({ intercept }) => intercept ?? []),
     fallbacks: SLICES.flatMap(({ fallback }) => fallback ?? []),
     taskEnded: new Map(SLICES.flatMap(({ taskEnded = {} }) => Object.entries(taskEnded))),
-    jobs: SLICES.flatMap(({ jobs = [] }) => jobs),
+    jobs: listJobs(),
   };
+}
+
+/** What a text asks for beyond the dialog that it was typed into; undefined: nothing that is known. */
+function readElsewhere(context: Context, message: RawMessage): Answer | undefined {
+  const { text } = message;
+  const { audience } = context.actor;
+  const typed = { text, payload: undefined, audience, openDialog: undefined, screen: [] };
+  const found = route({ commands: listCommands(), dialogs: [] }, typed);
+  if (found.kind === 'command' && found.command.where !== 'chat') {
+    return found.command.run(context, found.input);
+  }
+  for (const { fallback } of SLICES) {
+    const said = fallback?.(context, message);
+    if (said !== undefined) return said;
+  }
+  return understandCommand(listCommands(), context, message);
 }
 
 function listDialogs(): readonly Dialog<Context>[] {
   return SLICES.flatMap(({ dialogs = [] }) => dialogs);
+}
+
+function listJobs(): readonly Job[] {
+  return SLICES.flatMap(({ jobs = [] }) => jobs);
 }
 
 /** All commands of the product: «Помощь» is made of them. */

@@ -36,6 +36,7 @@ export const labels = {
   deadlines: 'Сроки',
   nextStep: 'Что делать',
   report: 'Отчёт',
+  plan: 'План на неделю',
   ask: 'Задать вопрос',
   more: 'Ещё',
   contacts: 'Контакты',
@@ -46,6 +47,14 @@ export const labels = {
   invite: 'Пригласить',
   broadcast: 'Рассылка',
   enterValue: 'Ввести значение',
+  employees: 'Обновить число',
+  trend: 'Динамика',
+  compare: 'Сравнить',
+  forecast: 'Прогноз',
+  why: 'Почему мало',
+  figureSource: 'Откуда цифра',
+  dispute: 'Цифра неверна',
+  disputes: 'Споры',
 };
 
 /** One deadline as every screen prints it. */
@@ -142,24 +151,35 @@ export const figureTexts = {
     return step === undefined ? value : `${value}. ${step}`;
   },
   /** «, до 100 % не хватает 7 (постановление № 380, п. 1.2). Срок 30.10»; a day that is past is not told. */
-  goal: ({ value, source, dueOn }: Target, missing: number, today: string) => {
+  goal: (
+    target: Target,
+    missing: number,
+    today: string,
+    { audience, withSource = true }: { audience?: Audience | undefined; withSource?: boolean } = {},
+  ) => {
+    const { value } = target;
     if (missing === 0) return `, цель ${percent(value)} достигнута`;
-    const left = `, до ${percent(value)} не хватает ${number(missing)} (${sourceInWords(source)})`;
-    return dueOn === undefined || dueOn < today
-      ? left
-      : `${left}. Срок ${dayInWords(dueOn, { thisYear: Number(today.slice(0, 4)) })}`;
+    const people = audience === undefined ? number(missing) : peopleOf(missing, audience);
+    return `, до ${percent(value)} не хватает ${people}${withSource ? ` (${sourceInWords(target.source)})` : ''}${dueInWords(target, today)}`;
   },
+  /** Of a figure without people: how many are missing nobody can tell. */
+  goalAlone: (target: Target, share: number, today: string, { withSource = true } = {}) => {
+    const { value } = target;
+    if (share >= value) return `, цель ${percent(value)} достигнута`;
+    return `, цель ${percent(value)}${withSource ? ` (${sourceInWords(target.source)})` : ''}${dueInWords(target, today)}`;
+  },
+  /** Where several targets are told, their orders stand under them. */
+  goalSources: (sources: readonly Target['source'][]) =>
+    `Цели: ${[...new Set(sources.map(sourceInWords))].join('; ')}`,
   noTarget: (metrics: number) => (metrics === 1 ? 'Цель не установлена' : 'Цели не установлены'),
   without: (titles: readonly string[]) => `Данных нет: ${titles.map(lowerFirst).join(', ')}`,
-  standings: (
-    standings: readonly { title: string; districtPercent: number; place: number; among: number }[],
-  ) =>
-    `По району ${standings
-      .map(({ title, districtPercent, place, among }, index) => {
-        const own = index === 0 ? `у вас ${place}-е место из\u00a0${among}` : `${place}-е из\u00a0${among}`;
-        return `${lowerFirst(title)} ${percent(districtPercent, { decimals: 1 })} (${own})`;
-      })
+  standings: (standings: readonly { title: string; place: number; among: number }[]) =>
+    `Место в районе: ${standings
+      .map(({ title, place, among }) => `${lowerFirst(title)} — ${place}-е из\u00a0${among}`)
       .join(', ')}`,
+  equalNeighbour: (value: string) => `${value}; у соседней школы в таблице то же число, сверьте`,
+  /** What stands in the district's own letter, where the school has no figure. */
+  ofDistrict: (figures: readonly string[]) => `По району в целом: ${figures.join('; ')}`,
   /** «пишут 7 учителей», «пишет 1 учитель»; `people` is undefined where only a percent is known. */
   brief: (title: string, value: string, people: number | undefined) => {
     const verb = people === undefined ? undefined : VERBS[title];
@@ -167,8 +187,21 @@ export const figureTexts = {
   },
 };
 
+/** «119 учеников», after «от», «из» and «не хватает»: the genitive. */
+export function peopleOf(n: number, audience: Audience): string {
+  const [, one, many] = AUDIENCES[audience];
+  const isOne = n % 10 === 1 && n % 100 !== 11;
+  return `${number(n)}\u00a0${isOne ? one : many}`;
+}
+
+/** «. Срок 30.10»; nothing of a day that is past. */
+function dueInWords({ dueOn }: Target, today: string): string {
+  if (dueOn === undefined || dueOn < today) return '';
+  return `. Срок ${dayInWords(dueOn, { thisYear: Number(today.slice(0, 4)) })}`;
+}
+
 /** «постановление № 380, п. 1.2»: without its date, and not torn at the end of a line. */
-function sourceInWords({ order, item }: Target['source']): string {
+export function sourceInWords({ order, item }: Target['source']): string {
   const short = order.replace(/ от \d.*$/, '');
   return `${short}${item === undefined ? '' : `, ${item}`}`.replaceAll(/(№|п\.) /g, '$1\u00a0');
 }

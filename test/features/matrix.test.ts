@@ -8,7 +8,16 @@ import { createFeatures } from '../../src/features/registry.ts';
 import { normaliseText } from '../../src/text/words.ts';
 import { noteChatJoined } from '../../src/storage/chat.ts';
 import { insertDeadline } from '../../src/storage/deadline.ts';
+import { insertDispute } from '../../src/storage/dispute.ts';
+import { insertAnswerAttachment } from '../../src/storage/answer-attachment.ts';
+import { saveDiagnosis } from '../../src/storage/diagnosis.ts';
+import { saveDistrictLink } from '../../src/storage/district-link.ts';
+import { insertFinding } from '../../src/storage/finding.ts';
 import { insertImport } from '../../src/storage/import.ts';
+import { insertMeasure } from '../../src/storage/measure.ts';
+import { insertQuestion, markQuestionSent } from '../../src/storage/question.ts';
+import { saveStepDelay } from '../../src/storage/step-delay.ts';
+import { insertWeekNote, saveNoteWords } from '../../src/storage/week-note.ts';
 import { ensurePerson, insertBinding, setReachable } from '../../src/storage/person.ts';
 import { insertStagedFile } from '../../src/storage/staged-file.ts';
 import { all } from '../../src/storage/statement.ts';
@@ -93,7 +102,39 @@ function createScene(audience: Audience) {
       },
       now,
     );
-    return { unitId, importId, deadlineId, stagedId };
+    const disputeId = insertDispute(
+      db,
+      { unitId, metric, period: figure.period, importId },
+      { figure: undefined, words: `слова ${unitId}`, attachments: [`photo${externalId}_1_key`] },
+      id,
+      now,
+    );
+    const week = figure.period;
+    const measureId = insertMeasure(
+      db,
+      { unitId, title: `мера ${unitId}`, dueOn: day('2024-10-30'), createdBy: id },
+      now,
+    );
+    insertFinding(db, { unitId, metricCode: 'messages', cause: 'wrong-role', personId: id }, now);
+    insertWeekNote(db, { unitId, week, text: `анализ ${unitId}` }, { by: id, now });
+    saveNoteWords(db, unitId, week.to, `дополнение ${unitId}`, { by: id, now });
+    saveStepDelay(
+      db,
+      unitId,
+      { step: `deadline/${deadlineId}`, until: day('2024-10-30'), obstacle: 'no-time' },
+      { by: id, now },
+    );
+    saveDiagnosis(db, { unitId, metricCode: 'messages', answers: {} }, now);
+    const questionId = insertQuestion(db, { unitId, personId: id, words: `вопрос ${unitId}` }, now);
+    markQuestionSent(db, questionId, now);
+    const reference = `photo${externalId}_2_key`;
+    insertAnswerAttachment(
+      db,
+      { districtId: district, answer: 'support', attachment: reference, title: '', by: id },
+      now,
+    );
+    saveDistrictLink(db, district, 'support', `help${unitId}@example.ru`, { by: id, now });
+    return { unitId, importId, deadlineId, stagedId, disputeId, measureId, questionId };
   };
   const own = place(world.districtId, ownId, 601, 13, 29);
   const neighbour = place(world.districtId, neighbourId, 602, 17, 31);
@@ -105,13 +146,36 @@ function createScene(audience: Audience) {
 }
 
 /** What a forged button would carry: every short key our payloads use, pointing at somebody else's things. */
-function forgedArgs({ unitId, importId, deadlineId, stagedId }: ReturnType<typeof createScene>['own']) {
+function forgedArgs({
+  unitId,
+  importId,
+  deadlineId,
+  stagedId,
+  disputeId,
+  measureId,
+  questionId,
+}: ReturnType<typeof createScene>['own']) {
   const numbers = { s: unitId, i: importId, d: deadlineId, f: stagedId, b: 3, unitId, deadlineId, importId };
+  const figure = { s: unitId, m: 'messages', w: '2024-10-25', c: 'wrong-role' };
   return [
     numbers,
     { ...numbers, yes: 1 },
     { ...numbers, yes: true, i: unitId },
     { ...numbers, w: 'own', d: unitId },
+    figure,
+    { ...figure, m: '__proto__', c: 'constructor', yes: 1 },
+    {
+      ...figure,
+      i: measureId,
+      q: questionId,
+      a: 'support',
+      l: 'support',
+      k: `deadline/${deadlineId}`,
+      h: 'x',
+    },
+    { ...figure, i: measureId, o: 1, r: 'no-time', k: `measure/${measureId}` },
+    { ...numbers, d: disputeId, m: 'messages', w: '2024-10-25', r: 'table', v: 1 },
+    { ...numbers, d: disputeId, m: 'messages', w: '2024-10-25', r: disputeId },
   ];
 }
 
@@ -123,6 +187,7 @@ function rowsOf(db: ReturnType<typeof createTestWorld>['db'], unitIds: readonly 
     'SELECT * FROM unit_alias WHERE unit_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM measurement WHERE unit_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM binding WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM dispute WHERE unit_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM invitation WHERE unit_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM deadline_done WHERE unit_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM deadline_unit WHERE unit_id IN (SELECT value FROM json_each(?))',
@@ -132,6 +197,16 @@ function rowsOf(db: ReturnType<typeof createTestWorld>['db'], unitIds: readonly 
     'SELECT * FROM district_setting WHERE district_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM batch WHERE district_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM chat WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM measure WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM step_delay WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM week_note WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM week_note_words WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM diagnosis WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM finding WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM question WHERE unit_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM answer_attachment WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM district_link WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM published_sum WHERE district_id IN (SELECT value FROM json_each(?))',
   ];
   return JSON.stringify(tables.map((sql) => all(db, sql, [list])));
 }
@@ -163,9 +238,15 @@ describe.each(AUDIENCES)('%s', (audience) => {
     expect(incidents(world.db)).toEqual([]);
     expect(texts).not.toContain(FOREIGN_FIGURE);
     expect(texts).not.toContain('Чужедальняя');
+    expect(texts).not.toContain('photo603');
+    expect(texts).not.toMatch(new RegExp(`(мера|анализ|дополнение|вопрос|слова) ${foreign.unitId}(?!\\d)`));
     if (audience !== 'coordinator') {
       expect(texts).not.toContain(NEIGHBOUR_FIGURE);
       expect(texts).not.toContain('Соседская');
+      expect(texts).not.toMatch(/photo602_1/);
+      expect(texts).not.toMatch(
+        new RegExp(`(мера|анализ|дополнение|вопрос|слова) ${neighbour.unitId}(?!\\d)`),
+      );
     }
     if (audience === 'guest') expect(texts).not.toContain(OWN_FIGURE);
     expect(rowsOf(world.db, foreignUnits)).toBe(before);

@@ -231,6 +231,7 @@ test('the last coordinator stays, one of two may go', () => {
   );
   world.person(11, 'Второй координатор', 'coordinator');
   world.say(COORDINATOR, 'Удалить меня');
+  expect(world.say(COORDINATOR, 'Отмена')).toContain('Хорошо, ничего не удаляю.');
   expect(world.say(COORDINATOR, 'Отмена')).toContain('Отменять нечего');
   world.say(COORDINATOR, 'Удалить меня');
   expect(world.say(COORDINATOR, 'да, удалить')).toContain('Удалил');

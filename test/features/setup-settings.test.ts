@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../../src/features/settings.ts';
 import { findSettingChange } from '../../src/storage/district-setting.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
-import { SCHOOLS, at } from '../support/week-tables.ts';
+import { SCHOOLS, at, loadWeek } from '../support/week-tables.ts';
 
 function createDistrict() {
   const office = createOffice({ now: at('2024-10-22', '12:00'), schools: SCHOOLS });
@@ -16,7 +16,7 @@ it('golden: «Настройки»', async () => {
   const office = createDistrict();
   office.say('Настройки');
   office.say('Называть школы в итогах');
-  office.say('За какую неделю таблица');
+  office.world.press(COORDINATOR, 'За какую неделю таблица');
   office.say('Настройки');
   office.say('Час итогов');
   office.say('23:00');
@@ -45,6 +45,19 @@ describe('naming schools with low figures', () => {
     office.say('Не называть школы в итогах');
     expect(settings(office).nameLowSchools).toBe(false);
   });
+});
+
+it('showing directors their place is off until it is turned on, and keeps who decided it and when', () => {
+  const office = createDistrict();
+  expect(settings(office).showPlace).toBe(false);
+  office.say('Настройки');
+  office.say('Показывать место в районе');
+  expect(settings(office).showPlace).toBe(true);
+  office.world.person(11, 'Второй координатор', 'coordinator');
+  expect(office.world.say(11, 'Настройки')).toContain('показывать (22.10, решил координатор vk.com/id10)');
+  office.say('Не показывать место в районе');
+  expect(settings(office).showPlace).toBe(false);
+  expect(office.say('Настройки')).toContain('не показывать (22.10, решили вы)');
 });
 
 describe('the time zone', () => {
@@ -116,6 +129,7 @@ it('nobody else changes anything', () => {
   for (const [c, a] of [
     ['settings', {}],
     ['settings-naming', { on: 1 }],
+    ['settings-place', { on: 1 }],
     ['settings-ask', { k: 'contacts' }],
     ['setup-zone-pick', { w: 'timeZone', z: 'Asia/Omsk' }],
     ['setup-confirm', {}],
@@ -124,7 +138,12 @@ it('nobody else changes anything', () => {
       'Это может только координатор района.',
     );
   }
-  expect(settings(office)).toMatchObject({ nameLowSchools: false, timeZone: 'Europe/Moscow', contacts: '' });
+  expect(settings(office)).toMatchObject({
+    nameLowSchools: false,
+    showPlace: false,
+    timeZone: 'Europe/Moscow',
+    contacts: '',
+  });
 });
 
 it('contacts are erased by «нет»', () => {
@@ -138,4 +157,32 @@ it('contacts are erased by «нет»', () => {
   expect(settings(office).contacts).toBe('8 (000) 000-00-00');
   expect(set('нет')).toContain('Контакты стёрты.');
   expect(settings(office).contacts).toBe('');
+});
+
+describe('why schools send the report', () => {
+  it('is what the coordinator says, or nothing', () => {
+    const office = createDistrict();
+    const { world } = office;
+    loadWeek(world, '2024-10-18', { [SCHOOLS[0]]: { calls: [2, 31] } });
+    expect(world.say(20, 'Отчёт')).toContain('(постановление №\u00a0380, п.\u00a01.8)');
+    office.say('Настройки');
+    office.say('Основание отчёта');
+    expect(office.say('приказ № 7 от 01.09.2024.')).toContain('директора увидят: приказ № 7 от 01.09.2024.');
+    expect(office.say('Настройки')).toContain('Основание отчёта — приказ № 7 от 01.09.2024');
+    expect(world.say(20, 'Отчёт')).toContain('(приказ №\u00a07 от 01.09.2024)');
+    office.say('Настройки');
+    office.say('Основание отчёта');
+    expect(office.say('нет')).toContain('основание в «Отчёте» не называется');
+    expect(office.say('Настройки')).toContain('Основание отчёта не указано');
+    const report = world.say(20, 'Отчёт');
+    expect(report).not.toContain('приказ');
+    expect(report).not.toContain('()');
+  });
+
+  it('the zone of the monitoring is set where its hour is', () => {
+    const office = createDistrict();
+    office.say('Настройки');
+    office.say('Час обновления');
+    expect(office.say('Пояс мониторинга')).toContain('По какому времени обновляется мониторинг?');
+  });
 });

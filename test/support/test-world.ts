@@ -16,9 +16,11 @@ import { insertInboxEvent } from '../../src/storage/inbox.ts';
 import { registerMetrics } from '../../src/storage/metric-version.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import type { Db } from '../../src/storage/open.ts';
+import { listRecentContents } from '../../src/storage/outbox-history.ts';
 import { expireOutbox, listDueOutbox, markSent } from '../../src/storage/outbox.ts';
 import { ensurePerson, insertBinding, setReachable } from '../../src/storage/person.ts';
-import { insertUnit } from '../../src/storage/unit.ts';
+import { get } from '../../src/storage/statement.ts';
+import { insertUnit, listDistricts, listSchools } from '../../src/storage/unit.ts';
 
 export type TestWorldOptions = {
   /** Local wall time of the district: '2024-10-22 12:00' as an instant. */
@@ -26,6 +28,8 @@ export type TestWorldOptions = {
   district?: string;
   settings?: Partial<DistrictSettings>;
   schools?: readonly string[];
+  /** A database file instead of memory; one that exists already is gone on with, as after a restart. */
+  file?: string;
 };
 
 const GROUP_ID = 1;
@@ -35,6 +39,7 @@ export function testDefaults(settings: Partial<DistrictSettings> = {}): District
   return {
     ...DISTRICT_DEFAULTS,
     operator: 'управление образования района',
+    reportBasis: 'постановление №\u00a0380, п.\u00a01.8',
     ...settings,
   };
 }
@@ -44,27 +49,33 @@ export function testDefaults(settings: Partial<DistrictSettings> = {}): District
  * said and answered is written down as a transcript that a non-programmer can read.
  */
 export function createTestWorld(options: TestWorldOptions) {
-  const db: Db = openDatabase(':memory:');
+  const db: Db = openDatabase(options.file ?? ':memory:');
   const reference = loadReference();
   registerMetrics(db, reference.metrics);
   const features = createFeatures();
   const log = createLogger('silent');
   const defaults = testDefaults(options.settings);
-  const random = seededRandom(1);
+  let events = countEvents(db);
+  // A world opened again goes on with other codes: those of before are taken.
+  const random = seededRandom(1 + events);
   const zone = parseTimeZone(defaults.timeZone)!;
   let now = options.now;
-  let events = 0;
   const names = new Map<number, string>();
   const lines: string[] = [];
 
   const district = options.district ?? 'Сергокалинский район';
-  const districtId = insertUnit(
-    db,
-    { level: 'municipality', parentId: undefined, name: district, nameKey: municipalityNameKey(district) },
-    now,
+  const [before] = listDistricts(db);
+  const districtId =
+    before?.id ??
+    insertUnit(
+      db,
+      { level: 'municipality', parentId: undefined, name: district, nameKey: municipalityNameKey(district) },
+      now,
+    );
+  const schools = new Map<string, UnitId>(
+    (before === undefined ? [] : listSchools(db, districtId)).map(({ id, name }) => [name, id]),
   );
-  const schools = new Map<string, UnitId>();
-  for (const name of options.schools ?? []) addSchool(name);
+  for (const name of options.schools ?? []) if (!schools.has(name)) addSchool(name);
 
   const base = {
     db,
@@ -100,6 +111,8 @@ export function createTestWorld(options: TestWorldOptions) {
   }
 
   function receive(incoming: Incoming): string {
+    // No two messages come in one millisecond: what was answered before is no longer on the screen.
+    now = new Date(now.getTime() + 1);
     insertInboxEvent(db, { eventId: `test/${++events}`, incoming }, now);
     const from = lines.length;
     while (handleWaiting(shell, now) > 0) deliver();
@@ -133,16 +146,40 @@ export function createTestWorld(options: TestWorldOptions) {
       ({ fileName, sheets }) =>
         `    📎 ${fileName} (${sheets.map((s) => `${s.name}: ${s.rows.length}`).join(', ')})`,
     );
-    return [`Бот → ${to}`, ...body, ...(files ?? []), ...(rows ?? [])].join('\n');
+    const shown = content.attachments?.map((reference) => `    🖼 ${reference}`);
+    const drawn = content.charts?.map(({ title, periods }) => `    📈 ${title} (${periods.length})`);
+    return [
+      `Бот → ${to}`,
+      ...body,
+      ...(files ?? []),
+      ...(drawn ?? []),
+      ...(shown ?? []),
+      ...(rows ?? []),
+    ].join('\n');
   }
 
   function say(
     externalId: number,
     text: string,
-    extra: { peerId?: number; payload?: unknown; ref?: string; files?: readonly IncomingFile[] } = {},
+    extra: {
+      peerId?: number;
+      payload?: unknown;
+      ref?: string;
+      files?: readonly IncomingFile[];
+      pictures?: readonly string[];
+    } = {},
   ): string {
     const place = extra.peerId === undefined ? '' : ` (в беседе ${extra.peerId - 2_000_000_000})`;
-    lines.push(`${names.get(externalId) ?? externalId}${place}: ${text}`);
+    const sent = [
+      ...(extra.pictures ?? []).map(() => ' 🖼 снимок'),
+      ...(extra.files ?? []).map(({ name }) => ` 📎 ${name}`),
+    ];
+    lines.push(
+      `${names.get(externalId) ?? externalId}${place}: ${text}${extra.pictures === undefined ? '' : sent.join('')}`.replace(
+        ':  ',
+        ': ',
+      ),
+    );
     return receive({
       kind: 'message',
       peerId: extra.peerId ?? externalId,
@@ -152,7 +189,18 @@ export function createTestWorld(options: TestWorldOptions) {
       conversationMessageId: events + 1,
       ...(extra.payload !== undefined && { payload: extra.payload }),
       ...(extra.ref !== undefined && { ref: extra.ref }),
+      ...(extra.pictures !== undefined && { pictures: extra.pictures }),
     });
+  }
+
+  /** Presses the newest button of that label the person was ever shown, on the screen or scrolled back to. */
+  function press(externalId: number, label: string): string {
+    const shown = listRecentContents(db, externalId, 200).flatMap((content) =>
+      content.kind === 'message' ? (content.keyboard?.rows.flat() ?? []) : [],
+    );
+    const found = shown.find((one) => one.kind === 'command' && one.label === label);
+    if (found?.kind !== 'command') throw new Error(`nobody was shown a button «${label}»`);
+    return say(externalId, label, { payload: found.payload });
   }
 
   /** Moves the clock, running every job at the moments on the way, as the real loop would. */
@@ -188,6 +236,7 @@ export function createTestWorld(options: TestWorldOptions) {
     person,
     receive,
     say,
+    press,
     moveTo,
     deliver,
     /** A line of the teller in the transcript. */
@@ -205,6 +254,10 @@ export function createTestWorld(options: TestWorldOptions) {
       deliver();
     },
   };
+}
+
+function countEvents(db: Db): number {
+  return get<{ n: number }>(db, 'SELECT count(*) AS n FROM inbox')?.n ?? 0;
 }
 
 export type TestWorld = ReturnType<typeof createTestWorld>;

@@ -1,5 +1,5 @@
 import { button, inline } from '../../bot/buttons.ts';
-import type { Button, Keyboard, Outgoing } from '../../bot/outgoing.ts';
+import type { Button, Keyboard } from '../../bot/outgoing.ts';
 import { weekdayOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import {
@@ -19,7 +19,7 @@ import type { DistrictContext } from '../context.ts';
 import { deadlineLine } from '../deadline-words.ts';
 import { deadlineHoursOf, todayOf, zoneOf } from '../district-hours.ts';
 import type { NamedSchool } from '../district-schools.ts';
-import type { Job } from '../feature.ts';
+import type { Job, JobMessage } from '../feature.ts';
 import { labels } from '../texts.ts';
 import { texts } from './texts.ts';
 
@@ -57,7 +57,7 @@ export const deadlineReminders: Job = {
         .filter((reminder) => reminder.day === on)
         .map((reminder) => ({ deadline, reminder })),
     );
-    const messages = connectedPeople(context).flatMap(({ peerId, schools }): Outgoing[] => {
+    const messages = connectedPeople(context).flatMap(({ peerId, schools }): JobMessage[] => {
       const items = due
         .map(({ deadline, reminder }) => ({
           deadline,
@@ -76,6 +76,7 @@ export const deadlineReminders: Job = {
           usefulUntil: usefulUntil(context, scheduledFor),
           // By the day: a changed time zone makes no second reminder.
           dedupeKey: `deadline-reminders/${district.id}/${on}/${peerId}`,
+          workingDaysLeft: Math.min(...items.map(({ reminder }) => workingDaysLeft(reminder))),
         },
       ];
     });
@@ -87,6 +88,11 @@ export const deadlineReminders: Job = {
 function usefulUntil({ settings }: DistrictContext, scheduledFor: Date): Date {
   const zone = zoneOf(settings);
   return instantOf(localDayOf(scheduledFor, zone), quiet.from, zone);
+}
+
+/** To the last day on which something can be done: the working day before a deadline on a day off is that day. */
+function workingDaysLeft({ workingDaysLeft: left, last }: DeadlineReminder): number {
+  return last ? 0 : left;
 }
 
 /** Whether the school is to be reminded of it still. */

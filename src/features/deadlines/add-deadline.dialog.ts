@@ -14,7 +14,6 @@ import { namedSchools } from '../district-schools.ts';
 import { findDraft } from '../draft.ts';
 import { officeTexts } from '../office-texts.ts';
 import { schoolChoice } from '../school-choice.ts';
-import { labels } from '../texts.ts';
 import { parseTypedDay, takeLeadingDay } from '../typed-date.ts';
 import { ADD_WORDS } from './lexicon.ts';
 import { DEADLINE_DIALOG, deadlineDraft } from './draft.ts';
@@ -122,7 +121,7 @@ export const saveDeadlineCommand: Command<Context> = {
       createdBy: context.actor.person.id,
     });
     return answer([savedLine(context, added), toldLine(context, added)].join('\n'), {
-      keyboard: inline([button(texts.add, 'deadline-add'), button(labels.deadlines, 'deadlines')]),
+      keyboard: inline([button(texts.add, 'deadline-add')]),
     });
   },
 };

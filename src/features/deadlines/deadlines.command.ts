@@ -87,7 +87,7 @@ export const removeDeadlineCommand: Command<Context> = {
       });
     }
     withdrawDeadline(context, deadline.id, context.actor.person.id);
-    return answer(texts.removed(name), { keyboard: inline([button(texts.toList, 'deadlines')]) });
+    return answer(texts.removed(name));
   },
 };
 
@@ -106,10 +106,10 @@ function card(context: Context, deadline: StoredDeadline): Answer {
     ...(open.length > 0 ? [texts.reminders(days, hours.reminderAt)] : []),
   ];
   return answer(lines.join('\n'), {
-    keyboard: inline(
-      [button(texts.remove, 'deadline-remove', { d: deadline.id }), button(texts.add, 'deadline-add')],
-      ...(listed(context).length > 1 ? [[button(texts.toList, 'deadlines')]] : []),
-    ),
+    keyboard: inline([
+      button(texts.remove, 'deadline-remove', { d: deadline.id }),
+      button(texts.add, 'deadline-add'),
+    ]),
   });
 }
 

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
-import type { Command } from '../../bot/command.ts';
+import type { Command, Dialog } from '../../bot/command.ts';
 import type { Role } from '../../domain/person.ts';
 import { localDayOf } from '../../domain/zone.ts';
 import type { Context } from '../context.ts';
+import type { RawMessage } from '../feature.ts';
 import { connectedSchools, matchSchool, namedSchools } from '../district-schools.ts';
 import type { NamedSchool } from '../district-schools.ts';
 import { zoneOf } from '../district-hours.ts';
@@ -19,10 +20,13 @@ import { texts } from './texts.ts';
 
 const args = pickArgs.extend({ r: z.enum(['director', 'responsible']).optional() });
 const PAGE = 6;
+const NAME = 'invite';
+/** The next message is the name of a school. */
+const asksName = { dialog: { name: NAME, state: {} } };
 
 /** «Пригласить»: who is not connected yet; with a school – its code and a message to be forwarded. */
 export const inviteCommand: Command<Context> = {
-  name: 'invite',
+  name: NAME,
   words: [labels.invite, ...texts.words],
   help: texts.help,
   who: ['coordinator'],
@@ -42,6 +46,32 @@ export const inviteCommand: Command<Context> = {
       : inviteByWords(context, schools, input.text.trim());
   },
 };
+
+/** The name of a school after «Пригласить», with or without whom the code is for. */
+export function inviteDialog(
+  readElsewhere: (context: Context, message: RawMessage) => Answer | undefined,
+): Dialog<Context> {
+  return {
+    name: NAME,
+    who: ['coordinator'],
+    beganBy: NAME,
+    step(context, _state, message) {
+      const schools = namedSchools(context);
+      const words = message.text.trim();
+      if (words === '') return overview(context, schools, 0);
+      const isName =
+        EVERYBODY.test(words) ||
+        ROLE_WORDS.some(({ pattern }) => pattern.test(words)) ||
+        candidatesOf(matchSchool(words, schools)) > 0;
+      const elsewhere = isName ? undefined : readElsewhere(context, { ref: undefined, ...message });
+      return elsewhere ?? inviteByWords(context, schools, words);
+    },
+  };
+}
+
+function candidatesOf(match: ReturnType<typeof matchSchool>): number {
+  return match.kind === 'one' ? 1 : match.candidates.length;
+}
 
 export const inviteCoordinatorCommand: Command<Context> = {
   name: 'invite-coordinator',
@@ -68,6 +98,7 @@ function overview(context: Context, schools: readonly NamedSchool[], page: numbe
       : [texts.headAll(schools.length), texts.askAgain];
   const all = missing.length > 0 ? [button(texts.everybody, 'invite-all', undefined, 'primary')] : [];
   return answer(lines.join('\n'), {
+    ...asksName,
     keyboard: inline(...schoolRows(offered, { command: 'invite', page, size: PAGE }), [
       ...all,
       button(texts.coordinator, 'invite-coordinator'),
@@ -84,9 +115,10 @@ function inviteByWords(context: Context, schools: readonly NamedSchool[], words:
   const match = matchSchool(spelling, schools);
   if (match.kind === 'one') return inviteTo(context, match.school, role);
   return answer(officeTexts.whichSchool(spelling, match.candidates.length), {
-    ...(match.candidates.length > 0 && {
-      keyboard: inline(...candidateRows(match.candidates, 'invite', { r: role })),
-    }),
+    ...asksName,
+    keyboard: inline(...candidateRows(match.candidates, NAME, { r: role }), [
+      button(officeTexts.cancel, 'cancel'),
+    ]),
   });
 }
 
@@ -97,11 +129,13 @@ function inviteTo(context: Context, school: NamedSchool, role: 'director' | 'res
     ...(role === 'director'
       ? [button(texts.alsoResponsible, 'invite', { s: school.id, r: 'responsible' })]
       : []),
-    button(texts.toList, 'invite'),
   ];
   return {
     replies: [
-      { text: isConnected ? `${texts.hasDirector}\n${first}` : first, keyboard: inline(buttons) },
+      {
+        text: isConnected ? `${texts.hasDirector}\n${first}` : first,
+        ...(buttons.length > 0 && { keyboard: inline(buttons) }),
+      },
       { text: second },
     ],
   };

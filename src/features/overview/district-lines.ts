@@ -5,7 +5,7 @@ import type { StoredMeasurement } from '../../storage/measurement.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { hasFigure } from '../figure-facts.ts';
-import { figureInWords } from '../figure-words.ts';
+import { figureOrTwins } from '../figure-twins.ts';
 import { officeTexts } from '../office-texts.ts';
 import { texts } from './texts.ts';
 
@@ -22,7 +22,7 @@ export function districtLines(context: Context): string[] {
       const { metric, version } = getMetric(reference, one.metric);
       return texts.districtLine(
         texts.metric(version.label, officeTexts.period(one.period, thisYear)),
-        figureInWords(metric, one),
+        figureOrTwins(db, metric, one),
         one.origin,
         one.doubt !== undefined,
       );

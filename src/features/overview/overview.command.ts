@@ -5,19 +5,22 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import { addDays, weekdayOf, yearOf } from '../../domain/calendar-day.ts';
+import type { CalendarDay } from '../../domain/calendar-day.ts';
 import type { Metric } from '../../domain/metric.ts';
-import { samePeriod } from '../../domain/period.ts';
+import { monthOf, samePeriod, weekOf } from '../../domain/period.ts';
 import type { Period } from '../../domain/period.ts';
 import { expectedPeriod, refreshInstant } from '../../domain/week-schedule.ts';
-import { listLatestMeasurements } from '../../storage/measurement.ts';
+import { listOpenDisputes } from '../../storage/dispute.ts';
+import { listLatestMeasurements, listMeasurementsBetween } from '../../storage/measurement.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { periodInWords } from '../../text/dates.ts';
 import type { Context } from '../context.ts';
 import { todayOf, weekScheduleOf } from '../district-hours.ts';
 import { connectedSchools, namedSchools } from '../district-schools.ts';
-import { hasFigure } from '../figure-facts.ts';
+import { hasFigure, isAbout } from '../figure-facts.ts';
 import { figureInWords } from '../figure-words.ts';
 import { officeTexts } from '../office-texts.ts';
+import { daySchema } from '../period-schema.ts';
 import { figureTexts, labels, onPeriod } from '../texts.ts';
 import { districtLines } from './district-lines.ts';
 import { metricTables, metricsWithout, totalOf } from './overview-facts.ts';
@@ -27,11 +30,18 @@ import { overviewUnits } from './overview-units.ts';
 import type { OverviewUnit } from './overview-units.ts';
 import { texts } from './texts.ts';
 
-const args = z.object({ m: z.string().optional(), from: z.int().min(0).optional() });
+/** `m`: the metric; `from`: the first row of a further page; `w`: the last day of the week that is shown. */
+const args = z.object({
+  m: z.string().optional(),
+  from: z.int().min(0).optional(),
+  w: daySchema.optional(),
+});
 /** With the lines around them the first rows are what fits a phone. */
 const FIRST_ROWS = 6;
 const MORE_ROWS = 10;
 const MOST_METRICS = 6;
+/** A month's figure may be of any day around the week. */
+const DAYS_AROUND = 31;
 /** Instead of a metric's code: the figures of the district itself. */
 const WHOLE = 'district';
 
@@ -45,6 +55,7 @@ export const overviewCommand: Command<Context> = {
   run(context, input) {
     const pressed = args.safeParse(input.args).data ?? {};
     const units = overviewUnits(context);
+    if (pressed.w !== undefined) return ofWeek(context, units, { ...pressed, w: pressed.w });
     const ids = units.map(({ id }) => id);
     const measurements = listLatestMeasurements(context.db, ids, 1);
     const tables = metricTables(context.reference.metrics, units, measurements);
@@ -62,6 +73,7 @@ export const overviewCommand: Command<Context> = {
       return furtherRows(table, tables, pressed.from, context);
     const without = metricsWithout(context.reference.metrics, units, tables);
     const isWhole = pressed.m === undefined;
+    const disputes = isWhole ? listOpenDisputes(context.db, ids).length : 0;
     const lines = [
       ...(isWhole ? [headLine(context)] : []),
       titleOf(context, table),
@@ -70,15 +82,57 @@ export const overviewCommand: Command<Context> = {
       ...rowLines(table, 0, FIRST_ROWS),
       ...(table.without.length > 0 ? [texts.noFigure(table.without.map(({ short }) => short))] : []),
       ...typedLaterLines(context, table),
+      ...(disputes > 0 ? [texts.disputes(disputes)] : []),
       ...(isWhole ? peopleLines(context) : []),
       ...(isWhole && without.length > 0 ? [texts.without(without.map(({ shortTitle }) => shortTitle))] : []),
     ];
     return answer(lines.join('\n'), {
-      keyboard: inline(...buttonRows(table, tables, FIRST_ROWS, whole.length > 0)),
+      keyboard: inline(
+        ...buttonRows(table, tables, FIRST_ROWS, { hasWhole: whole.length > 0, hasDisputes: disputes > 0 }),
+      ),
       ...(isWhole && { documents: [overviewDocument(context, { units, tables, without })] }),
     });
   },
 };
+
+/** The same of one week; of a metric that is not weekly the figures of its month. */
+function ofWeek(
+  context: Context,
+  units: readonly OverviewUnit[],
+  { m, from = 0, w }: { m?: string | undefined; from?: number | undefined; w: CalendarDay },
+): Answer {
+  const { reference, db } = context;
+  const ids = units.map(({ id }) => id);
+  const weekly = new Set(reference.metrics.filter(({ window }) => window === 'week').map(({ code }) => code));
+  const month = monthOf(yearOf(w), Number(w.slice(5, 7)));
+  const measurements = listMeasurementsBetween(db, ids, {
+    from: addDays(w, -DAYS_AROUND),
+    to: addDays(w, DAYS_AROUND),
+  }).filter(({ metric, period }) =>
+    weekly.has(metric.code) || m === undefined
+      ? isAbout(period, w)
+      : month !== undefined && month.from <= period.to && period.to <= month.to,
+  );
+  const tables = metricTables(reference.metrics, units, measurements);
+  const table = m === undefined ? tables[0] : tables.find(({ metric }) => metric.code === m);
+  const week = periodInWords(weekOf(w), { thisYear: yearOf(todayOf(context)) });
+  if (table === undefined) {
+    const metric = reference.metrics.find(({ code }) => code === m);
+    return answer(texts.nothingOf(week, metric?.shortTitle), {
+      keyboard: inline(...metricRows(tables, undefined, w)),
+    });
+  }
+  const lines = [
+    titleOf(context, table),
+    ...(from === 0 ? totalLines(context, table) : []),
+    ...rowLines(table, from, from === 0 ? FIRST_ROWS : MORE_ROWS),
+    ...(from === 0 && table.without.length > 0
+      ? [texts.noFigure(table.without.map(({ short }) => short))]
+      : []),
+  ];
+  const shown = from === 0 ? FIRST_ROWS : from + MORE_ROWS;
+  return answer(lines.join('\n'), { keyboard: inline(...buttonRows(table, tables, shown, { w })) });
+}
 
 function furtherRows(
   table: MetricTable,
@@ -88,7 +142,7 @@ function furtherRows(
 ): Answer {
   const lines = [titleOf(context, table), ...rowLines(table, from, MORE_ROWS)];
   return answer(lines.join('\n'), {
-    keyboard: inline(...buttonRows(table, tables, from + MORE_ROWS, false)),
+    keyboard: inline(...buttonRows(table, tables, from + MORE_ROWS, {})),
   });
 }
 
@@ -202,32 +256,47 @@ function peopleLines(context: Context): string[] {
     : [texts.notConnected(missing, schools.length)];
 }
 
-/** The rest of this table, the other metrics, the district as a whole. */
+/** The rest of this table, the other metrics, the district as a whole, what schools ask to check. */
 function buttonRows(
   table: MetricTable,
   tables: readonly MetricTable[],
   shown: number,
-  hasWhole: boolean,
+  {
+    hasWhole = false,
+    hasDisputes = false,
+    w,
+  }: { hasWhole?: boolean; hasDisputes?: boolean; w?: CalendarDay },
 ): Button[][] {
   const rest = shownRows(table).length - shown;
   const m = table.metric.code;
+  const then = w === undefined ? {} : { w };
   const own =
     rest > 0
-      ? [button(texts.more(rest), 'overview', { m, from: shown }, 'primary')]
+      ? [button(texts.more(rest), 'overview', { m, from: shown, ...then }, 'primary')]
       : shown > FIRST_ROWS
-        ? [button(texts.toStart, 'overview', { m })]
+        ? [button(texts.toStart, 'overview', { m, ...then })]
         : [];
+  const last = [
+    ...(hasWhole ? [button(texts.wholeDistrict, 'overview', { m: WHOLE })] : []),
+    ...(hasDisputes ? [button(labels.disputes, 'disputes')] : []),
+  ];
   return [
     ...(own.length > 0 ? [own] : []),
-    ...metricRows(tables, table),
-    ...(hasWhole ? [[button(texts.wholeDistrict, 'overview', { m: WHOLE })]] : []),
+    ...metricRows(tables, table, w),
+    ...(last.length > 0 ? [last] : []),
   ];
 }
 
-function metricRows(tables: readonly MetricTable[], shown: MetricTable | undefined): Button[][] {
+function metricRows(
+  tables: readonly MetricTable[],
+  shown: MetricTable | undefined,
+  w?: CalendarDay,
+): Button[][] {
   const others = tables
     .filter((one) => one !== shown)
     .slice(0, MOST_METRICS)
-    .map(({ metric }) => button(metric.shortTitle, 'overview', { m: metric.code }));
+    .map(({ metric }) =>
+      button(metric.shortTitle, 'overview', { m: metric.code, ...(w !== undefined && { w }) }),
+    );
   return others.flatMap((_, index) => (index % 2 === 0 ? [others.slice(index, index + 2)] : []));
 }

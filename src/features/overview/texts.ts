@@ -1,8 +1,12 @@
 import { dayInWords } from '../../text/dates.ts';
 import { shortList } from '../../text/list.ts';
 import { number, percent } from '../../text/number.ts';
+import { count } from '../../text/plural.ts';
+import type { PluralForms } from '../../text/plural.ts';
 import { officeTexts } from '../office-texts.ts';
 import { ORIGINS } from '../texts.ts';
+
+const FIGURES: PluralForms = ['цифру', 'цифры', 'цифр'];
 
 /** The district's table as the coordinator sees it. */
 export const texts = {
@@ -37,7 +41,10 @@ export const texts = {
     titles.length <= 2
       ? `Показатели без данных: ${titles.join('; ')}.`
       : `Показателей без данных: ${titles.length}, они в файле.`,
+  disputes: (n: number) => `Школы просят проверить ${count(n, FIGURES)}: «Споры».`,
   nothingYet: 'Данных ещё нет. Пришлите сюда таблицу мониторинга файлом: Excel или CSV.',
+  nothingOf: (days: string, metric: string | undefined) =>
+    `За неделю ${days} данных нет${metric === undefined ? '' : ` («${metric}»)`}.`,
   noSchools: 'Школ в списке ещё нет. Пришлите список школ или сразу таблицу мониторинга файлом.',
   more: (rest: number) => `Ещё ${rest}`,
   toStart: 'С начала',

@@ -1,6 +1,7 @@
 import { answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import { findDialog } from '../../storage/dialog.ts';
+import { listRecentContents } from '../../storage/outbox-history.ts';
 import type { Context } from '../context.ts';
 import { mainKeyboard } from '../keyboards.ts';
 import { texts } from './texts.ts';
@@ -14,6 +15,16 @@ export const cancelCommand: Command<Context> = {
   run(context) {
     const { db, actor, peerId } = context;
     const isOpen = findDialog(db, actor.person.id, peerId) !== undefined;
-    return answer(isOpen ? texts.cancelled : texts.nothingToCancel, { keyboard: mainKeyboard(context) });
+    return answer(isOpen ? texts.cancelled : declined(context), { keyboard: mainKeyboard(context) });
   },
 };
+
+/** What the newest message asked to be confirmed is not done. */
+function declined({ db, peerId }: Context): string {
+  const [newest] = listRecentContents(db, peerId, 1);
+  const commands = (newest?.kind === 'message' ? (newest.keyboard?.rows.flat() ?? []) : []).flatMap((one) =>
+    one.kind === 'command' ? [one.payload.c] : [],
+  );
+  if (!commands.includes('cancel')) return texts.nothingToCancel;
+  return commands.includes('erase-me') ? texts.nothingErased : texts.nothingDone;
+}

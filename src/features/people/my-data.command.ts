@@ -3,9 +3,12 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { localDayOf } from '../../domain/zone.ts';
 import { countKeptMessages, findBindingStart } from '../../storage/person.ts';
+import { listPersonRecords } from '../../storage/person-records.ts';
+import type { RecordKind } from '../../storage/person-records.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
 import { zoneOf } from '../district-hours.ts';
+import { preferencesOf } from '../person-preferences.ts';
 import { texts } from './texts.ts';
 
 export const myDataCommand: Command<Context> = {
@@ -16,6 +19,11 @@ export const myDataCommand: Command<Context> = {
   where: 'private',
   run({ db, now, actor, settings }) {
     const zone = zoneOf(settings);
+    const { quiet, onceADayAt, off, pausedUntil } = preferencesOf(db, actor.person.id);
+    const counts = new Map<RecordKind, number>();
+    for (const { kind } of listPersonRecords(db, actor.person.id)) {
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
     const text = texts.myData({
       externalId: actor.person.externalId,
       roles: actor.bindings.map(({ id, role, unitId }) => ({
@@ -24,7 +32,16 @@ export const myDataCommand: Command<Context> = {
         since: localDayOf(findBindingStart(db, id) ?? now, zone),
       })),
       ...countKeptMessages(db, actor.person.externalId),
+      hasPreferences: quiet !== undefined || onceADayAt !== undefined || off.size > 0 || pausedUntil.size > 0,
+      records: [...counts],
     });
-    return answer(text, { keyboard: inline([button(texts.eraseMe, 'erase-me')]) });
+    const [exportLabel = ''] = texts.words.myExport;
+    const [leaveLabel = ''] = texts.words.leaveSchool;
+    return answer(text, {
+      keyboard: inline(
+        [button(exportLabel, 'my-export'), button(texts.eraseMe, 'erase-me')],
+        ...(actor.audience === 'coordinator' ? [] : [[button(leaveLabel, 'leave-school')]]),
+      ),
+    });
   },
 };

@@ -12,11 +12,11 @@ import { texts } from './texts.ts';
 
 /** A whole message this many letters away is still the command. */
 const MOST_MISPRINTS = 2;
-/** A sentence is searched for a command's word: among its first words, those long enough to be telling. */
-const SEARCHED_WORDS = 12;
-const TELLING_LENGTH = 4;
 
-/** Nobody understood a private message: the nearest command is offered, and there is always an answer. */
+/**
+ * The last resort for a private message: a command that the whole of it nearly is, in the words that free speech knows
+ * nothing of, is offered; and there is always an answer.
+ */
 export function notUnderstood(
   commands: readonly Command<Context>[],
   context: Context,
@@ -35,17 +35,14 @@ export function notUnderstood(
     return answer(hasWords ? texts.notUnderstood : texts.noWords, { keyboard: mainKeyboard(context) });
   }
   const help = meant.name === 'help' ? [] : [button(labels.help, 'help')];
-  return answer(texts.didYouMean(word), { keyboard: inline([button(word, meant.name), ...help]) });
+  return answer(texts.didYouMean(word), {
+    keyboard: inline([button(word, meant.name), ...help]),
+    keepsAll: true,
+  });
 }
 
 function nearestCommand(text: string, commands: readonly Command<Context>[]): Command<Context> | undefined {
-  const words = normaliseWords(text).slice(0, SEARCHED_WORDS);
   const known = commands.flatMap((command) => command.words);
-  const found = [
-    () => nearest(words.join(' '), known, MOST_MISPRINTS),
-    ...words.filter((word) => word.length >= TELLING_LENGTH).map((word) => () => nearest(word, known, 1)),
-  ]
-    .map((search) => search())
-    .find((word) => word !== undefined);
+  const found = nearest(text, known, MOST_MISPRINTS);
   return found === undefined ? undefined : commands.find((command) => command.words.includes(found));
 }

@@ -6,8 +6,8 @@ import type { School, UnitId } from '../../domain/unit.ts';
 import { getPerson, listSchoolPeople } from '../../storage/person.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
+import { tellCoordinators } from '../tell-coordinators.ts';
 import { pageOf } from './page-of.ts';
-import { tellCoordinators } from './tell-coordinators.ts';
 import { texts } from './texts.ts';
 
 /** A new director does not cut the old one off: both stay until a coordinator of the district chooses. */

@@ -77,9 +77,11 @@ function bind(context: Context, { invitation, unit, districtId }: Fitting): Answ
   forgetWrongCodes(context);
 
   const settings = settingsOf(context, districtId);
+  const responsibles = role === 'director' ? listBindingsOfUnit(db, unit.id, 'responsible').length : 0;
   const lines = [
     texts.bound(unit.name, role, settings.operator),
     ...(bindings.length > 1 ? [texts.severalBindings] : []),
+    ...(responsibles > 0 ? [texts.responsiblesThere(responsibles)] : []),
     ...(role === 'coordinator' ? [texts.coordinatorNext] : []),
   ];
   const welcome: Outgoing = {

@@ -1,7 +1,11 @@
 import type { Role } from '../../domain/person.ts';
+import type { SettingKey } from '../../domain/district-settings.ts';
 import { dayInWords } from '../../text/dates.ts';
+import { lowerFirst } from '../../text/first-letter.ts';
 import { listInWords } from '../../text/list.ts';
+import type { RecordKind } from '../../storage/person-records.ts';
 import { count } from '../../text/plural.ts';
+import type { PluralForms } from '../../text/plural.ts';
 
 const ROLES: Record<Role, string> = {
   coordinator: 'координатор',
@@ -16,6 +20,60 @@ const MAY: Record<Role, string> = {
   responsible: 'ответственный за Сферум',
 };
 
+/** What a person did, as «Мои данные» counts it. */
+const RECORDS: Record<RecordKind, PluralForms> = {
+  finding: ['найденная причина', 'найденные причины', 'найденных причин'],
+  measure: ['мера', 'меры', 'мер'],
+  obstacle: ['ответ «Не получается»', 'ответа «Не получается»', 'ответов «Не получается»'],
+  delay: ['отложенный шаг', 'отложенных шага', 'отложенных шагов'],
+  'note-words': ['приписка к отчёту', 'приписки к отчёту', 'приписок к отчёту'],
+  question: ['вопрос', 'вопроса', 'вопросов'],
+  'week-note': ['отчёт за неделю', 'отчёта за неделю', 'отчётов за неделю'],
+  dispute: ['спор о цифре', 'спора о цифре', 'споров о цифре'],
+  'dispute-files': ['снимок или файл к спору', 'снимка или файла к спорам', 'снимков или файлов к спорам'],
+  decision: ['решение о цифре', 'решения о цифрах', 'решений о цифрах'],
+  reply: ['ответ школе', 'ответа школам', 'ответов школам'],
+  'deadline-done': ['отметка «Готово»', 'отметки «Готово»', 'отметок «Готово»'],
+  deadline: ['срок', 'срока', 'сроков'],
+  figure: ['введённое число', 'введённых числа', 'введённых чисел'],
+  import: ['загрузка', 'загрузки', 'загрузок'],
+  broadcast: ['рассылка', 'рассылки', 'рассылок'],
+  invitation: ['выданный код', 'выданных кода', 'выданных кодов'],
+  setting: ['настройка района', 'настройки района', 'настроек района'],
+  'answer-file': ['файл к ответу', 'файла к ответу', 'файлов к ответам'],
+  link: ['ссылка', 'ссылки', 'ссылок'],
+};
+
+const PREFERENCES: Readonly<Record<string, string>> = {
+  quiet: 'тихие часы',
+  'once-a-day': 'одно сообщение в день',
+  off: 'выключенные напоминания',
+  paused: 'приостановленные напоминания',
+};
+
+/** Reminders a person may switch off or put off. */
+const REMINDERS: Readonly<Record<string, string>> = {
+  'friday-reminder': 'напоминание в пятницу',
+  'week-results': 'итоги недели',
+  'plan-reminders': 'напоминания о плане',
+  'deadline-reminders': 'напоминания о сроках',
+};
+
+const SETTINGS: Record<SettingKey, string> = {
+  timeZone: 'часовой пояс',
+  sourceTimeZone: 'часовой пояс мониторинга',
+  operator: 'кто ведёт бота',
+  contacts: 'контакты для школ',
+  nameLowSchools: 'называть ли школы в итогах',
+  expectedWeek: 'за какую неделю таблица',
+  reminderAt: 'час напоминания',
+  resultsAt: 'час итогов',
+  refreshAt: 'час обновления',
+  showPlace: 'показывать ли место в районе',
+  targets: 'цели',
+  reportBasis: 'основание отчёта',
+};
+
 const NOT_COUNTED = 'Переписка здесь в мониторинг не засчитывается: считается работа в учебном профиле.';
 
 /** Everything that binding, the first screens and misunderstandings say. */
@@ -25,7 +83,11 @@ export const texts = {
     help: ['Помощь', 'Справка', 'Help', 'Что ты умеешь'],
     contacts: ['Контакты', 'Контакт'],
     switchSchool: ['Сменить школу', 'Другая школа', 'Сменить роль'],
+    more: ['Меню'],
     myData: ['Мои данные'],
+    myExport: ['Выгрузить', 'Выгрузить мои данные'],
+    leaveSchool: ['Уйти из школы'],
+    appoint: ['Назначить ответственного', 'Ответственный'],
     eraseMe: ['Удалить меня', 'Удалить мои данные'],
     cancel: ['Отмена', 'Выйти', 'Стоп'],
     thanks: ['Спасибо', 'Благодарю', 'Спасибо большое', 'Большое спасибо'],
@@ -47,7 +109,9 @@ export const texts = {
     `Вы подключены: ${unit}, ${ROLES[role]}.\n` +
     `Бот ведёт ${operator}. Храним ваш номер VK, роль и переписку с ботом; удалить — «Мои данные».\n` +
     NOT_COUNTED,
-  severalBindings: 'Теперь ответы начинаются с названия школы. Выбрать другую — «Сменить школу».',
+  severalBindings: 'Теперь ответы начинаются с названия школы. Выбрать другую — «Ещё», «Сменить школу».',
+  responsiblesThere: (n: number) =>
+    `Ответственных за Сферум у школы уже подключено: ${n}. Посмотреть или отключить — «Назначить ответственного».`,
   coordinatorNext: 'Что сделать дальше — «Что осталось настроить».',
   wrongCode: 'Код не подошёл: он уже использован, истёк или набран с ошибкой.',
   manyWrongCodes: (page: string, wrong: number) =>
@@ -66,8 +130,17 @@ ${question}`;
   replace: 'Заменить',
   keepBoth: 'Оставить обоих',
   keepAll: 'Оставить всех',
-  directorReplaced: (school: string) =>
-    `${school}: директор заменён. Прежний больше не видит показатели школы, я ему об этом написал.`,
+  directorReplaced: (school: string, { codes, responsibles }: { codes: number; responsibles: number }) =>
+    [
+      `${school}: директор заменён. Прежний больше не видит показатели школы, я ему об этом написал.`,
+      ...(codes > 0 ? ['Коды, которые он выдал и которыми не воспользовались, больше не действуют.'] : []),
+      ...(responsibles > 0
+        ? [`Ответственных за Сферум остаётся: ${responsibles}. Нового директора попросил их проверить.`]
+        : []),
+    ].join('\n'),
+  youRemain: (school: string, responsibles: number) =>
+    `${school}: координатор оставил директором вас.\n` +
+    `Ответственных за Сферум у школы подключено: ${responsibles}. Проверьте, что они работают у вас; лишних можно отключить.`,
   youAreReplaced: (school: string) =>
     `${school}: вы больше не подключены как директор, координатор района оставил нового.\n` +
     'Если это ошибка, обратитесь к координатору — он выдаст новый код.',
@@ -87,7 +160,14 @@ ${question}`;
     'С чего начать — «Что осталось настроить».\n' +
     NOT_COUNTED,
 
+  more: {
+    school: 'План, настройки и всё остальное. Полный список слов — в «Помощи».',
+    district: 'Остальное для района. Полный список слов — в «Помощи».',
+  },
+
   helpHead: 'Нажмите кнопку или напишите слово:',
+  helpMore: (words: readonly string[]) => `Ещё — ${words.map(lowerFirst).join(', ')}`,
+  helpOthers: (words: readonly string[]) => `Можно написать: ${words.map(lowerFirst).join(', ')}`,
   helpLine: (word: string, gives: string) => `${word} — ${gives}`,
   notCounted: NOT_COUNTED,
 
@@ -115,22 +195,124 @@ ${question}`;
     roles: readonly { role: Role; unit: string; since: string }[];
     received: number;
     sent: number;
+    hasPreferences: boolean;
+    records: readonly (readonly [kind: RecordKind, n: number])[];
   }) =>
     `Бот хранит о вас:\n` +
     `номер VK — ${data.externalId};\n` +
     data.roles
       .map(({ role, unit, since }) => `${ROLES[role]}, ${unit} — с ${dayInWords(since, { year: true })};\n`)
       .join('') +
-    `переписку: ${count(data.received, ['ваше сообщение', 'ваших сообщения', 'ваших сообщений'])} и ` +
-    `${count(data.sent, ['сообщение', 'сообщения', 'сообщений'])} бота.\n` +
-    'Имени, телефона и почты у бота нет. Удалить всё — «Удалить меня».',
+    `переписку — ${count(data.received, ['ваше сообщение', 'ваших сообщения', 'ваших сообщений'])} и ` +
+    `${count(data.sent, ['сообщение', 'сообщения', 'сообщений'])} бота` +
+    (data.records.length === 0
+      ? ''
+      : `;\nзаписи — ${data.records.map(([kind, n]) => count(n, RECORDS[kind])).join(', ')}`) +
+    (data.hasPreferences ? ';\nваши настройки уведомлений' : '') +
+    '.\nИмени, телефона и почты у бота нет. Всё это можно получить файлом или удалить.',
+  exported: (externalId: number) =>
+    `В файле — всё, что бот хранит о вас (номер VK ${externalId}): роли, переписка, настройки, записи.\n` +
+    'В сообщениях бота остались показатели школ и слова, которые школа или координатор передали через бота; ' +
+    'чужие страницы VK, коды и ссылки-приглашения скрыты.',
+  exportName: (today: string) => `Мои данные ${dayInWords(today, { year: true })}.xlsx`,
+  sheets: {
+    roles: {
+      name: 'Роли',
+      columns: [
+        { title: 'Роль', width: 24 },
+        { title: 'Где', width: 40 },
+        { title: 'С', width: 18 },
+        { title: 'По', width: 18 },
+      ],
+    },
+    messages: {
+      name: 'Переписка',
+      columns: [
+        { title: 'Когда', width: 18 },
+        { title: 'Кто', width: 8 },
+        { title: 'Текст', width: 80 },
+      ],
+    },
+    preferences: {
+      name: 'Настройки',
+      columns: [
+        { title: 'Настройка', width: 32 },
+        { title: 'Значение', width: 40 },
+      ],
+    },
+    records: {
+      name: 'Записи',
+      columns: [
+        { title: 'Когда', width: 18 },
+        { title: 'Что', width: 24 },
+        { title: 'Где', width: 40 },
+        { title: 'Текст', width: 60 },
+      ],
+    },
+  },
+  sides: { person: 'вы', bot: 'бот' },
+  moment: (on: string, time: string) => `${dayInWords(on, { year: true })} ${time}`,
+  roleName: (role: Role) => ROLES[role],
+  recordName: (kind: RecordKind) => RECORDS[kind][0],
+  preferenceName: (key: string) => PREFERENCES[key] ?? 'другая настройка',
+  hours: (from: string, to: string) => `с ${from} до ${to}`,
+  reminder: (kind: string) => REMINDERS[kind] ?? 'другое напоминание',
+  until: (what: string, day: string) => `${what} — до ${dayInWords(day, { year: true })}`,
+  setting: (key: string) => (Object.hasOwn(SETTINGS, key) ? SETTINGS[key as SettingKey] : 'другая настройка'),
+  unfinished: 'незаконченный ответ',
+  heldYet: (text: string) => `Ещё не отправлено:\n${text}`,
+  nothingErased: 'Хорошо, ничего не удаляю.',
+  nothingDone: 'Хорошо, ничего не делаю.',
+
+  confirmLeave: (school: string, role: Role) =>
+    `Уйти из школы: ${school}, ${ROLES[role]}? Показатели и напоминания о ней приходить перестанут, координатор об этом узнает.\n` +
+    'Данные школы останутся. Вернуться можно по новому коду.',
+  leaveNow: 'Да, уйти',
+  left: (school: string, next: string | undefined) =>
+    `${school}: вы больше не подключены.${next === undefined ? ' Вернуться можно по новому коду.' : ` Теперь отвечаю про другую: ${next}.`}`,
+  someoneLeft: (school: string, role: Role, page: string, hasDirector: boolean) =>
+    `${school}: ${ROLES[role]} (${page}) отключился от школы.` +
+    (hasDirector ? '' : '\nДиректора в боте у неё теперь нет: напоминания получать некому.'),
+  codeForDirector: 'Код для директора',
+
+  responsibles: (school: string, people: readonly { page: string; since: string }[]) =>
+    people.length === 0
+      ? `${school}: ответственный за Сферум не подключён.`
+      : `${school}: ответственных за Сферум — ${people.length}.\n${people
+          .map(({ page, since }) => `${page} — с ${dayInWords(since, { year: true })}`)
+          .join('\n')}`,
+  openCodes: (n: number) => `Кодов, которыми ещё не воспользовались: ${n}.`,
+  whatResponsibleMay:
+    'Ответственный видит показатели школы, отмечает сроки и сдаёт отчёт, как и вы. Назначать других он не может.',
+  giveCode: 'Выдать код',
+  endResponsible: (page: string) => `Отключить ${page}`,
+  responsibleGone: 'Этот ответственный уже отключён.',
+  responsibleEnded: (page: string) => `Отключил ${page}, я ему об этом написал.`,
+  confirmEndResponsible: (school: string, page: string) =>
+    `${school}: отключить ответственного (${page})? Показатели школы он видеть перестанет. Вернуть его можно новым кодом.`,
+  endResponsibleNow: 'Да, отключить',
+  youAreNoLongerResponsible: (school: string) =>
+    `${school}: директор отключил вас, вы больше не ответственный за Сферум.\n` +
+    'Если это ошибка, попросите у него новый код.',
+  responsibleCode: (school: string, until: string, replaced: boolean) =>
+    `Код для ответственного за Сферум: ${school}. Сработает один раз, до ${dayInWords(until, { year: true })}.` +
+    `${replaced ? ' Прежний неиспользованный код больше не действует.' : ''} Перешлите следующее сообщение:`,
+  /** Forwarded as it is, so it speaks to the one who is invited. */
+  responsibleInvitation: (i: { school: string; code: string; link: string; until: string }) =>
+    'Директор приглашает вас в бот мониторинга «Сферум» и «Моя школа».\n' +
+    `${i.school}, ${ROLES.responsible}.\n` +
+    `Откройте ${i.link} и нажмите «Начать».\n` +
+    `Если бот попросит код, пришлите ему: ${i.code}\n` +
+    `Код действует до ${dayInWords(i.until, { year: true })} и только один раз, другим его не передавайте.`,
   eraseMe: 'Удалить меня',
   confirmErase: (roles: readonly { role: Role; unit: string }[]) =>
     `Удалить всё, что бот хранит о вас? Вы отключитесь: ${roles.map(({ role, unit }) => `${unit} (${ROLES[role]})`).join('; ')}.\n` +
     'Напоминания приходить перестанут. Данные школы останутся. Вернуться можно по новому коду.',
   eraseNow: 'Да, удалить',
   cancel: 'Отмена',
-  erased: 'Удалил номер VK, роль и переписку. Вернуться можно по новому коду.',
+  erased:
+    'Удалил номер VK, роль, переписку и настройки; отметка об этом последнем ответе исчезнет за двое суток. ' +
+    'Вернуться можно по новому коду.',
   lastCoordinator: (district: string) =>
     `Вы единственный координатор (${district}), поэтому удалить вас нельзя: некому будет загружать таблицы и выдавать коды.\n` +
     'Сначала подключите второго координатора.',

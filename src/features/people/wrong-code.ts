@@ -3,8 +3,8 @@ import { countWrongCodes, insertWrongCode } from '../../storage/invitation.ts';
 import { withdrawWaiting } from '../../storage/outbox.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
+import { tellCoordinators } from '../tell-coordinators.ts';
 import { pageOf } from './page-of.ts';
-import { tellCoordinators } from './tell-coordinators.ts';
 import { texts } from './texts.ts';
 
 const HOUR_MS = 60 * 60_000;

@@ -9,7 +9,8 @@ import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { labels } from '../texts.ts';
 import { parseTypedDay } from '../typed-date.ts';
-import { argsOf, deadlineArgs, findPressed, nameOf, ownDeadlines, withSchool } from './own-deadlines.ts';
+import { withSchool } from '../with-school.ts';
+import { argsOf, deadlineArgs, findPressed, nameOf, ownDeadlines } from './own-deadlines.ts';
 import { MOST_SHOWN, deadlineLines, doneKeyboard } from './open-deadlines.ts';
 import { texts } from './texts.ts';
 
@@ -20,6 +21,7 @@ export const deadlineDoneCommand: Command<Context> = {
   who: ['director', 'responsible'],
   where: 'private',
   takesText: true,
+  writes: true,
   run(context, input) {
     const pressed = deadlineArgs.safeParse(input.args);
     if (pressed.success) {

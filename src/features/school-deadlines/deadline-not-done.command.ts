@@ -7,15 +7,8 @@ import type { StoredDeadline } from '../../storage/deadline.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { labels } from '../texts.ts';
-import {
-  argsOf,
-  deadlineArgs,
-  findPressed,
-  labelOf,
-  nameOf,
-  ownDeadlines,
-  withSchool,
-} from './own-deadlines.ts';
+import { withSchool } from '../with-school.ts';
+import { argsOf, deadlineArgs, findPressed, labelOf, nameOf, ownDeadlines } from './own-deadlines.ts';
 import { texts } from './texts.ts';
 
 const MOST_BUTTONS = 6;
@@ -26,6 +19,7 @@ export const deadlineNotDoneCommand: Command<Context> = {
   words: texts.words.notDone,
   who: ['director', 'responsible'],
   where: 'private',
+  writes: true,
   run(context, input) {
     const pressed = deadlineArgs.safeParse(input.args);
     if (pressed.success) {

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { addDays, yearOf } from '../../domain/calendar-day.ts';
-import { isSchool } from '../../domain/unit.ts';
 import { findDeadline, listDeadlines } from '../../storage/deadline.ts';
 import type { StoredDeadline } from '../../storage/deadline.ts';
-import { findUnit } from '../../storage/unit.ts';
 import { dayInWords } from '../../text/dates.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { deadlineLine, deadlineName } from '../deadline-words.ts';
 import { todayOf } from '../district-hours.ts';
+import { speakingFor } from '../speaking-for.ts';
 import { texts } from './texts.ts';
 
 /** How long after its date an open deadline still stands in the list, so that it can be marked. */
@@ -46,16 +45,6 @@ export function findPressed(
   return about === undefined || deadline === undefined ? undefined : { about, deadline };
 }
 
-/** The same person speaking for a school that may not be the one they speak for now. */
-function speakingFor(context: Context, unitId: number): Context | undefined {
-  const { actor } = context;
-  if (actor.school?.id === unitId) return context;
-  const binding = actor.bindings.find((one) => one.unitId === unitId && one.role !== 'coordinator');
-  const unit = binding && findUnit(context.db, binding.unitId);
-  if (unit === undefined || !isSchool(unit)) return undefined;
-  return { ...context, actor: { ...actor, binding, school: unit } };
-}
-
 function findOwnDeadline(context: Context, id: number): StoredDeadline | undefined {
   const deadline = findDeadline(context.db, id);
   return deadline !== undefined && concerns(context, deadline) ? deadline : undefined;
@@ -67,11 +56,6 @@ function isDone(context: Context, { doneBy }: StoredDeadline): boolean {
 
 export function lineOf(context: Context, deadline: StoredDeadline): string {
   return deadlineLine(deadline, { today: todayOf(context), calendar: context.reference.calendar });
-}
-
-/** Where a person speaks for several schools, an answer says first which it is about. */
-export function withSchool(context: Context, said: string): string {
-  return context.actor.bindings.length > 1 ? `${schoolOf(context).name}\n${said}` : said;
 }
 
 export function nameOf(context: Context, deadline: StoredDeadline): string {

@@ -13,6 +13,11 @@ import { texts } from './texts.ts';
 
 const DIALOG = 'school-add';
 
+const waiting = {
+  keyboard: inline([button(officeTexts.cancel, 'cancel')]),
+  dialog: { name: DIALOG, state: {} },
+};
+
 /** «Добавить школу», with the name at once or asked for. */
 export const addSchoolCommand: Command<Context> = {
   name: 'school-add',
@@ -22,10 +27,7 @@ export const addSchoolCommand: Command<Context> = {
   takesText: true,
   run(context, { text }) {
     if (text.trim() !== '') return add(context, text);
-    return answer(texts.askAdd, {
-      keyboard: inline([button(officeTexts.cancel, 'cancel')]),
-      dialog: { name: DIALOG, state: {} },
-    });
+    return answer(texts.askAdd, waiting);
   },
 };
 
@@ -39,7 +41,7 @@ export const addSchoolDialog: Dialog<Context> = {
 function add(context: Context, typed: string): Answer {
   const name = typed.trim().replace(/\s+/g, ' ');
   const trouble = nameTrouble(context, name);
-  if (trouble !== undefined) return answer(trouble, { dialog: { name: DIALOG, state: {} } });
+  if (trouble !== undefined) return answer(trouble, waiting);
   const match = matchSchool(name, namedSchools(context));
   const like = match.kind === 'one' ? match.school : match.candidates[0];
   const kind = organisationKindOf(name) ?? 'school';

@@ -6,6 +6,7 @@ import type { Command, Dialog } from '../../bot/command.ts';
 import { schoolNameKey } from '../../domain/school-name.ts';
 import { isPersonName } from '../../ingest/personal-data.ts';
 import { renameUnit, updateUnit } from '../../storage/unit.ts';
+import { askAgain } from '../ask-again.ts';
 import type { Context } from '../context.ts';
 import { allNamedSchools } from '../district-schools.ts';
 import type { NamedSchool } from '../district-schools.ts';
@@ -98,7 +99,7 @@ export function cardAfter(context: Context, { id }: NamedSchool, said: string): 
 
 function rename(context: Context, school: NamedSchool, name: string): Answer {
   const trouble = nameTrouble(context, name, school);
-  if (trouble !== undefined) return answer(trouble, { dialog: 'keep' });
+  if (trouble !== undefined) return askAgain(trouble);
   const to = { name, nameKey: schoolNameKey(name), formerKey: schoolNameKey(school.name) };
   renameUnit(context.db, school, to, context.now);
   return cardAfter(context, school, texts.renamed(school.name, name));
@@ -107,7 +108,7 @@ function rename(context: Context, school: NamedSchool, name: string): Answer {
 function saveNumber(context: Context, school: NamedSchool, key: 'roll' | 'staff', typed: string): Answer {
   const digits = typed.replace(/[\s\u00a0]/g, '');
   const n = Number(digits);
-  if (!/^\d+$/.test(digits) || n > MOST_PEOPLE) return answer(texts.badNumber, { dialog: 'keep' });
+  if (!/^\d+$/.test(digits) || n > MOST_PEOPLE) return askAgain(texts.badNumber);
   updateUnit(context.db, school.id, { [key]: n });
   return cardAfter(context, school, texts.saved);
 }

@@ -31,10 +31,11 @@ export const schoolsCommand: Command<Context> = {
     if (text.trim() !== '') {
       const match = matchSchool(text, schools);
       if (match.kind === 'one') return schoolCard(context, match.school);
+      if (match.candidates.length === 0) {
+        return answer(texts.notFound(text.trim()), { keyboard: inline([button(labels.schools, 'schools')]) });
+      }
       return answer(officeTexts.whichSchool(text.trim(), match.candidates.length), {
-        ...(match.candidates.length > 0 && {
-          keyboard: inline(...candidateRows(match.candidates, 'schools')),
-        }),
+        keyboard: inline(...candidateRows(match.candidates, 'schools')),
       });
     }
     return list(context, schools, picked.p ?? 0);
@@ -73,17 +74,17 @@ export function schoolCard(context: Context, school: NamedSchool, said?: string)
     closed: school.closed,
   });
   const s = school.id;
-  const end = [button(texts.toList, 'schools')];
   const rows = school.closed
-    ? [[button(texts.reopen, 'school-reopen', { s }, 'positive')], end]
+    ? [[button(texts.reopen, 'school-reopen', { s }, 'positive')]]
     : [
+        [button(texts.figures, 'school-figures', { s })],
         [button(texts.invite, 'invite', { s }), button(texts.rename, 'school-ask', { s, k: 'name' })],
         [
           button(texts.roll, 'school-ask', { s, k: 'roll' }),
           button(texts.staffButton, 'school-ask', { s, k: 'staff' }),
           button(texts.kind, 'school-kind', { s }),
         ],
-        [button(texts.close, 'school-close', { s }), ...end],
+        [button(texts.close, 'school-close', { s })],
       ];
   return answer(said === undefined ? card : `${said}\n\n${card}`, { keyboard: inline(...rows) });
 }

@@ -10,6 +10,8 @@ const STAFF: PluralForms = ['сотрудник', 'сотрудника', 'со�
 
 /** The district's schools as the coordinator keeps them. */
 export const texts = {
+  notFound: (spelling: string) =>
+    `Не нашёл школу «${spelling}». Напишите иначе, например «школы Дегвинская», или выберите в списке.`,
   help: 'список района: добавить, переименовать, закрыть, число учеников и сотрудников',
   none: 'Школ в списке ещё нет. Пришлите список файлом (Excel или CSV), вставьте названия или добавьте по одной.',
   head: (all: number, connected: number) => `Школы района: ${officeTexts.connected(connected, all)}.`,
@@ -53,6 +55,7 @@ export const texts = {
       ...(s.aliases.length > 0 ? [`Другие названия: ${shortList(s.aliases, 3)}`] : []),
     ].join('\n');
   },
+  figures: 'Что видит директор',
   invite: 'Пригласить',
   rename: 'Переименовать',
   kind: 'Тип',

@@ -7,6 +7,9 @@ import type { LocalTime } from '../../domain/zone.ts';
 import type { Outgoing } from '../../bot/outgoing.ts';
 import { notInQuietHours } from '../../domain/quiet-hours.ts';
 import { listDeadlines } from '../../storage/deadline.ts';
+import { deleteOldDialogs, emptySilentDialogs } from '../../storage/dialog.ts';
+import { eraseOldAttachments } from '../../storage/dispute.ts';
+import { forgetLostNumbers } from '../../storage/forget-number.ts';
 import { emptyInboxPayloads } from '../../storage/inbox.ts';
 import { deleteOldWrongCodes } from '../../storage/invitation.ts';
 import { emptyOutboxContents } from '../../storage/outbox-history.ts';
@@ -19,6 +22,8 @@ import { texts } from './texts.ts';
 
 const AT: LocalTime = '04:00';
 const DAY_MS = 86_400_000;
+/** A picture of a dispute that nobody decided on is shown no longer than this; the dispute stays. */
+const PICTURE_DAYS = 60;
 /** A year's calendar is missed this early: the decree comes in autumn, the first deadlines of January in December. */
 const LOOK_AHEAD_DAYS = 21;
 
@@ -46,8 +51,14 @@ export const dailyUpkeep: Job = {
       inbox: emptyInboxPayloads(db, daysAgo(inboxDays)),
       outbox: emptyOutboxContents(db, daysAgo(outboxDays)),
       files: expireStagedFiles(db, now),
+      pictures: eraseOldAttachments(db, daysAgo(PICTURE_DAYS)),
+      numbers: forgetLostNumbers(db, daysAgo(1)),
     };
     deleteOldWrongCodes(db, daysAgo(wrongCodeDays));
+    // A conversation is over after a day of silence: what was said in it, a picture that was never sent, goes; that
+    // there was one is kept as long as words are.
+    emptySilentDialogs(db, daysAgo(1));
+    deleteOldDialogs(db, daysAgo(inboxDays));
     return { messages: calendarNotices(context), detail };
   },
 };

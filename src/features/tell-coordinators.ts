@@ -1,16 +1,16 @@
-import type { Keyboard, Outgoing } from '../../bot/outgoing.ts';
-import { notInQuietHours } from '../../domain/quiet-hours.ts';
-import type { UnitId } from '../../domain/unit.ts';
-import { listCoordinatorPeers } from '../../storage/person.ts';
-import type { World } from '../context.ts';
-import { deadlineHoursOf } from '../district-hours.ts';
-import { settingsOf } from '../settings.ts';
+import type { Keyboard, Outgoing } from '../bot/outgoing.ts';
+import { notInQuietHours } from '../domain/quiet-hours.ts';
+import type { UnitId } from '../domain/unit.ts';
+import { listCoordinatorPeers } from '../storage/person.ts';
+import type { World } from './context.ts';
+import { deadlineHoursOf } from './district-hours.ts';
+import { settingsOf } from './settings.ts';
 
 /** A notice to every coordinator of a district, after the quiet hours. `once`: said to each of them only once. */
 export function tellCoordinators(
   world: World,
   districtId: UnitId,
-  notice: { text: string; keyboard?: Keyboard; once?: string },
+  notice: { text: string; keyboard?: Keyboard; attachments?: readonly string[]; once?: string },
 ): Outgoing[] {
   const { quiet, zone } = deadlineHoursOf(settingsOf(world, districtId));
   const notBefore = notInQuietHours(world.now, quiet, zone);
@@ -20,6 +20,7 @@ export function tellCoordinators(
     text: notice.text,
     notBefore,
     ...(notice.keyboard && { keyboard: notice.keyboard }),
+    ...(notice.attachments && { attachments: notice.attachments }),
     ...(notice.once !== undefined && { dedupeKey: `${notice.once}/${to}` }),
   }));
 }

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Command } from '../../bot/command.ts';
+import type { Outgoing } from '../../bot/outgoing.ts';
+import type { Binding } from '../../domain/person.ts';
+import { isSchool } from '../../domain/unit.ts';
+import { listBindingsOfUnit } from '../../storage/person.ts';
+import { getUnit } from '../../storage/unit.ts';
+import type { Context } from '../context.ts';
+import { mainKeyboard } from '../keyboards.ts';
+import { tellCoordinators } from '../tell-coordinators.ts';
+import { endRole } from './end-role.ts';
+import { pageOf } from './page-of.ts';
+import { texts } from './texts.ts';
+
+const args = z.object({ b: z.int(), yes: z.literal(true).optional() });
+
+/** Ends one's own role for the school one speaks for: at once, with the codes one gave out; the coordinator is told. */
+export const leaveSchoolCommand: Command<Context> = {
+  name: 'leave-school',
+  words: texts.words.leaveSchool,
+  who: ['director', 'responsible'],
+  where: 'private',
+  run(context, input) {
+    const { actor } = context;
+    const pressed = args.safeParse(input.args);
+    const wanted = pressed.success ? pressed.data.b : actor.binding?.id;
+    const binding = actor.bindings.find(({ id, role }) => id === wanted && role !== 'coordinator');
+    if (binding === undefined) return answer(texts.bindingGone, { keyboard: mainKeyboard(context) });
+    return pressed.success && pressed.data.yes === true ? leave(context, binding) : ask(context, binding);
+  },
+};
+
+function ask({ db }: Context, { id, role, unitId }: Binding): Answer {
+  return answer(texts.confirmLeave(getUnit(db, unitId).name, role), {
+    keyboard: inline([
+      button(texts.leaveNow, 'leave-school', { b: id, yes: true }, 'negative'),
+      button(texts.cancel, 'cancel'),
+    ]),
+  });
+}
+
+function leave(context: Context, binding: Binding): Answer {
+  const { db, actor, peerId } = context;
+  const unit = getUnit(db, binding.unitId);
+  const { bindings, current } = endRole(context, binding, actor.person.id);
+  const next = current && getUnit(db, current.unitId).name;
+  // A notice: a reply would begin with the school that is left.
+  const left: Outgoing = {
+    to: peerId,
+    lane: 'reply',
+    text: texts.left(unit.name, next),
+    keyboard: mainKeyboard({ actor: { audience: current?.role ?? 'guest', bindings } }),
+  };
+  if (!isSchool(unit) || unit.parentId === undefined) return { replies: [], notices: [left] };
+  const hasDirector = listBindingsOfUnit(db, unit.id, 'director').length > 0;
+  const told = tellCoordinators(context, unit.parentId, {
+    text: texts.someoneLeft(unit.name, binding.role, pageOf(actor.person.externalId), hasDirector),
+    ...(!hasDirector && {
+      keyboard: inline([button(texts.codeForDirector, 'invite', { s: unit.id, r: 'director' })]),
+    }),
+  });
+  return { replies: [], notices: [left, ...told] };
+}
