@@ -2,11 +2,19 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { projectPath } from '../src/shared/project-root.ts';
+import { benchCard } from './card.ts';
+import { benchChart } from './chart.ts';
 import { benchImport } from './import.ts';
 import { benchReply } from './reply.ts';
 import { benchStart } from './start.ts';
 
-const parts = { import: benchImport, start: benchStart, reply: benchReply };
+const parts = {
+  import: benchImport,
+  card: benchCard,
+  chart: benchChart,
+  start: benchStart,
+  reply: benchReply,
+};
 const chosen = process.argv.slice(2);
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}\n`);
