@@ -142,13 +142,17 @@ export function noteDueOn(weekTo: CalendarDay): CalendarDay {
 }
 
 /** Steps of causes that stand in no plan, the cheapest first; a cause of two metrics is one step. */
-function openFindings({ findings, measures }: StepFacts): Extract<Step, { kind: 'finding' }>[] {
+function openFindings({ findings, measures, inactive }: StepFacts): Extract<Step, { kind: 'finding' }>[] {
   const planned = new Set(measures.flatMap(({ cause }) => cause ?? []));
-  return findings
-    .filter(({ cause }) => !planned.has(cause))
-    .filter(({ cause }, index, all) => all.findIndex((one) => one.cause === cause) === index)
-    .toSorted((a, b) => CAUSE_CODES.indexOf(a.cause) - CAUSE_CODES.indexOf(b.cause))
-    .map(({ metric, cause }) => ({ kind: 'finding', metric, cause }));
+  return (
+    findings
+      .filter(({ cause }) => !planned.has(cause))
+      // Of a cause found for two metrics the one that holds the others up counts.
+      .toSorted((a, b) => Number(b.metric === inactive) - Number(a.metric === inactive))
+      .filter(({ cause }, index, all) => all.findIndex((one) => one.cause === cause) === index)
+      .toSorted((a, b) => CAUSE_CODES.indexOf(a.cause) - CAUSE_CODES.indexOf(b.cause))
+      .map(({ metric, cause }) => ({ kind: 'finding', metric, cause }))
+  );
 }
 
 /** Today counts, the day itself does not; 0 where it is today or past, or only days off are left. */

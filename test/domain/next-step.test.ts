@@ -51,6 +51,15 @@ describe('the order', () => {
       { ...EVERYTHING, deadlines: [], findings: [FINDING, STATUS_FINDING] },
       'finding/status/too-few-teachers',
     ],
+    [
+      'of one cause found for both, that of the status, before the measures of today',
+      {
+        ...EVERYTHING,
+        deadlines: [],
+        findings: [{ metric: 'messages', cause: STATUS_FINDING.cause }, STATUS_FINDING],
+      },
+      'finding/status/too-few-teachers',
+    ],
     ['the plan of today before causes', { ...EVERYTHING, deadlines: [], inactive: undefined }, 'measure/7'],
     [
       'the oldest measure first',

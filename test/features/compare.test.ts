@@ -127,7 +127,7 @@ it('lets nobody’s figure follow from any sequence of answers', () => {
     maxLength: 12,
   });
   fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 5 }), (steps) => {
+    fc.property(fc.array(step, { minLength: 1, maxLength: 4 }), (steps) => {
       const { world, load, ask } = createScene();
       for (const rows of steps) {
         load(new Map(rows.map(([school, k]): [string, Counts] => [SCHOOLS[school]!, [k, 30 + school]])));
@@ -139,7 +139,12 @@ it('lets nobody’s figure follow from any sequence of answers', () => {
         period: PERIOD,
       });
       for (const name of SCHOOLS) {
-        expect(leaks(told.map(({ figures }) => figures).slice(0, 7), world.schools.get(name)!)).toBe(false);
+        expect(
+          leaks(
+            told.map(({ figures }) => figures),
+            world.schools.get(name)!,
+          ),
+        ).toBe(false);
       }
       world.db.close();
     }),

@@ -33,6 +33,8 @@ it('goes from «данных мало» to a date with its range, and to the goa
 
 it('is not made without a target', () => {
   const world = createScene();
-  expect(world.say(DIRECTOR, '', { payload: { c: 'forecast', a: { m: 'messages' } } })).toContain('нет');
+  expect(world.say(DIRECTOR, '', { payload: { c: 'forecast', a: { m: 'messages' } } })).toContain(
+    'Такого показателя у вашей школы нет.',
+  );
   expect(world.say(DIRECTOR, '', { payload: { c: 'forecast', a: { m: 7 } } })).toContain('цели');
 });

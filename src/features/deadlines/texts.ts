@@ -20,7 +20,6 @@ export const texts = {
   reminders: (days: readonly string[], time: string) =>
     days.length === 0 ? 'Напоминаний больше не будет.' : `Напомню ${inDays(days)} в ${time}.`,
   remove: 'Снять срок',
-  toList: 'К срокам',
   confirmRemove: (name: string) =>
     `Снять срок ${name}? Напоминаний больше не будет, из «Сроков» школ он уйдёт.`,
   yesRemove: 'Да, снять',

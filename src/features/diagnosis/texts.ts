@@ -168,7 +168,6 @@ export const texts = {
       ...(found?.isDone === true ? ['исправлено, ждём таблицу'] : []),
     ].join(', '),
   more: (rest: number) => `Ещё ${rest}`,
-  all: 'Все причины',
   noSuchCause: 'С этой причиной школ сейчас нет.',
   day: (on: string, thisYear: number) => dayInWords(on, { thisYear }),
 };

@@ -21,7 +21,7 @@ import type { FigureFact } from '../figure-facts.ts';
 import { cardButton, ownView } from '../figure-buttons.ts';
 import { figureInWords } from '../figure-words.ts';
 import { schoolArg, speakingForPressed } from '../speaking-for.ts';
-import { sourceInWords } from '../texts.ts';
+import { labels, sourceInWords } from '../texts.ts';
 import { answerAbout } from '../with-school.ts';
 import { texts } from './texts.ts';
 
@@ -29,6 +29,8 @@ const args = z.object({ m: z.string().max(40) });
 /** The newest figures that a pace may be made of. */
 const DEPTH = 16;
 const MOST_METRICS = 6;
+/** The metric whose figure only the school has. */
+const EMPLOYEES = 'employees';
 
 /** «Прогноз»: only where a target has a source and the figures have people. */
 export const forecastCommand: Command<Context> = {
@@ -53,11 +55,27 @@ function forecast(context: Context, given: unknown): Answer {
   );
   const targeted = facts.filter(({ metric }) => metric.target !== undefined);
   const asked = pressed.success ? facts.find(({ metric }) => metric.code === pressed.data.m) : targeted[0];
-  if (asked === undefined) return answer(pressed.success ? texts.unknown : texts.noTargets);
+  if (asked === undefined) return pressed.success ? answer(texts.unknown) : noFigureToTarget(context, school);
   const { target } = asked.metric;
   if (target === undefined) return answer(texts.noTarget(asked.version.label));
-  const others = targeted.filter(({ metric }) => metric.code !== asked.metric.code);
+  // A metric may stand twice, by the table and by the school: one button.
+  const others = targeted.filter(
+    ({ metric }, index) =>
+      metric.code !== asked.metric.code &&
+      targeted.findIndex((one) => one.metric.code === metric.code) === index,
+  );
   return told(context, school, { fact: asked, target, others });
+}
+
+/** A target without a figure: the one the school itself gives is asked for, others are the coordinator's. */
+function noFigureToTarget({ reference }: Context, { organisationKind }: School): Answer {
+  const own = reference.metrics.find(
+    ({ code, target, organisationKinds }) =>
+      code === EMPLOYEES && target !== undefined && organisationKinds.includes(organisationKind),
+  );
+  return own === undefined
+    ? answer(texts.noTargets, { keyboard: inline([button(labels.contacts, 'contacts')]) })
+    : answer(texts.noNumber(own.shortTitle), { keyboard: inline([button(labels.employees, 'employees')]) });
 }
 
 function told(

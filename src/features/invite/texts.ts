@@ -35,7 +35,6 @@ export const texts = {
   coordinator: 'Координатора',
   coordinatorWord: 'Пригласить координатора',
   alsoResponsible: 'Код ответственному',
-  toList: 'Кто подключился',
 
   issued: (role: Role, unit: string, until: string) =>
     `Код для ${FOR[role]}: ${unit}. Сработает один раз, до ${dayInWords(until, { year: true })}. Перешлите следующее сообщение:`,

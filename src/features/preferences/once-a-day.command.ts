@@ -10,6 +10,7 @@ import { deletePreference, savePreference } from '../../storage/preference.ts';
 import type { Context } from '../context.ts';
 import { zoneOf } from '../district-hours.ts';
 import { PREFERENCE_KEYS, preferencesOf } from '../person-preferences.ts';
+import { isCalledOff } from '../refusal.ts';
 import { SWITCH_OFF } from './lexicon.ts';
 import { parseHour } from './parse-hours.ts';
 import { isQuiet, onceADayAt, preferencesScreen, quietOf } from './screen.ts';
@@ -66,6 +67,7 @@ function ask({ db, actor }: Context): Answer {
 function take(context: Context, listJobs: ListJobs, words: string): Answer {
   const { db, now, actor, settings } = context;
   if (SWITCH_OFF.test(words.trim())) return writeAtOnce(context, listJobs);
+  if (isCalledOff(words)) return preferencesScreen(context, listJobs);
   const at = parseHour(words);
   const again = { dialog: { name: NAME, state: {} } };
   if (at === undefined) return answer(texts.unclearHour, again);

@@ -12,7 +12,7 @@ import { findNoteWords, findWeekNoteBefore } from '../../storage/week-note.ts';
 import { causeText } from '../cause-texts.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import { todayOf, zoneOf } from '../district-hours.ts';
+import { zoneOf } from '../district-hours.ts';
 import { figureFactsOf, hasFigure, newestWeek } from '../figure-facts.ts';
 import type { FigureFact } from '../figure-facts.ts';
 import { figureInWords } from '../figure-words.ts';
@@ -40,7 +40,6 @@ const MOST_MEASURES = 5;
 export function weekNoteOf(context: Context): WeekNote | undefined {
   const { db, reference } = context;
   const school = schoolOf(context);
-  const thisYear = yearOf(todayOf(context));
   const { facts } = figureFactsOf(
     reference.metrics,
     school.organisationKind,
@@ -48,6 +47,8 @@ export function weekNoteOf(context: Context): WeekNote | undefined {
   );
   const week = newestWeek(facts);
   if (week === undefined) return undefined;
+  // The week's own year: on 1 January the note of December is still the same text.
+  const thisYear = yearOf(week.to);
   const done = listDoneMeasures(db, school.id, since(context, week));
   const open = listOpenMeasures(db, [school.id]);
   const causes = causesOf(context, done);

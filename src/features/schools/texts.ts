@@ -63,7 +63,6 @@ export const texts = {
   staffButton: 'Сотрудников',
   close: 'Закрыть школу',
   reopen: 'Открыть снова',
-  toList: 'К списку',
 
   ask: {
     name: (name: string) =>

@@ -8,7 +8,7 @@ import { parseLocalTime } from '../../domain/zone.ts';
 import { saveDistrictSetting } from '../../storage/district-setting.ts';
 import { askAgain } from '../ask-again.ts';
 import type { Context } from '../context.ts';
-import { NOTHING_WORDS } from '../lexicon.ts';
+import { NOTHING_WORDS, NUMBER_MARKS } from '../lexicon.ts';
 import { officeTexts } from '../office-texts.ts';
 import { texts } from './texts.ts';
 
@@ -100,7 +100,7 @@ function saveContacts(context: Context, typed: string): Answer {
 function saveBasis(context: Context, typed: string): Answer {
   const limit = MOST_LETTERS.reportBasis;
   if (typed.length > limit) return askAgain(texts.tooLong(limit));
-  const basis = isNothing(typed) ? '' : typed.replace(/(№|п\.) ?(?=\d)/g, '$1\u00a0');
+  const basis = isNothing(typed) ? '' : typed.replaceAll(NUMBER_MARKS, '$1\u00a0');
   return saved(context, 'reportBasis', basis, basis === '' ? texts.basisCleared : texts.basisSaved(basis));
 }
 

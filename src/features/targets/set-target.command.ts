@@ -63,7 +63,7 @@ function take(context: Context, draft: TargetDraft, typed: string) {
     const number = /\d[\d.]*\d|\d/.exec(typed)?.[0];
     return number === undefined
       ? nextStep(context, draft, texts.badItem)
-      : nextStep(context, { ...draft, item: `п. ${number}` });
+      : nextStep(context, { ...draft, item: texts.item(number) });
   }
   if (draft.dueOn === undefined) {
     const dueOn = WITHOUT.test(typed) ? null : parseTypedDay(typed, todayOf(context));

@@ -40,6 +40,7 @@ export const texts = {
   change: 'Изменить цель',
   remove: 'Убрать цель',
   restore: (value: number) => `Вернуть цель ${percent(value)}`,
+  item: (number: string) => `п. ${number}`,
   toList: 'Цели',
 
   askMetric: `По какому показателю цель? Выберите кнопкой или напишите одной строкой: «${EXAMPLE}».`,
