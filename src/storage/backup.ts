@@ -13,6 +13,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../shared/app-error.ts';
 import { newestMigration } from './migrate.ts';
+import { explain } from './open.ts';
 import type { Db } from './open.ts';
 import { texts } from './texts.ts';
 
@@ -25,6 +26,19 @@ export function backupDatabase(db: Db, file: string): void {
     // In one read transaction; `db.backup()` would begin again at every write of another process.
     db.prepare('VACUUM INTO ?').run(part);
   });
+}
+
+/** The same of a database that is only read: it is neither created nor brought up to date, not a byte of it changes. */
+export function copyUntouched(databaseFile: string, file: string): void {
+  let db: Db | undefined;
+  try {
+    db = new Database(databaseFile, { readonly: true, fileMustExist: true });
+    backupDatabase(db, file);
+  } catch (error) {
+    throw explain(error, databaseFile);
+  } finally {
+    db?.close();
+  }
 }
 
 /**

@@ -35,6 +35,7 @@ export type StoredDispute = DisputedFigure &
     /** When the school said it, or said it anew. */
     createdAt: Date;
     decidedAt: Date | undefined;
+    decidedBy: PersonId | undefined;
     /** The coordinator's reason or answer. */
     decision: string | undefined;
     /** The import that an accepted dispute made. */
@@ -59,12 +60,14 @@ type Row = {
   person_id: number | null;
   created_at: number;
   decided_at: number | null;
+  decided_by: number | null;
   decision: string | null;
   correction_id: number | null;
 };
 
 const SELECT = `SELECT d.id, d.unit_id, v.code, v.version, d.period_from, d.period_to, d.import_id, i.origin, d.value,
-  d.numerator, d.denominator, d.words, d.attachments, d.state, d.person_id, d.created_at, d.decided_at, d.decision,
+  d.numerator, d.denominator, d.words, d.attachments, d.state, d.person_id, d.created_at, d.decided_at, d.decided_by,
+  d.decision,
   d.correction_id
   FROM dispute AS d JOIN metric_version AS v ON v.id = d.metric_version_id JOIN import AS i ON i.id = d.import_id`;
 
@@ -270,6 +273,7 @@ function toDispute(row: Row): StoredDispute {
     personId: (row.person_id ?? undefined) as PersonId | undefined,
     createdAt: new Date(row.created_at),
     decidedAt: row.decided_at === null ? undefined : new Date(row.decided_at),
+    decidedBy: (row.decided_by ?? undefined) as PersonId | undefined,
     decision: row.decision ?? undefined,
     correctionId: row.correction_id ?? undefined,
   };

@@ -22,6 +22,10 @@ export function eraseWordsQuoted(db: Db, personId: PersonId, externalId: number)
       if (cleaned !== content) run(db, `UPDATE ${table} SET content = ? WHERE id = ?`, [cleaned, id]);
     }
   }
+  for (const { id, content } of noticesOf(db)) {
+    const cleaned = JSON.stringify(withoutWords(JSON.parse(content), clean));
+    if (cleaned !== content) run(db, 'UPDATE office_notice SET content = ? WHERE id = ?', [cleaned, id]);
+  }
   for (const { id, text } of notesOf(db, personId)) {
     const cleaned = clean(text);
     if (cleaned !== text) run(db, 'UPDATE week_note SET text = ? WHERE id = ?', [cleaned, id]);
@@ -39,7 +43,10 @@ function wordsOf(db: Db, personId: PersonId): string[] {
      UNION SELECT words FROM week_note_words WHERE person_id = :id
      UNION SELECT text FROM week_note WHERE sent_by = :id
      UNION SELECT words FROM dispute WHERE person_id = :id
-     UNION SELECT decision FROM dispute WHERE decided_by = :id`,
+     UNION SELECT decision FROM dispute WHERE decided_by = :id
+     UNION SELECT words FROM duty_answer WHERE person_id = :id
+     UNION SELECT remark FROM duty_answer WHERE decided_by = :id
+     UNION SELECT reason FROM duty_extension WHERE granted_by = :id`,
     { id: personId },
   ).flatMap(({ words }) => (words === null || words.trim() === '' || CODE.test(words) ? [] : [words]));
   return [...new Set([...kept, ...askedAndAnswered(db, personId)])].toSorted((a, b) => b.length - a.length);
@@ -81,6 +88,14 @@ function contentsOf(
            OR said.role = 'coordinator'
              AND EXISTS (SELECT 1 FROM unit AS school WHERE school.id = reads.unit_id AND school.parent_id = u.id)))`,
     { id: personId, number: externalId },
+  );
+}
+
+/** What waits to be taken up by somebody of an office: a few. */
+function noticesOf(db: Db): { id: number; content: string }[] {
+  return all<{ id: number; content: string }>(
+    db,
+    'SELECT id, content FROM office_notice WHERE content IS NOT NULL',
   );
 }
 

@@ -31,6 +31,7 @@ export type StoredImport = {
   summary: unknown;
   createdAt: Date;
   undoneAt: Date | undefined;
+  undoneBy: PersonId | undefined;
   /** How many figures it wrote and how many of them are in force; «not listed» is no figure. */
   values: number;
   inForce: number;
@@ -46,11 +47,12 @@ type Row = {
   summary: string;
   created_at: number;
   undone_at: number | null;
+  undone_by: number | null;
   figures: number;
   in_force: number;
 };
 
-const SELECT = `SELECT i.id, i.district_id, i.origin, i.title, i.sha256, i.person_id, i.summary, i.created_at, i.undone_at,
+const SELECT = `SELECT i.id, i.district_id, i.origin, i.title, i.sha256, i.person_id, i.summary, i.created_at, i.undone_at, i.undone_by,
   (SELECT count(*) FROM measurement WHERE import_id = i.id AND state <> 'not-listed') AS figures,
   (SELECT count(*) FROM measurement WHERE import_id = i.id AND state <> 'not-listed' AND in_force = 1) AS in_force
   FROM import AS i`;
@@ -160,7 +162,7 @@ export type StoredImportHeader = Omit<StoredImport, 'values' | 'inForce'>;
 export function findImportHeader(db: Db, id: number): StoredImportHeader | undefined {
   const row = get<Omit<Row, 'figures' | 'in_force'>>(
     db,
-    `SELECT id, district_id, origin, title, sha256, person_id, summary, created_at, undone_at FROM import WHERE id = ?`,
+    `SELECT id, district_id, origin, title, sha256, person_id, summary, created_at, undone_at, undone_by FROM import WHERE id = ?`,
     [id],
   );
   return row && toHeader(row);
@@ -209,5 +211,16 @@ function toHeader(row: Omit<Row, 'figures' | 'in_force'>): StoredImportHeader {
     summary: JSON.parse(row.summary) as unknown,
     createdAt: new Date(row.created_at),
     undoneAt: row.undone_at === null ? undefined : new Date(row.undone_at),
+    undoneBy: (row.undone_by ?? undefined) as PersonId | undefined,
   };
+}
+
+/** When figures of a district last changed: something was written or taken back. */
+export function findLastImportChange(db: Db, districtId: UnitId): Date | undefined {
+  const row = get<{ at: number | null }>(
+    db,
+    'SELECT max(max(created_at, coalesce(undone_at, 0))) AS at FROM import WHERE district_id = ?',
+    [districtId],
+  );
+  return row === undefined || row.at === null ? undefined : new Date(row.at);
 }

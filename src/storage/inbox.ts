@@ -64,6 +64,16 @@ export function emptyInboxPayloads(db: Db, before: Date): number {
   ).changes;
 }
 
+/** Empties the long messages of a person that are handled: texts that were pasted, and are needed no more. */
+export function emptyLongMessages(db: Db, senderId: number, longerThan: number): void {
+  run(
+    db,
+    `UPDATE inbox SET incoming = NULL WHERE incoming IS NOT NULL AND handled_at IS NOT NULL
+       AND json_extract(incoming, '$.senderId') = ? AND length(json_extract(incoming, '$.text')) > ?`,
+    [senderId, longerThan],
+  );
+}
+
 /** How many messages came from these private dialogs in [from, to) and are handled. */
 export function countHandledMessages(
   db: Db,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { PersonId, Role } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
 import type { Db } from './open.ts';
@@ -11,6 +12,17 @@ export type Invitation = {
   expiresAt: Date;
   usedAt: Date | undefined;
   usedBy: PersonId | undefined;
+} & InvitationLimits;
+
+/** What the role that it gives is bound to. */
+export type InvitationLimits = {
+  /** The last day on which the role holds. */
+  until: CalendarDay | undefined;
+  standsInFor: PersonId | undefined;
+  /** The binding that ends when the code is used: «Новый аккаунт». */
+  replaces: number | undefined;
+  /** The binding whose holder is asked then whether to leave: «Передать дела». */
+  handsOver: number | undefined;
 };
 
 type Row = {
@@ -20,17 +32,28 @@ type Row = {
   expires_at: number;
   used_at: number | null;
   used_by: number | null;
+  until: string | null;
+  stands_in_for: number | null;
+  replaces: number | null;
+  hands_over: number | null;
 };
 
 /** `code`: normalised (upper case, no spaces or hyphens). Only its hash is kept. */
 export function insertInvitation(
   db: Db,
-  invitation: { code: string; role: Role; unitId: UnitId; createdBy?: PersonId; expiresAt: Date },
+  invitation: {
+    code: string;
+    role: Role;
+    unitId: UnitId;
+    createdBy?: PersonId;
+    expiresAt: Date;
+  } & Partial<InvitationLimits>,
   now: Date,
 ): void {
   run(
     db,
-    `INSERT INTO invitation (code_hash, role, unit_id, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO invitation (code_hash, role, unit_id, created_by, created_at, expires_at, until, stands_in_for,
+       replaces, hands_over) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       hashOf(invitation.code),
       invitation.role,
@@ -38,6 +61,10 @@ export function insertInvitation(
       invitation.createdBy ?? null,
       now.getTime(),
       invitation.expiresAt.getTime(),
+      invitation.until ?? null,
+      invitation.standsInFor ?? null,
+      invitation.replaces ?? null,
+      invitation.handsOver ?? null,
     ],
   );
 }
@@ -45,7 +72,8 @@ export function insertInvitation(
 export function findInvitation(db: Db, code: string): Invitation | undefined {
   const row = get<Row>(
     db,
-    'SELECT id, role, unit_id, expires_at, used_at, used_by FROM invitation WHERE code_hash = ?',
+    `SELECT id, role, unit_id, expires_at, used_at, used_by, until, stands_in_for, replaces, hands_over
+     FROM invitation WHERE code_hash = ?`,
     [hashOf(code)],
   );
   return (
@@ -56,6 +84,10 @@ export function findInvitation(db: Db, code: string): Invitation | undefined {
       expiresAt: new Date(row.expires_at),
       usedAt: row.used_at === null ? undefined : new Date(row.used_at),
       usedBy: (row.used_by ?? undefined) as PersonId | undefined,
+      until: (row.until ?? undefined) as CalendarDay | undefined,
+      standsInFor: (row.stands_in_for ?? undefined) as PersonId | undefined,
+      replaces: row.replaces ?? undefined,
+      handsOver: row.hands_over ?? undefined,
     }
   );
 }
@@ -101,6 +133,41 @@ export function endInvitationsOfDirector(db: Db, personId: PersonId, now: Date):
     db,
     `UPDATE invitation SET expires_at = :now WHERE created_by = :personId AND used_at IS NULL AND expires_at > :now
        AND unit_id IN (SELECT unit_id FROM binding WHERE person_id = :personId AND role = 'director')`,
+    { now: now.getTime(), personId },
+  );
+}
+
+/** Ends the unused codes that move a role to another account, pass it on, or let somebody stand in for its holder. */
+export function endInvitationsOver(
+  db: Db,
+  {
+    replaces,
+    handsOver,
+    lent,
+  }: { replaces?: number; handsOver?: number; lent?: { standsInFor: PersonId; unitId: UnitId } },
+  now: Date,
+): void {
+  run(
+    db,
+    `UPDATE invitation SET expires_at = :now WHERE used_at IS NULL AND expires_at > :now
+       AND (replaces = :replaces OR hands_over = :handsOver OR stands_in_for = :standsInFor AND unit_id = :unitId)`,
+    {
+      now: now.getTime(),
+      replaces: replaces ?? null,
+      handsOver: handsOver ?? null,
+      standsInFor: lent?.standsInFor ?? null,
+      unitId: lent?.unitId ?? null,
+    },
+  );
+}
+
+/** Ends the unused codes that rest on any role of a person. */
+export function endInvitationsOverPerson(db: Db, personId: PersonId, now: Date): void {
+  run(
+    db,
+    `UPDATE invitation SET expires_at = :now WHERE used_at IS NULL AND expires_at > :now
+       AND (stands_in_for = :personId OR replaces IN (SELECT id FROM binding WHERE person_id = :personId)
+         OR hands_over IN (SELECT id FROM binding WHERE person_id = :personId))`,
     { now: now.getTime(), personId },
   );
 }

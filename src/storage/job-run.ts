@@ -71,6 +71,19 @@ type Row = { job: string; scheduled_for: number; outcome: JobOutcome; ran_at: nu
 
 const SELECT = 'SELECT job, scheduled_for, outcome, ran_at, detail FROM job_run';
 
+/** The run of one moment of a job of a district; undefined where it was neither made nor missed. */
+export function findJobRun(
+  db: Db,
+  { job, districtId, scheduledFor }: { job: string; districtId: UnitId; scheduledFor: Date },
+): StoredJobRun | undefined {
+  const row = get<Row>(db, `${SELECT} WHERE job = ? AND district_id = ? AND scheduled_for = ?`, [
+    job,
+    districtId,
+    scheduledFor.getTime(),
+  ]);
+  return row && toJobRun(row);
+}
+
 /** Runs of a job of a district, newest first. */
 export function listJobRuns(db: Db, job: string, districtId: UnitId, limit: number): StoredJobRun[] {
   return all<Row>(db, `${SELECT} WHERE job = ? AND district_id = ? ORDER BY scheduled_for DESC LIMIT ?`, [
@@ -78,6 +91,20 @@ export function listJobRuns(db: Db, job: string, districtId: UnitId, limit: numb
     districtId,
     limit,
   ]).map(toJobRun);
+}
+
+/** Runs of several jobs of a district, newest first, `skip` of them left out. */
+export function listRunsOfJobs(
+  db: Db,
+  districtId: UnitId,
+  { jobs, limit, skip }: { jobs: readonly string[]; limit: number; skip: number },
+): StoredJobRun[] {
+  return all<Row>(
+    db,
+    `${SELECT} WHERE district_id = :districtId AND job IN (SELECT value FROM json_each(:jobs))
+     ORDER BY scheduled_for DESC, id DESC LIMIT :limit OFFSET :skip`,
+    { districtId, jobs: JSON.stringify(jobs), limit, skip },
+  ).map(toJobRun);
 }
 
 /** Runs of a district that were decided on at `since` or later and not on time, by their moments. */

@@ -106,6 +106,16 @@ export function listDoneMeasures(db: Db, unitId: UnitId, since: Date): StoredMea
   ).map(toMeasure);
 }
 
+/** Measures of many schools that were ticked off at `since` or later. */
+export function listDoneMeasuresOfUnits(db: Db, unitIds: readonly UnitId[], since: Date): StoredMeasure[] {
+  return all<Row>(
+    db,
+    `${SELECT} AND unit_id IN (SELECT value FROM json_each(?)) AND state = 'done' AND ended_at >= ?
+     ORDER BY ended_at, id`,
+    [JSON.stringify(unitIds), since.getTime()],
+  ).map(toMeasure);
+}
+
 /** Ticks off or removes; false where it is over already. What stood in the way no longer matters. */
 export function endMeasure(
   db: Db,

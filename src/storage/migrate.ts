@@ -18,11 +18,26 @@ export function migrate(db: Db, file: string): void {
   if (found === 0 && hasForeignTables(db)) throw new AppError(texts.notDatabase(file));
   for (const { version, sql } of migrations) {
     if (version <= versionOf(db)) continue;
-    db.transaction(() => {
-      if (version <= versionOf(db)) return;
-      db.exec(sql);
-      db.pragma(`user_version = ${version}`);
-    }).immediate();
+    withoutForeignKeys(db, () => {
+      db.transaction(() => {
+        if (version <= versionOf(db)) return;
+        db.exec(sql);
+        if ((db.pragma('foreign_key_check') as unknown[]).length > 0) {
+          throw new Error(`migration ${version} leaves rows that point to nothing`);
+        }
+        db.pragma(`user_version = ${version}`);
+      }).immediate();
+    });
+  }
+}
+
+/** A table is rebuilt by dropping it, which SQLite takes for deleting its rows; the pragma works outside transactions only. */
+function withoutForeignKeys(db: Db, act: () => void): void {
+  db.pragma('foreign_keys = OFF');
+  try {
+    act();
+  } finally {
+    db.pragma('foreign_keys = ON');
   }
 }
 

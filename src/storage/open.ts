@@ -56,7 +56,8 @@ function assertDurable(db: Db, file: string): void {
   if (db.pragma('synchronous', { simple: true }) !== FULL) throw new AppError(texts.weakDurability(file));
 }
 
-function explain(error: unknown, file: string): unknown {
+/** The Russian sentence for what SQLite says of a file. */
+export function explain(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   const options = { cause: error };
   if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) {

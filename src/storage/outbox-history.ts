@@ -7,7 +7,8 @@ import { all, get, run } from './statement.ts';
 export function countDialogMessagesSince(db: Db, peerId: number, since: Date): number {
   const row = get<{ n: number }>(
     db,
-    `SELECT (SELECT count(*) FROM outbox WHERE peer_id = :peerId AND state = 'sent' AND sent_at >= :since)
+    `SELECT (SELECT count(*) FROM outbox WHERE peer_id = :peerId AND state = 'sent' AND sent_at >= :since
+               AND edits IS NULL)
           + (SELECT count(*) FROM inbox WHERE peer_id = :peerId AND conversation_message_id IS NOT NULL
                AND received_at >= :since) AS n`,
     { peerId, since: since.getTime() },
@@ -19,7 +20,7 @@ export function countDialogMessagesSince(db: Db, peerId: number, since: Date): n
 export function listRecentContents(db: Db, peerId: number, limit: number): OutboxContent[] {
   return all<{ content: string }>(
     db,
-    'SELECT content FROM outbox WHERE peer_id = ? AND content IS NOT NULL ORDER BY id DESC LIMIT ?',
+    'SELECT content FROM outbox WHERE peer_id = ? AND content IS NOT NULL AND edits IS NULL ORDER BY id DESC LIMIT ?',
     [peerId, limit],
   ).map((row) => JSON.parse(row.content) as OutboxContent);
 }
@@ -32,7 +33,7 @@ export function listScreen(db: Db, peerId: number, since: Date): OutboxContent[]
   return all<{ content: string }>(
     db,
     `SELECT content FROM outbox
-     WHERE peer_id = :peerId AND content IS NOT NULL AND created_at >= :since AND created_at >= COALESCE(
+     WHERE peer_id = :peerId AND content IS NOT NULL AND edits IS NULL AND created_at >= :since AND created_at >= COALESCE(
        (SELECT created_at FROM outbox WHERE peer_id = :peerId AND lane = 'reply' AND content IS NOT NULL
         ORDER BY id DESC LIMIT 1), 0)
      ORDER BY id DESC LIMIT 20`,
@@ -84,7 +85,7 @@ export function countExpiredMessages(
 ): number {
   const row = get<{ n: number }>(
     db,
-    `SELECT count(*) AS n FROM outbox WHERE state IN ('waiting', 'expired') AND lane = 'bulk'
+    `SELECT count(*) AS n FROM outbox WHERE state IN ('waiting', 'expired') AND lane = 'bulk' AND failure IS NOT 'stopped'
        AND useful_until BETWEEN ? AND ? AND peer_id IN (SELECT value FROM json_each(?))`,
     [from.getTime(), to.getTime(), JSON.stringify(peerIds)],
   );
@@ -109,6 +110,16 @@ export function listPeersTold(db: Db, keyPrefix: string): number[] {
        AND state NOT IN ('expired', 'failed') ORDER BY peer_id`,
     [keyPrefix, `${keyPrefix}\u{10ffff}`],
   ).map((row) => row.peer_id);
+}
+
+/** When the newest message was made whose key fits a pattern of SQLite's GLOB. */
+export function findNewestMade(db: Db, keyPattern: string): Date | undefined {
+  const row = get<{ at: number | null }>(
+    db,
+    'SELECT max(created_at) AS at FROM outbox WHERE dedupe_key GLOB ?',
+    [keyPattern],
+  );
+  return row === undefined || row.at === null ? undefined : new Date(row.at);
 }
 
 /** Takes the messenger's references out of everything that was said since `since`, sent or not. */

@@ -2,6 +2,7 @@ import type { Lane, OutboxContent, Outgoing } from '../bot/outgoing.ts';
 import { splitText } from '../bot/split-text.ts';
 import { randomInt32 } from '../shared/random.ts';
 import type { Random } from '../shared/random.ts';
+import { sharedRandomId } from './batch-random-id.ts';
 import type { Db } from './open.ts';
 import { all, get, run } from './statement.ts';
 
@@ -21,9 +22,17 @@ export type OutboxRow = {
   unansweredSince: Date | undefined;
   /** The messenger's strings of attachments that are uploaded already. */
   uploaded: readonly string[] | undefined;
+  /** What kept it from being sent the last time. */
+  failure: string | undefined;
+  batchId: number | undefined;
+  /** Its batch was stopped: it is sent no more, unless it stands in the dialog already. */
+  isStopped: boolean;
+  /** An edit: the row whose message it replaces. */
+  edits: number | undefined;
 };
 
-type Row = {
+/** As SQL gives it. */
+export type RawOutboxRow = {
   id: number;
   peer_id: number;
   lane: Lane;
@@ -34,13 +43,33 @@ type Row = {
   useful_until: number | null;
   unanswered_since: number | null;
   uploaded: string | null;
+  failure: string | null;
+  batch_id: number | null;
+  is_stopped: number;
+  edits: number | null;
 };
 
 /** The condition of the partial indexes, word for word: SQLite uses them only where it stands in the query. */
-const OPEN = "state IN ('waiting', 'sending')";
+export const OPEN = "state IN ('waiting', 'sending')";
 
-const COLUMNS =
-  'id, peer_id, lane, content, random_id, attempts, created_at, useful_until, unanswered_since, uploaded';
+export const OUTBOX_COLUMNS = `id, peer_id, lane, content, random_id, attempts, created_at, useful_until, unanswered_since,
+  uploaded, failure, batch_id, edits, EXISTS (SELECT 1 FROM batch WHERE batch.id = batch_id AND batch.state = 'stopped')
+    AS is_stopped`;
+
+/**
+ * Of `outbox AS row`: it may go at `:now`. Due, still useful, and no earlier message or edit of the same peer and lane
+ * is due and still open (order within a dialog). Peers in `:except` are left out.
+ */
+export const MAY_GO = `row.${OPEN} AND row.state = 'waiting' AND row.lane = :lane AND row.due_at <= :now
+  AND (row.useful_until IS NULL OR row.useful_until >= :now)
+  AND json_extract(row.content, '$.kind') <> 'button-answer'
+  AND row.peer_id NOT IN (SELECT value FROM json_each(:except))
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox AS earlier
+    WHERE earlier.peer_id = row.peer_id AND earlier.lane = row.lane AND earlier.id < row.id
+      AND earlier.${OPEN}
+      AND (earlier.due_at <= :now OR earlier.attempts > 0)
+      AND json_extract(earlier.content, '$.kind') <> 'button-answer')`;
 
 /**
  * Puts a message into the outbox, a long text as several rows (the keyboard, documents and pictures go with the last), each
@@ -58,6 +87,7 @@ export function enqueue(
     const content: OutboxContent = {
       kind: 'message',
       text,
+      ...(outgoing.notifies && { notifies: outgoing.notifies }),
       ...(last && outgoing.keyboard && { keyboard: outgoing.keyboard }),
       ...(last && outgoing.documents && { documents: outgoing.documents }),
       ...(last && outgoing.charts && { charts: outgoing.charts }),
@@ -94,6 +124,7 @@ function insert(
   { now, random }: { now: Date; random: Random },
 ): number | undefined {
   const key = to.dedupeKey === undefined ? null : part === 0 ? to.dedupeKey : `${to.dedupeKey}#${part}`;
+  const json = JSON.stringify(content);
   const { changes, id } = run(
     db,
     `INSERT INTO outbox (peer_id, lane, content, random_id, dedupe_key, batch_id, created_at, due_at, useful_until, state)
@@ -101,8 +132,9 @@ function insert(
     [
       to.peerId,
       to.lane,
-      JSON.stringify(content),
-      randomInt32(random),
+      json,
+      sharedRandomId(db, { peerId: to.peerId, batchId: to.batchId, content: json, part }) ??
+        randomInt32(random),
       key,
       to.batchId ?? null,
       now.getTime(),
@@ -114,44 +146,32 @@ function insert(
 }
 
 /**
- * Messages of a lane that may go now, oldest first: due, still useful, and with no earlier message of the same peer and
- * lane that is due and still open (order within a dialog). Peers in `except` are left out. Answers to buttons are no
- * messages of the dialog: they neither hold nor are held (`listDueButtonAnswers`).
+ * Messages and edits of a lane that may go now, oldest first. Answers to buttons are no messages of the dialog: they
+ * neither hold nor are held (`listDueButtonAnswers`).
  */
 export function listDueOutbox(
   db: Db,
   lane: Lane,
   { now, limit, except }: { now: Date; limit: number; except: readonly number[] },
 ): OutboxRow[] {
-  return all<Row>(
+  return all<RawOutboxRow>(
     db,
-    `SELECT ${COLUMNS} FROM outbox AS row
-     WHERE ${OPEN} AND state = 'waiting' AND lane = :lane AND due_at <= :now
-       AND (useful_until IS NULL OR useful_until >= :now)
-       AND json_extract(content, '$.kind') = 'message'
-       AND peer_id NOT IN (SELECT value FROM json_each(:except))
-       AND NOT EXISTS (
-         SELECT 1 FROM outbox AS earlier
-         WHERE earlier.peer_id = row.peer_id AND earlier.lane = row.lane AND earlier.id < row.id
-           AND earlier.${OPEN}
-           AND (earlier.due_at <= :now OR earlier.attempts > 0)
-           AND json_extract(earlier.content, '$.kind') = 'message')
-     ORDER BY due_at, id LIMIT :limit`,
+    `SELECT ${OUTBOX_COLUMNS} FROM outbox AS row WHERE ${MAY_GO} ORDER BY due_at, id LIMIT :limit`,
     { lane, now: now.getTime(), limit, except: JSON.stringify(except) },
-  ).map(toRow);
+  ).map(toOutboxRow);
 }
 
 /** Answers to callback buttons that may go now and are still useful, oldest first. */
 export function listDueButtonAnswers(db: Db, { now, limit }: { now: Date; limit: number }): OutboxRow[] {
-  return all<Row>(
+  return all<RawOutboxRow>(
     db,
-    `SELECT ${COLUMNS} FROM outbox
+    `SELECT ${OUTBOX_COLUMNS} FROM outbox
      WHERE ${OPEN} AND state = 'waiting' AND lane = 'reply' AND due_at <= :now
        AND (useful_until IS NULL OR useful_until >= :now)
        AND json_extract(content, '$.kind') = 'button-answer'
      ORDER BY due_at, id LIMIT :limit`,
     { now: now.getTime(), limit },
-  ).map(toRow);
+  ).map(toOutboxRow);
 }
 
 /** When the next waiting row becomes due after `now`; undefined when nothing waits for a later moment. */
@@ -254,7 +274,7 @@ export function reclaimSending(db: Db, now: Date): number {
   ]).changes;
 }
 
-function toRow(row: Row): OutboxRow {
+export function toOutboxRow(row: RawOutboxRow): OutboxRow {
   return {
     id: row.id,
     peerId: row.peer_id,
@@ -266,6 +286,10 @@ function toRow(row: Row): OutboxRow {
     usefulUntil: row.useful_until === null ? undefined : new Date(row.useful_until),
     unansweredSince: row.unanswered_since === null ? undefined : new Date(row.unanswered_since),
     uploaded: row.uploaded === null ? undefined : (JSON.parse(row.uploaded) as string[]),
+    failure: row.failure ?? undefined,
+    batchId: row.batch_id ?? undefined,
+    isStopped: row.is_stopped === 1,
+    edits: row.edits ?? undefined,
   };
 }
 

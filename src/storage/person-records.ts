@@ -17,6 +17,10 @@ export type RecordKind =
   | 'decision'
   | 'reply'
   | 'deadline-done'
+  | 'duty-not-ours'
+  | 'duty-evidence'
+  | 'duty-remark'
+  | 'duty-extension'
   | 'deadline'
   | 'figure'
   | 'import'
@@ -49,9 +53,19 @@ export function listPersonRecords(db: Db, personId: PersonId): PersonRecord[] {
        UNION ALL SELECT 'decision', decided_at, unit_id, decision FROM dispute
          WHERE decided_by = :id AND state IN ('accepted', 'rejected')
        UNION ALL SELECT 'reply', answered_at, unit_id, NULL FROM question WHERE answered_by = :id
-       UNION ALL SELECT 'deadline-done', o.done_at, o.unit_id, d.title
-         FROM deadline_done AS o JOIN deadline AS d ON d.id = o.deadline_id WHERE o.person_id = :id
-       UNION ALL SELECT 'deadline', created_at, district_id, title FROM deadline WHERE created_by = :id
+       UNION ALL SELECT 'deadline-done', o.answered_at, o.unit_id, d.title
+         FROM duty_answer AS o JOIN duty AS d ON d.id = o.duty_id
+         WHERE o.person_id = :id AND o.state <> 'withdrawn' AND o.kind = 'done'
+       UNION ALL SELECT 'duty-not-ours', answered_at, unit_id, words FROM duty_answer
+         WHERE person_id = :id AND kind = 'not-ours'
+       UNION ALL SELECT 'duty-evidence', answered_at, unit_id,
+           coalesce(words, (SELECT group_concat(value, ', ') FROM json_each(attachments)))
+         FROM duty_answer
+         WHERE person_id = :id AND kind = 'done' AND (words IS NOT NULL OR attachments IS NOT NULL)
+       UNION ALL SELECT 'duty-remark', decided_at, unit_id, remark FROM duty_answer
+         WHERE decided_by = :id AND remark IS NOT NULL
+       UNION ALL SELECT 'duty-extension', granted_at, unit_id, reason FROM duty_extension WHERE granted_by = :id
+       UNION ALL SELECT 'deadline', created_at, district_id, title FROM duty WHERE created_by = :id
        UNION ALL SELECT CASE origin WHEN 'school' THEN 'figure' ELSE 'import' END, created_at, district_id, title FROM import WHERE person_id = :id
        UNION ALL SELECT 'broadcast', created_at, district_id, title FROM batch WHERE person_id = :id
        UNION ALL SELECT 'invitation', created_at, unit_id, NULL FROM invitation WHERE created_by = :id

@@ -1,10 +1,15 @@
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { Binding, Person, PersonId, Role } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
+import { eraseBatchesOf } from './erase-batches.ts';
 import { eraseDisputesOf } from './dispute.ts';
 import { eraseWordsQuoted } from './erased-words.ts';
 import { forgetNumber } from './forget-number.ts';
-import { endInvitationsOfDirector } from './invitation.ts';
+import { eraseDutyWordsOf } from './duty-answer.ts';
+import { endInvitationsOfDirector, endInvitationsOverPerson } from './invitation.ts';
+import { eraseJournalWords } from './journal.ts';
 import type { Db } from './open.ts';
+import { eraseReportWords } from './school-report.ts';
 import { all, get, run } from './statement.ts';
 
 type PersonRow = { id: number; external_id: number; reachable: number | null };
@@ -108,15 +113,163 @@ export function listCoordinatorPeers(db: Db, districtId: UnitId): number[] {
   ).map((row) => row.external_id);
 }
 
+/** Of them, those who stand in for somebody. */
+export function listDeputyPeers(db: Db, districtId: UnitId): number[] {
+  return all<{ external_id: number }>(
+    db,
+    `SELECT DISTINCT p.external_id FROM binding AS b JOIN person AS p ON p.id = b.person_id
+     WHERE b.unit_id = ? AND b.role = 'coordinator' AND b.ended_at IS NULL AND b.stands_in_for IS NOT NULL
+     ORDER BY b.id`,
+    [districtId],
+  ).map((row) => row.external_id);
+}
+
+/** The numbers in the messenger of a district's heads. */
+export function listHeadPeers(db: Db, districtId: UnitId): number[] {
+  return all<{ external_id: number }>(
+    db,
+    `SELECT DISTINCT p.external_id FROM binding AS b JOIN person AS p ON p.id = b.person_id
+     WHERE b.unit_id = ? AND b.role = 'head' AND b.ended_at IS NULL ORDER BY b.id`,
+    [districtId],
+  ).map((row) => row.external_id);
+}
+
+/** `until`: the last day on which it holds; `standsInFor`: whom this person replaces till then. */
+type Limits = { until?: CalendarDay | undefined; standsInFor?: PersonId | undefined };
+
 /** Gives a role; false where the person holds it already. */
-export function insertBinding(db: Db, personId: PersonId, role: Role, unitId: UnitId, now: Date): boolean {
+export function insertBinding(
+  db: Db,
+  personId: PersonId,
+  role: Role,
+  unitId: UnitId,
+  now: Date,
+  { until, standsInFor }: Limits = {},
+): boolean {
   return (
     run(
       db,
-      `INSERT INTO binding (person_id, role, unit_id, created_at) VALUES (?, ?, ?, ?)
+      `INSERT INTO binding (person_id, role, unit_id, created_at, until, stands_in_for) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (person_id, role, unit_id) WHERE ended_at IS NULL DO NOTHING`,
-      [personId, role, unitId, now.getTime()],
+      [personId, role, unitId, now.getTime(), until ?? null, standsInFor ?? null],
     ).changes === 1
+  );
+}
+
+/** Whether a role is lent, and till when. */
+export function findLimits(db: Db, bindingId: number): Limits {
+  const row = get<{ until: string | null; stands_in_for: number | null }>(
+    db,
+    'SELECT until, stands_in_for FROM binding WHERE id = ?',
+    [bindingId],
+  );
+  return row === undefined ? {} : toLimits(row);
+}
+
+export function saveLimits(db: Db, bindingId: number, { until, standsInFor }: Limits): void {
+  run(db, 'UPDATE binding SET until = ?, stands_in_for = ? WHERE id = ? AND ended_at IS NULL', [
+    until ?? null,
+    standsInFor ?? null,
+    bindingId,
+  ]);
+}
+
+/** A role has moved to another account: who stood in for the former one stands in for the new one. */
+export function moveStandIns(
+  db: Db,
+  { from, to, unitId }: { from: PersonId; to: PersonId; unitId: UnitId },
+): void {
+  run(
+    db,
+    `UPDATE binding SET stands_in_for = :to
+     WHERE stands_in_for = :from AND unit_id = :unitId AND person_id <> :to AND ended_at IS NULL`,
+    { from, to, unitId },
+  );
+}
+
+/** The last days of a person's roles that have one, by binding. */
+export function listLastDays(db: Db, personId: PersonId): ReadonlyMap<number, CalendarDay> {
+  const rows = all<{ id: number; until: string }>(
+    db,
+    'SELECT id, until FROM binding WHERE person_id = ? AND ended_at IS NULL AND until IS NOT NULL',
+    [personId],
+  );
+  return new Map(rows.map(({ id, until }) => [id, until as CalendarDay]));
+}
+
+/** A role in force with what the list of people tells of it. */
+export type HeldBinding = Binding &
+  Limits & { since: Date; externalId: number; reachable: boolean | undefined };
+
+type HeldRow = BindingRow & {
+  created_at: number;
+  until: string | null;
+  stands_in_for: number | null;
+  external_id: number;
+  reachable: number | null;
+};
+
+const HELD = `SELECT b.id, b.person_id, b.role, b.unit_id, b.created_at, b.until, b.stands_in_for, p.external_id, p.reachable
+  FROM binding AS b JOIN person AS p ON p.id = b.person_id JOIN unit AS u ON u.id = b.unit_id`;
+
+/** Everybody of a district who holds a role now: the office, and the people of its working schools. */
+export function listHeldBindings(db: Db, districtId: UnitId): HeldBinding[] {
+  return all<HeldRow>(
+    db,
+    `${HELD} WHERE (u.id = :districtId OR u.parent_id = :districtId) AND u.closed_at IS NULL AND b.ended_at IS NULL
+     ORDER BY b.id`,
+    { districtId },
+  ).map(toHeld);
+}
+
+/** Roles whose last day is before `today`. */
+export function listExpiredBindings(db: Db, districtId: UnitId, today: CalendarDay): HeldBinding[] {
+  return all<HeldRow>(
+    db,
+    `${HELD} WHERE (u.id = :districtId OR u.parent_id = :districtId) AND b.ended_at IS NULL AND b.until < :today
+     ORDER BY b.id`,
+    { districtId, today },
+  ).map(toHeld);
+}
+
+/** Who holds or held a role of the office, the first of them first: their places are their numbers in the journal. */
+export function listOfficeEver(db: Db, districtId: UnitId): { personId: PersonId; role: Role }[] {
+  return all<{ person_id: number; role: Role }>(
+    db,
+    `SELECT person_id, role FROM binding WHERE unit_id = ? AND role IN ('coordinator', 'head')
+     GROUP BY person_id, role ORDER BY min(id)`,
+    [districtId],
+  ).map((row) => ({ personId: row.person_id as PersonId, role: row.role }));
+}
+
+/** The newest end of a role for a unit that somebody else brought about. */
+export function findLatestEnd(db: Db, unitId: UnitId, role: Role): { by: PersonId; at: Date } | undefined {
+  const row = get<{ ended_by: number; ended_at: number }>(
+    db,
+    `SELECT ended_by, ended_at FROM binding
+     WHERE unit_id = ? AND role = ? AND ended_at IS NOT NULL AND ended_by IS NOT NULL AND ended_by <> person_id
+     ORDER BY ended_at DESC, id DESC LIMIT 1`,
+    [unitId, role],
+  );
+  return row && { by: row.ended_by as PersonId, at: new Date(row.ended_at) };
+}
+
+/** How a role ended: by whom, and when; undefined while it holds. */
+export function findEnd(
+  db: Db,
+  id: number,
+): { unitId: UnitId; by: PersonId | undefined; at: Date } | undefined {
+  const row = get<{ unit_id: number; ended_by: number | null; ended_at: number }>(
+    db,
+    'SELECT unit_id, ended_by, ended_at FROM binding WHERE id = ? AND ended_at IS NOT NULL',
+    [id],
+  );
+  return (
+    row && {
+      unitId: row.unit_id as UnitId,
+      by: (row.ended_by ?? undefined) as PersonId | undefined,
+      at: new Date(row.ended_at),
+    }
   );
 }
 
@@ -224,6 +377,7 @@ export function erasePerson(db: Db, person: Person, now: Date): void {
     [person.externalId],
   );
   endInvitationsOfDirector(db, person.id, now);
+  endInvitationsOverPerson(db, person.id, now);
   // While the person's number still tells which messages were theirs.
   eraseDisputesOf(db, person.id, now);
   run(db, 'DELETE FROM person_preference WHERE person_id = ?', [person.id]);
@@ -231,14 +385,21 @@ export function erasePerson(db: Db, person: Person, now: Date): void {
   // The reference of a picture names the page it was sent from.
   run(db, 'DELETE FROM answer_attachment WHERE added_by = ?', [person.id]);
   run(db, 'UPDATE question SET words = NULL WHERE person_id = ?', [person.id]);
+  eraseBatchesOf(db, person.id, now);
+  run(db, 'DELETE FROM bother WHERE person_id = ?', [person.id]);
   run(db, 'DELETE FROM dialog WHERE person_id = ?', [person.id]);
   run(db, 'DELETE FROM wrong_code WHERE person_id = ?', [person.id]);
+  eraseJournalWords(db, person.id);
   // Their own words: a measure without a title is one no more, steps of the program stay.
   run(db, "UPDATE measure SET title = '' WHERE created_by = ? AND cause IS NULL", [person.id]);
   run(db, 'UPDATE measure SET obstacle = NULL WHERE ended_by = ?', [person.id]);
   run(db, 'UPDATE step_delay SET obstacle = NULL WHERE person_id = ?', [person.id]);
+  // What they typed into a letter stands in its documents.
+  run(db, "UPDATE letter SET subject = '', contents = NULL WHERE created_by = ?", [person.id]);
   run(db, 'DELETE FROM week_note_words WHERE person_id = ?', [person.id]);
   run(db, "UPDATE week_note SET text = '' WHERE sent_by = ?", [person.id]);
+  eraseReportWords(db, person.id);
+  eraseDutyWordsOf(db, person.id);
   run(
     db,
     `UPDATE staged_file SET bytes = NULL, contents = NULL,
@@ -263,6 +424,23 @@ function toPerson(row: PersonRow): Person {
     id: row.id as PersonId,
     externalId: row.external_id,
     reachable: row.reachable === null ? undefined : row.reachable === 1,
+  };
+}
+
+function toHeld(row: HeldRow): HeldBinding {
+  return {
+    ...toBinding(row),
+    ...toLimits(row),
+    since: new Date(row.created_at),
+    externalId: row.external_id,
+    reachable: row.reachable === null ? undefined : row.reachable === 1,
+  };
+}
+
+function toLimits(row: Pick<HeldRow, 'until' | 'stands_in_for'>): Limits {
+  return {
+    until: (row.until ?? undefined) as CalendarDay | undefined,
+    standsInFor: (row.stands_in_for ?? undefined) as PersonId | undefined,
   };
 }
 

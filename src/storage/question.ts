@@ -12,6 +12,7 @@ export type StoredQuestion = {
   words: string | undefined;
   sentAt: Date | undefined;
   answeredAt: Date | undefined;
+  answeredBy: PersonId | undefined;
 };
 
 type Row = {
@@ -21,9 +22,10 @@ type Row = {
   words: string | null;
   sent_at: number | null;
   answered_at: number | null;
+  answered_by: number | null;
 };
 
-const SELECT = `SELECT q.id, q.unit_id, q.person_id, q.words, q.sent_at, q.answered_at FROM question AS q`;
+const SELECT = `SELECT q.id, q.unit_id, q.person_id, q.words, q.sent_at, q.answered_at, q.answered_by FROM question AS q`;
 
 export function insertQuestion(
   db: Db,
@@ -92,5 +94,6 @@ function toQuestion(row: Row): StoredQuestion {
     words: row.words ?? undefined,
     sentAt: row.sent_at === null ? undefined : new Date(row.sent_at),
     answeredAt: row.answered_at === null ? undefined : new Date(row.answered_at),
+    answeredBy: (row.answered_by ?? undefined) as PersonId | undefined,
   };
 }

@@ -36,14 +36,21 @@ const SELECT =
 /** A place for a file that is about to be downloaded. */
 export function insertStagedFile(
   db: Db,
-  file: { districtId: UnitId; personId: PersonId; name: string; expiresAt: Date },
+  file: { districtId: UnitId; personId: PersonId; name: string; expiresAt: Date; contents?: unknown },
   now: Date,
 ): number {
   return run(
     db,
-    `INSERT INTO staged_file (district_id, person_id, name, state, created_at, expires_at)
-     VALUES (?, ?, ?, 'awaited', ?, ?)`,
-    [file.districtId, file.personId, file.name, now.getTime(), file.expiresAt.getTime()],
+    `INSERT INTO staged_file (district_id, person_id, name, contents, state, created_at, expires_at)
+     VALUES (?, ?, ?, ?, 'awaited', ?, ?)`,
+    [
+      file.districtId,
+      file.personId,
+      file.name,
+      file.contents === undefined ? null : JSON.stringify(file.contents),
+      now.getTime(),
+      file.expiresAt.getTime(),
+    ],
   ).id;
 }
 
@@ -86,6 +93,17 @@ export function endStagedFile(
        WHERE id = ? AND state IN ('awaited', 'staged')`,
       [state, id],
     ).changes === 1
+  );
+}
+
+/** Ends the orders of a person that are read or were not decided on, but `except`. */
+export function cancelStagedOrders(db: Db, personId: PersonId, except = 0): void {
+  run(
+    db,
+    `UPDATE staged_file SET state = 'cancelled', bytes = NULL, contents = NULL
+     WHERE person_id = ? AND state IN ('awaited', 'staged') AND json_extract(contents, '$.kind') IN ('order', 'order-text')
+       AND id <> ?`,
+    [personId, except],
   );
 }
 

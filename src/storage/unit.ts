@@ -96,6 +96,16 @@ export function listDistricts(db: Db): Unit[] {
   return all<Row>(db, `${SELECT} WHERE level <> 'organisation' ORDER BY id`).map(toUnit);
 }
 
+/** Units above the schools that somebody works for, or that have schools: a municipality that a table names is none. */
+export function listOffices(db: Db): UnitId[] {
+  return all<{ id: number }>(
+    db,
+    `SELECT id FROM unit WHERE level <> 'organisation' AND (
+       EXISTS (SELECT 1 FROM binding WHERE unit_id = unit.id AND ended_at IS NULL)
+       OR EXISTS (SELECT 1 FROM unit AS school WHERE school.parent_id = unit.id AND school.level = 'organisation'))`,
+  ).map(({ id }) => id as UnitId);
+}
+
 /** A district by its normalised name, wherever it hangs. */
 export function findDistrictByKey(db: Db, nameKey: string): Unit | undefined {
   const row = get<Row>(db, `${SELECT} WHERE level <> 'organisation' AND name_key = ? ORDER BY id`, [nameKey]);
