@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AnswerBook, KnownLink } from '../domain/known-answer.ts';
+import type { DutyTemplate } from '../domain/duty-template.ts';
 import type { Metric } from '../domain/metric.ts';
 import type { Order } from '../domain/order.ts';
 import type { Reference } from '../domain/reference.ts';
+import type { ReportForm } from '../domain/report-form.ts';
 import type { CalendarYear } from '../domain/working-calendar.ts';
 import { projectPath } from '../shared/project-root.ts';
 import { answersSchema, linksSchema, listBookMistakes, ordersSchema } from './answer-schemas.ts';
 import { calendarDay } from './calendar-day-schema.ts';
+import { dutyTemplatesSchema, listTemplateMistakes } from './duty-template-schema.ts';
+import { reportFormsSchema } from './report-form-schema.ts';
 
 const source = z.strictObject({
   order: z.string().min(1),
@@ -72,11 +76,23 @@ export function loadReference(): Reference {
   const years: CalendarYear[] = read('calendar.json', calendar);
   const orders: Order[] = read('orders.json', ordersSchema);
   const links: KnownLink[] = read('links.json', linksSchema);
+  const reportForms: ReportForm[] = read('report-forms.json', reportFormsSchema);
+  const dutyTemplates: DutyTemplate[] = read('duties.json', dutyTemplatesSchema);
   const answers: AnswerBook = read('answers.json', answersSchema);
   const mistakes = listBookMistakes(answers, orders, links);
   if (mistakes.length > 0) throw new Error(`data/answers.json:\n${mistakes.join('\n')}`);
+  const wrong = listTemplateMistakes(dutyTemplates, { metrics: checkedMetrics, orders, reportForms });
+  if (wrong.length > 0) throw new Error(`data/duties.json:\n${wrong.join('\n')}`);
   const calendarYears = new Map(years.map((year) => [year.year, year]));
-  return { metrics: checkedMetrics, calendar: calendarYears, answers, orders, links };
+  return {
+    metrics: checkedMetrics,
+    calendar: calendarYears,
+    answers,
+    orders,
+    links,
+    reportForms,
+    dutyTemplates,
+  };
 }
 
 function read<T>(file: string, schema: z.ZodType<T>): T {

@@ -46,7 +46,7 @@ export function yearOf(of: CalendarDay): number {
 }
 
 function toUtc(of: CalendarDay): number {
-  return Date.parse(`${of}T00:00:00Z`);
+  return Date.UTC(Number(of.slice(0, 4)), Number(of.slice(5, 7)) - 1, Number(of.slice(8)));
 }
 
 function fromUtc(date: Date): CalendarDay {

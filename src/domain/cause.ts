@@ -39,7 +39,7 @@ export function isNoneFound(code: CauseCode): code is NoneFound {
   return code === 'none-found' || code === 'my-school-none-found';
 }
 
-/** A cause with what it may explain; its sentences are in src/features/cause-texts.ts. */
+/** A cause with what it may explain; its sentences are in src/features/subjects/causes/cause-texts.ts. */
 export type Cause = {
   code: CauseCode;
   /** Codes of the metrics it may lower. */

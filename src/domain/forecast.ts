@@ -48,9 +48,22 @@ const FARTHEST_DAYS = 2 * 365;
  */
 export function forecastOf(
   points: readonly Point[],
-  { target, today, calendar }: { target: number; today: CalendarDay; calendar: WorkingCalendar },
+  {
+    target,
+    today,
+    calendar,
+    isVacation = () => false,
+  }: {
+    target: number;
+    today: CalendarDay;
+    calendar: WorkingCalendar;
+    /** A week of the school's vacations breaks the series as a holiday week does. */
+    isVacation?: (week: Period) => boolean;
+  },
 ): Forecast {
-  const { all, brokenBy } = seriesOf(points, calendar);
+  const isRest = (period: Period) =>
+    isHolidayWeek(period, calendar) || (periodKindOf(period) === 'week' && isVacation(period));
+  const { all, brokenBy } = seriesOf(points, calendar, isRest);
   const series = all.slice(-POINTS_USED);
   const [last, first] = [series.at(-1), series[0]];
   if (last !== undefined && missingToTarget(last.numerator, last.denominator, target) === 0) {
@@ -76,6 +89,7 @@ type Break = 'holidays' | 'silence';
 function seriesOf(
   points: readonly Point[],
   calendar: WorkingCalendar,
+  isRest: (period: Period) => boolean,
 ): { all: Point[]; brokenBy: Break | undefined } {
   const sorted = points
     .filter(({ denominator }) => denominator > 0)
@@ -84,7 +98,7 @@ function seriesOf(
   let brokenBy: Break | undefined;
   for (const point of sorted) {
     const before = all.at(-1);
-    if (isHolidayWeek(point.period, calendar)) {
+    if (isRest(point.period)) {
       all = [];
       brokenBy = 'holidays';
       continue;

@@ -16,6 +16,8 @@ export type UnitFacts = {
   organisations: readonly KeyedUnit[];
   /** Those of a region; of a district the ones beside it, itself included. */
   municipalities: readonly KeyedUnit[];
+  /** Units beside the district and above it that have an office of their own: nobody else writes down their figures. */
+  othersOffices?: ReadonlySet<UnitId>;
 };
 
 export type Placed = {
@@ -91,11 +93,12 @@ function placeAreas(
   const known = new Map(facts.municipalities.flatMap((unit) => keysOf(unit).map((key) => [key, unit.id])));
   const created = new Map<string, number>();
   const left: string[] = [];
+  const isOthers = (id: UnitId | undefined) => id !== undefined && facts.othersOffices?.has(id) === true;
   for (const name of municipality.keys()) {
     const key = municipalityNameKey(name);
     const id = known.get(key);
     if (isDistrict(name)) placed.units.set(name, { id: district.id });
-    else if (under === undefined) left.push(name);
+    else if (under === undefined || isOthers(id)) left.push(name);
     else if (id !== undefined) placed.units.set(name, { id });
     else {
       const newUnit = created.get(key) ?? placed.newUnits.length;
@@ -108,7 +111,7 @@ function placeAreas(
   for (const name of region.keys()) {
     const key = municipalityNameKey(name);
     if (isDistrict(name) || (isRegion && region.size === 1)) placed.units.set(name, { id: district.id });
-    else if (facts.region !== undefined && keysOf(facts.region).includes(key))
+    else if (facts.region !== undefined && !isOthers(facts.region.id) && keysOf(facts.region).includes(key))
       placed.units.set(name, { id: facts.region.id });
     else left.push(name);
   }

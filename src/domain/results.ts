@@ -31,6 +31,8 @@ export type ResultUnit = { id: UnitId; group: ResultGroup };
 export type WeeklyResult = {
   ref: MetricRef;
   metric: Metric;
+  /** Those with a figure of the week, in the order of naming. */
+  unitIds: UnitId[];
   /** undefined: the table lists the metric and has no figure in it. */
   total: Total | undefined;
   comparison: Comparison | undefined;
@@ -76,6 +78,11 @@ export type ResultsRequest = {
   isShown: (key: string) => boolean;
 };
 
+/** Of fewer, a sum that everybody reads tells one of them the figure of the other; municipalities are no school. */
+export function leastTold(group: ResultGroup): number {
+  return group === 'municipalities' ? 2 : 3;
+}
+
 /** Of a unit within the district. */
 export function resultGroupOf({ level, organisationKind }: Unit): ResultGroup {
   if (level === 'municipality') return 'municipalities';
@@ -94,6 +101,10 @@ export function resultGroupOf({ level, organisationKind }: Unit): ResultGroup {
 /** Names «became active in this week» for «shown already». */
 export function newlyActiveKey(unitId: UnitId, { to }: Period): string {
   return `newly-active/${to}/${unitId}`;
+}
+
+export function isNewlyActiveOf(key: string, { to }: Period): boolean {
+  return key.startsWith(`newly-active/${to}/`);
 }
 
 /** The facts of a week. Nothing is mixed: one definition, one origin, one period, one kind of organisation. */
@@ -168,6 +179,7 @@ function weeklyResults(
       {
         ref: { code: metric.code, version },
         metric,
+        unitIds: now.map(({ unitId }) => unitId),
         total: totalOf(metric.kind, now, isWhole),
         comparison: comparisonOf(metric.kind, now, before, { isWhole, isRedefined }),
         zero: isNamed ? zerosOf(now) : undefined,

@@ -1,0 +1,123 @@
+import type { CalendarDay, Weekday } from '../calendar-day.ts';
+import type { Addressee } from './addressee.ts';
+import { evidenceOf } from './duty-evidence.ts';
+import { titleOf } from './duty-title.ts';
+import type { Term } from './find-terms.ts';
+import { E_MAIL, ITEM, MARK, STANDING, TERM_ALONE } from './lexicon.ts';
+import type { Part } from './parts.ts';
+import { plainOf } from './plain.ts';
+import type { DutyDoubt, ProposedDuty } from './proposed-duty.ts';
+
+/** What stands above the words: a heading that names the addressee, the term and the item of a list. */
+export type Above = { label?: readonly number[]; addressee?: Addressee; term?: Term };
+
+const MOST_WORDS = 600;
+/** The note of a week is due on Wednesday. */
+const USUAL_WEEKDAY: Weekday = 3;
+
+export function dutyOf(
+  { words, terms }: Part,
+  above: Above,
+  {
+    sentence,
+    mailIn = sentence,
+    prefix = 0,
+    verb,
+    former,
+  }: { sentence: string; mailIn?: string; prefix?: number; verb?: string; former?: string | undefined },
+): ProposedDuty | undefined {
+  const title = titleOf(words, {
+    terms,
+    prefix,
+    ...(verb !== undefined && { verb }),
+    ...(former !== undefined && { former }),
+  });
+  if (title === undefined) return undefined;
+  const kind = kindOf(terms, above.term, `${title} ${words}`);
+  const term = chosen(terms, above.term);
+  const doubts: DutyDoubt[] = [
+    ...(term === undefined ? [] : doubtsOf(term)),
+    ...(kind.kind === 'soon' && term?.kind !== 'soon' && term?.kind !== 'unclear'
+      ? (['no-date'] as const)
+      : []),
+    ...(kind.kind === 'weekly' && !terms.some((one) => one.kind === 'weekly' && one.weekday !== undefined)
+      ? (['weekday-guessed'] as const)
+      : []),
+    ...(above.addressee === undefined ? (['no-addressee'] as const) : []),
+  ];
+  return {
+    ...(above.label !== undefined && above.label.length > 0 && { item: ITEM + above.label.join('.') }),
+    title,
+    ...kind,
+    evidence: evidenceOf(words, title, kind.kind === 'weekly'),
+    addressee: above.addressee ?? 'schools',
+    ...mailOf(mailIn),
+    doubts,
+    words: sentence.trim().slice(0, MOST_WORDS),
+  };
+}
+
+function chosen(terms: readonly Term[], inherited: Term | undefined): Term | undefined {
+  const standing = terms.find(({ kind }) => kind === 'standing');
+  return (
+    standing ??
+    terms.find(({ kind }) => kind === 'day') ??
+    terms.find((term) => term.kind === 'weekly' && term.weekday !== undefined) ??
+    terms.find(({ kind }) => kind === 'weekly') ??
+    terms.find(({ kind }) => kind === 'soon') ??
+    inherited ??
+    terms.at(0)
+  );
+}
+
+function kindOf(
+  terms: readonly Term[],
+  inherited: Term | undefined,
+  title: string,
+): Pick<ProposedDuty, 'kind'> & { dueOn?: CalendarDay; weekday?: Weekday } {
+  const term = chosen(terms, inherited);
+  switch (term?.kind) {
+    case 'day':
+      return { kind: 'dated', dueOn: term.day };
+    case 'weekly':
+      return { kind: 'weekly', weekday: term.weekday ?? USUAL_WEEKDAY };
+    case 'standing':
+    case 'soon':
+      return { kind: term.kind };
+    case 'unclear':
+    case undefined:
+      return { kind: STANDING.test(plainOf(title)) ? 'standing' : 'soon' };
+  }
+}
+
+function doubtsOf({ doubt }: Term): DutyDoubt[] {
+  return doubt === undefined ? [] : [doubt];
+}
+
+function mailOf(words: string): Pick<ProposedDuty, 'mailbox' | 'mark'> {
+  const mailbox = E_MAIL.exec(words)?.[0].replaceAll('\\', '');
+  const mark = MARK.exec(words)?.[1]?.trim();
+  return { ...(mailbox !== undefined && { mailbox }), ...(mark !== undefined && { mark }) };
+}
+
+/** «Срок – до 20.10.2023 г.» after the sentence it is about. */
+export function applyTo(found: ProposedDuty[], sentence: string, terms: readonly Term[]): void {
+  const [term] = terms;
+  if (term === undefined || !TERM_ALONE.test(plainOf(sentence.trimStart()))) {
+    const last = found.at(-1);
+    if (last !== undefined) found[found.length - 1] = { ...last, ...mailOf(`${last.words} ${sentence}`) };
+    return;
+  }
+  for (const [index, duty] of found.entries())
+    if (duty.dueOn === undefined) found[index] = withTerm(duty, term);
+}
+
+export function withTerm(duty: ProposedDuty, term: Term): ProposedDuty {
+  const doubts = duty.doubts.filter((doubt) => doubt !== 'no-date' && doubt !== 'weekday-guessed');
+  return {
+    ...duty,
+    weekday: undefined,
+    ...kindOf([term], undefined, duty.words),
+    doubts: [...doubts, ...doubtsOf(term)],
+  };
+}

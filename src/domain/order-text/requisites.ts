@@ -1,0 +1,99 @@
+import type { CalendarDay } from '../calendar-day.ts';
+import { findDays } from './find-terms.ts';
+import {
+  BODY_BEGINS,
+  ISSUER,
+  KINDS,
+  KIND_OF_OPENER,
+  LETTER,
+  LETTER_KIND,
+  OPENER,
+  QUOTED,
+} from './lexicon.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { plainOf } from './plain.ts';
+
+/** What names an order; absent where the copy at hand does not. */
+export type Requisites = { kind?: string; number?: string; date?: CalendarDay; issuer?: string };
+
+const NUMBER = /№\s*([\p{L}\d](?:[\p{L}\d.-]|\s?\/\s?(?=[\p{L}\d]))*)/u;
+const HEAD_LINE = 160;
+
+/** Number, day and kind of an order from its head; a cited law or letter gives none. */
+export function requisitesOf(paragraphs: readonly Paragraph[], readOn: CalendarDay): Requisites {
+  const head = headOf(paragraphs);
+  const named = paragraphs.find(({ text }) => kindAt(plainOf(text)) !== undefined && !isCited(plainOf(text)));
+  const own = head.map(({ text }) => text).filter((text) => !QUOTED.test(plainOf(text)));
+  const headText = own.join(' ');
+  const namedText = named === undefined || named.text.length > 1000 ? '' : named.text;
+  const kind = kindOf(paragraphs, own, namedText);
+  const number = (NUMBER.exec(headText) ?? afterDate(namedText))?.[1]?.replace(/\s/g, '').replace(/\.$/, '');
+  const date = (datesOf(headText, readOn).at(0) ?? datesOf(namedText, readOn).at(0))?.day;
+  const issuer = own.find((text) => ISSUER.test(plainOf(text)));
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(number !== undefined && { number }),
+    ...(date !== undefined && { date }),
+    ...(issuer !== undefined && { issuer: issuer.slice(0, HEAD_LINE) }),
+  };
+}
+
+/** A document is dated with its year; «завтра, 19 октября» is no date of it. */
+function datesOf(text: string, readOn: CalendarDay): { day: CalendarDay }[] {
+  return findDays(text, readOn).filter(({ isGuessed }) => !isGuessed);
+}
+
+/** The newest day of a document that a text cites: an order is no older than what it rests on. */
+export function newestCited(paragraphs: readonly Paragraph[], readOn: CalendarDay): CalendarDay | undefined {
+  return paragraphs
+    .flatMap(({ text }) =>
+      findDays(text, readOn).filter(
+        ({ from, isGuessed, day }) =>
+          !isGuessed && day <= readOn && /(?<!\p{L})от\s*$/u.test(plainOf(text).slice(0, from)),
+      ),
+    )
+    .map(({ day }) => day)
+    .toSorted()
+    .at(-1);
+}
+
+function headOf(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const end = paragraphs.findIndex(({ text, label, cells }) => {
+    const plain = plainOf(text);
+    const isNamed = kindAt(plain) !== undefined && text.length < HEAD_LINE;
+    if (isNamed) return false;
+    return (
+      label !== undefined ||
+      cells !== undefined ||
+      text.length > HEAD_LINE ||
+      BODY_BEGINS.test(plain) ||
+      OPENER.test(plain)
+    );
+  });
+  return paragraphs.slice(0, end < 0 ? paragraphs.length : end);
+}
+
+function kindAt(plain: string): string | undefined {
+  return KINDS.find((kind) => new RegExp(`^(?:\\p{L}+ое )?${kind}(?!\\p{L})`, 'u').test(plain));
+}
+
+function isCited(plain: string): boolean {
+  return /^\p{L}+\s+(?:правительств|президент|министерств|минпросв|минобр)/u.test(plain);
+}
+
+function afterDate(text: string): RegExpExecArray | null {
+  return text.length > HEAD_LINE && !/\d{4}\s*(?:г\p{L}*\.?)?\s*№/u.test(text) ? null : NUMBER.exec(text);
+}
+
+function kindOf(
+  paragraphs: readonly Paragraph[],
+  head: readonly string[],
+  named: string,
+): string | undefined {
+  const fromHead = [...head, named].map((text) => kindAt(plainOf(text))).find((kind) => kind !== undefined);
+  if (fromHead !== undefined) return fromHead;
+  const texts = paragraphs.map(({ text }) => plainOf(text));
+  const opened = KIND_OF_OPENER.find(([words]) => texts.some((text) => words.test(text)));
+  if (opened !== undefined) return opened[1];
+  return texts.some((text) => LETTER.test(text)) ? LETTER_KIND : undefined;
+}
