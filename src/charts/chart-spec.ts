@@ -33,5 +33,27 @@ export type TrendChart = {
   target?: { value: number; label: string; from?: number };
 };
 
+/**
+ * One value of many, as bars one under another in the order given: schools of a week, or weeks of a district. Null – no
+ * figure, which has no bar and never a bar of 0.
+ */
+export type BarsChart = {
+  kind: 'bars';
+  /** «Пишут 10+ сообщений» */
+  title: string;
+  /** «Сергокалинский район · 19–25.10» */
+  subtitle: string;
+  /** `aside`: the value is doubted, so its bar is hollow. At most MOST_BARS are drawn. */
+  bars: readonly { label: string; value: number | null; aside?: boolean }[];
+  /** What hollow bars are: «проверяется». */
+  asideLabel?: string;
+  unit: 'percent' | 'people';
+  /** Of the values written behind the bars; absent – as many as the value has, at most two. */
+  decimals?: number;
+};
+
+/** More rows are not read on a phone; what is left out has to be said in the message. */
+export const MOST_BARS = 40;
+
 /** A picture as data; delivery draws it (src/charts/draw-chart.ts) and uploads it as a photo. */
-export type ChartSpec = TrendChart;
+export type ChartSpec = TrendChart | BarsChart;

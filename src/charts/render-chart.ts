@@ -1,9 +1,11 @@
-import type { ChartSpec } from './chart-spec.ts';
+import type { ChartSpec, TrendChart } from './chart-spec.ts';
 import { frameOf, placePeriods } from './frame.ts';
 import type { Frame } from './frame.ts';
+import { headings } from './headings.ts';
 import { drawLegend, legendRows } from './legend.ts';
 import { LOOK, styleOf } from './look.ts';
 import { mark } from './marks.ts';
+import { renderBars } from './render-bars.ts';
 import { coordinate, element } from './svg.ts';
 import { shorten, textWidth } from './text-width.ts';
 import { segmentsOf, trendData } from './trend-data.ts';
@@ -13,6 +15,10 @@ import type { Box } from './value-labels.ts';
 
 /** Draws a chart as SVG. Pure: the same spec gives the same text, and whatever the spec holds, it can be drawn. */
 export function renderChart(spec: ChartSpec): string {
+  return spec.kind === 'bars' ? renderBars(spec) : renderTrend(spec);
+}
+
+function renderTrend(spec: TrendChart): string {
   const data = trendData(spec);
   const legend = legendRows(data);
   const frame = frameOf(data, legend.length);
@@ -38,40 +44,6 @@ export function renderChart(spec: ChartSpec): string {
 function hatching(): string {
   const stroke = element('path', { d: 'M-4 16L16 -4M6 26L26 6', stroke: LOOK.hatch, 'stroke-width': 3 });
   return `<defs><pattern id="gap" width="20" height="20" patternUnits="userSpaceOnUse">${stroke}</pattern></defs>`;
-}
-
-function headings({ titles, subtitles }: Frame): string[] {
-  const top = LOOK.margin + LOOK.title * 0.8;
-  const below = LOOK.margin + titles.length * LOOK.titleLine + LOOK.subtitle * 0.86;
-  return [
-    ...titles.map((text, index) =>
-      element(
-        'text',
-        {
-          class: 'title',
-          x: LOOK.margin,
-          y: top + index * LOOK.titleLine,
-          'font-size': LOOK.title,
-          'font-weight': LOOK.bold,
-          fill: LOOK.ink,
-        },
-        text,
-      ),
-    ),
-    ...subtitles.map((text, index) =>
-      element(
-        'text',
-        {
-          class: 'subtitle',
-          x: LOOK.margin,
-          y: below + index * LOOK.subtitleLine,
-          'font-size': LOOK.subtitle,
-          fill: LOOK.soft,
-        },
-        text,
-      ),
-    ),
-  ];
 }
 
 /** Over the whole height: a period without a figure is no zero and no fall. */

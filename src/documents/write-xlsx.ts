@@ -17,7 +17,9 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
  * given, `percent` (0–100, as everywhere in the program) as a number with a percent format. Texts stay texts: «=1+1» is
  * no formula.
  */
-export async function writeXlsxDocument(spec: DocumentSpec): Promise<Uint8Array> {
+export async function writeXlsxDocument(
+  spec: Extract<DocumentSpec, { format: 'xlsx' }>,
+): Promise<Uint8Array> {
   return writeXlsx({ sheets: spec.sheets.map(toSheet) });
 }
 
