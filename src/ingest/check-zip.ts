@@ -22,15 +22,15 @@ const LOCAL = 0x04034b50;
 const END = 0x06054b50;
 
 /**
- * Reads the directory of a ZIP and inflates what a spreadsheet reader would, with a cap: declared sizes are a claim,
+ * Reads the directory of a ZIP and inflates what the reader of a workbook, or of a document, would, with a cap: declared sizes are a claim,
  * and a heap limit does not count buffers. Entries that overlap or unpack to more than declared are a bomb.
  */
-export function checkZip(bytes: Uint8Array): ZipContent {
+export function checkZip(bytes: Uint8Array, reads: 'xlsx' | 'docx' = 'xlsx'): ZipContent {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries = readDirectory(buffer);
   if (entries === 'broken' || entries === 'bomb') return entries;
   const content = contentOf(entries);
-  if (content !== 'xlsx') return content;
+  if (content !== reads) return content;
   if (entries.some((entry) => (entry.flags & 1) !== 0)) return 'encrypted';
   const total = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
   if (total > MAX_UNPACKED || (total > RATIO_COUNTS_FROM && total > bytes.length * MAX_RATIO)) return 'bomb';
@@ -39,7 +39,7 @@ export function checkZip(bytes: Uint8Array): ZipContent {
     const result = inflates(buffer, entry);
     if (result !== 'fine') return result;
   }
-  return 'xlsx';
+  return reads;
 }
 
 function readDirectory(buffer: Buffer): Entry[] | 'broken' | 'bomb' {

@@ -6,7 +6,7 @@ import type { Grid } from './grid.ts';
 export type CsvResult = { grid: Grid; rowsCut: boolean; columnsCut: boolean };
 
 /** The text of a file in UTF-8 (with or without BOM), UTF-16 with BOM or, where UTF-8 does not fit, windows-1251. */
-function decodeText(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   if (isUtf16(bytes)) return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -2,8 +2,11 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Table } from '../domain/table.ts';
+import type { OrderFileReading } from './order/read-order-file.ts';
+import { orderReadingFailed } from './order/texts.ts';
 import { problem } from './problem.ts';
 import type { TableFile } from './read-grids.ts';
+import type { ReportFileReading, ReportReadOptions } from './report/read-report-file.ts';
 import type { SchoolList } from './read-school-list.ts';
 import { refusedTable } from './read-table.ts';
 import type { ReadTableOptions } from './read-table.ts';
@@ -11,7 +14,10 @@ import { readingFailed } from './file-texts.ts';
 
 /** What the worker is asked: one file, one answer. */
 export type ReadingOrder =
-  { what: 'table'; file: TableFile; options: ReadTableOptions } | { what: 'schools'; file: TableFile };
+  | { what: 'table'; file: TableFile; options: ReadTableOptions }
+  | { what: 'schools'; file: TableFile }
+  | { what: 'report'; file: TableFile; options: ReportReadOptions }
+  | { what: 'order'; file: TableFile };
 
 export type WorkerLimits = { timeoutMs?: number; maxHeapMb?: number };
 
@@ -37,6 +43,25 @@ export async function readSchoolListInWorker(
   const answer = await runWorker<SchoolList>({ what: 'schools', file }, limits);
   if (typeof answer !== 'string') return answer;
   return { schools: [], problems: [problem('refuse', 'reading-failed', readingFailed(answer))] };
+}
+
+/** `readReportFile` off the main thread, bounded in the same way. */
+export async function readReportInWorker(
+  file: TableFile,
+  options: ReportReadOptions,
+  limits: WorkerLimits = {},
+): Promise<ReportFileReading> {
+  const answer = await runWorker<ReportFileReading>({ what: 'report', file, options }, limits);
+  return typeof answer === 'string' ? { outcome: 'refused', sentence: readingFailed(answer) } : answer;
+}
+
+/** `readOrderFile` off the main thread, bounded in the same way. */
+export async function readOrderInWorker(
+  file: TableFile,
+  limits: WorkerLimits = {},
+): Promise<OrderFileReading> {
+  const answer = await runWorker<OrderFileReading>({ what: 'order', file }, limits);
+  return typeof answer === 'string' ? { outcome: 'refused', sentence: orderReadingFailed(answer) } : answer;
 }
 
 type Failure = 'time' | 'memory' | 'other';

@@ -2,9 +2,23 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ReadingOrder } from './read-in-worker.ts';
 import { readSchoolList } from './read-school-list.ts';
 import { readTable } from './read-table.ts';
+import { readReportFile } from './report/read-report-file.ts';
 
 // The entry of the worker that read-in-worker.ts starts: one order in workerData, one answer, the end.
 const order = workerData as ReadingOrder;
-const answer =
-  order.what === 'table' ? await readTable(order.file, order.options) : await readSchoolList(order.file);
+const answer = await read();
 parentPort?.postMessage(answer);
+
+function read(): Promise<object> {
+  switch (order.what) {
+    case 'table':
+      return readTable(order.file, order.options);
+    case 'schools':
+      return readSchoolList(order.file);
+    case 'report':
+      return readReportFile(order.file, order.options);
+    case 'order':
+      // Word and PDF are loaded where one is read.
+      return import('./order/read-order-file.ts').then(({ readOrderFile }) => readOrderFile(order.file));
+  }
+}

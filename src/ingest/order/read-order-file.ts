@@ -1,0 +1,60 @@
+import { checkZip } from '../check-zip.ts';
+import { fileKindOf } from '../file-kind.ts';
+import { decodeText } from '../read-csv.ts';
+import type { TableFile } from '../read-grids.ts';
+import { readDocx } from './read-docx.ts';
+import { readPdf } from './read-pdf.ts';
+import { orderTexts as texts } from './texts.ts';
+
+/** The text of an order, or the sentence that says why there is none. */
+export type OrderFileReading = { outcome: 'read'; text: string } | { outcome: 'refused'; sentence: string };
+
+const MOST_CHARACTERS = 60_000;
+
+/** The text of a document by what its bytes are, whatever its name says. Never throws on bad input. */
+export async function readOrderFile({ bytes }: TableFile): Promise<OrderFileReading> {
+  try {
+    const reading = await read(bytes);
+    if (reading.outcome === 'refused') return reading;
+    return /\p{L}{3}/u.test(reading.text)
+      ? { outcome: 'read', text: reading.text.slice(0, MOST_CHARACTERS) }
+      : refused(texts.noText);
+  } catch {
+    return refused(texts.broken);
+  }
+}
+
+async function read(bytes: Uint8Array): Promise<OrderFileReading> {
+  switch (fileKindOf(bytes)) {
+    case 'empty':
+      return refused(texts.empty);
+    case 'zip': {
+      const content = checkZip(bytes, 'docx');
+      if (content === 'docx') return { outcome: 'read', text: await readDocx(bytes) };
+      if (content === 'bomb') return refused(texts.bomb);
+      if (content === 'broken') return refused(texts.broken);
+      if (content === 'encrypted') return refused(texts.locked);
+      return refused(content === 'xlsx' || content === 'xlsb' ? texts.table : texts.notAnOrder);
+    }
+    case 'pdf': {
+      const found = await readPdf(bytes);
+      return 'text' in found ? { outcome: 'read', text: found.text } : refused(texts[found.trouble]);
+    }
+    case 'text':
+      return { outcome: 'read', text: decodeText(bytes) };
+    case 'image':
+      return refused(texts.picture);
+    case 'old-office':
+      return refused(texts.oldWord);
+    case 'archive':
+    case 'rtf':
+    case 'html':
+    case 'xml':
+    case 'binary':
+      return refused(texts.notAnOrder);
+  }
+}
+
+function refused(sentence: string): OrderFileReading {
+  return { outcome: 'refused', sentence };
+}
