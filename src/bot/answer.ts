@@ -15,6 +15,8 @@ export type Answer = {
   tasks?: readonly TaskRequest[];
   /** Default: a command ends an open dialog, a dialog's own step too. */
   dialog?: DialogStep;
+  /** The words of the message held what is not to be kept (somebody's name): they are emptied at once. */
+  forgets?: true;
 };
 
 export function answer(text: string, extra: Omit<Reply, 'text'> & Omit<Answer, 'replies'> = {}): Answer {

@@ -1,5 +1,7 @@
 import type { ChartSpec } from '../charts/chart-spec.ts';
 import type { DocumentSpec } from '../documents/document-spec.ts';
+import type { QuietHours } from '../domain/quiet-hours.ts';
+import type { TimeZone } from '../domain/zone.ts';
 import type { ButtonPayload, PeerId } from './incoming.ts';
 
 export type ButtonColor = 'primary' | 'secondary' | 'positive' | 'negative';
@@ -23,6 +25,8 @@ export type Reply = {
   attachments?: readonly string[];
   /** An offer names its buttons: all of them stand under it, those too that the person's keyboard has. */
   keepsAll?: true;
+  /** Whoever the text mentions is notified; otherwise a mention is only a link, whoever typed it. */
+  notifies?: true;
 };
 
 /** Answers go before bulk and are held up by nothing but the peer's own earlier messages. */
@@ -44,5 +48,15 @@ export type Outgoing = Reply & {
 /** The answer to a callback button: a short line over the dialog. Useful for 50 seconds. */
 export type ButtonAnswer = { answerId: string; senderId: number; peerId: PeerId; text?: string };
 
+/** Hours in which nobody is written to first. */
+export type Hours = { quiet: QuietHours; zone: TimeZone };
+
+/**
+ * The whole new content of a message that was sent. `otherwise`: said as a message of its own where the messenger no
+ * longer lets that one be edited, out of the quiet `hours`.
+ */
+type Edit = Reply & { otherwise?: Reply; hours?: Hours };
+
 /** What an outbox row holds. */
-export type OutboxContent = ({ kind: 'message' } & Reply) | ({ kind: 'button-answer' } & ButtonAnswer);
+export type OutboxContent =
+  ({ kind: 'message' } & Reply) | ({ kind: 'edit' } & Edit) | ({ kind: 'button-answer' } & ButtonAnswer);

@@ -7,11 +7,27 @@ import type { Db } from '../storage/open.ts';
 import { saveUploaded, type OutboxRow } from '../storage/outbox.ts';
 import type { DrawPicture } from './draw-picture.ts';
 import type { PictureCache } from './picture-cache.ts';
+import type { Together } from './together.ts';
 import { UPLOAD_ATTEMPTS } from './retry-policy.ts';
-import type { CallOptions, Failed, SendFailure, Transport, UploadedFile } from './transport.ts';
+import type {
+  CallOptions,
+  Failed,
+  SendFailure,
+  Transport,
+  UploadedFile,
+  UploadOutcome,
+} from './transport.ts';
 
-/** `missing`: documents and pictures that VK does not take; the text goes without them. */
-export type Attached = { kind: 'attached'; attachments: string[]; missing: SendFailure[] };
+/**
+ * `missing`: documents and pictures that VK does not take; the text goes without them. `borrowed`: some were uploaded
+ * for another dialog or at another time.
+ */
+export type Attached = {
+  kind: 'attached';
+  attachments: string[];
+  missing: SendFailure[];
+  borrowed: boolean;
+};
 
 export type Uploader = {
   db: Db;
@@ -19,6 +35,8 @@ export type Uploader = {
   log: Logger;
   draw: DrawPicture;
   pictures: PictureCache;
+  /** false: what was uploaded for others is not used. */
+  borrows?: false;
 };
 
 /** What is drawn and uploaded for a message, in the order in which it stands in the row's list. */
@@ -28,26 +46,30 @@ type Item = { kind: 'document'; spec: DocumentSpec } | { kind: 'picture'; spec: 
 const GIVEN_UP = '';
 
 /**
- * Draws and uploads a row's documents and pictures. Each attachment string is committed as soon as it is known, so that
+ * Draws and uploads the documents and pictures of rows that go together, for the first of them. Each attachment string is committed as soon as it is known, so that
  * no later attempt uploads it again. What cannot be drawn or uploaded is given up and the text goes alone; a failure
  * that concerns the message itself (the peer, the token, a passing one) is returned.
  */
 export async function attach(
   uploader: Uploader,
-  row: OutboxRow,
+  rows: Together,
   { documents = [], charts = [] }: Pick<Extract<OutboxContent, { kind: 'message' }>, 'documents' | 'charts'>,
   options: CallOptions,
 ): Promise<Attached | Failed> {
   const { db, log } = uploader;
+  const [row] = rows;
   const items: Item[] = [
     ...documents.map((spec) => ({ kind: 'document', spec }) as const),
     ...charts.map((spec) => ({ kind: 'picture', spec }) as const),
   ];
   const uploaded = [...(row.uploaded ?? [])];
+  let borrowed = uploaded.length > 0;
   const missing: SendFailure[] = [];
   for (const item of items.slice(uploaded.length)) {
-    const file = await drawn(uploader, row, item);
-    let attachment = GIVEN_UP;
+    const shared = knownFor(uploader, row, item);
+    const file = shared === undefined ? await drawn(uploader, row, item) : undefined;
+    let attachment = shared ?? GIVEN_UP;
+    borrowed ||= shared !== undefined;
     if (file !== undefined) {
       const outcome = await upload(uploader, file, options);
       if (outcome.kind === 'failed') {
@@ -62,12 +84,35 @@ export async function attach(
         missing.push(failure);
       } else {
         ({ attachment } = outcome);
+        borrowed ||= outcome.borrowed === true;
+        keepForBatch(uploader, row, item, attachment);
       }
     }
     uploaded.push(attachment);
-    saveUploaded(db, row.id, uploaded);
+    for (const { id } of rows) saveUploaded(db, id, uploaded);
   }
-  return { kind: 'attached', attachments: uploaded.filter((name) => name !== GIVEN_UP), missing };
+  return { kind: 'attached', attachments: uploaded.filter((name) => name !== GIVEN_UP), missing, borrowed };
+}
+
+/** The rows' files are uploaded anew at the next attempt. */
+export function forgetUploads({ db }: Uploader, rows: Together): void {
+  for (const { id } of rows) saveUploaded(db, id, []);
+}
+
+/** A document of a batch is written and uploaded for the first of its recipients. */
+function knownFor({ pictures, borrows }: Uploader, row: OutboxRow, item: Item): string | undefined {
+  if (borrows === false || row.batchId === undefined || item.kind !== 'document') return undefined;
+  return pictures.find(specBytes(row.batchId, item));
+}
+
+function keepForBatch({ pictures }: Uploader, row: OutboxRow, item: Item, attachment: string): void {
+  if (row.batchId === undefined || item.kind !== 'document') return;
+  pictures.keep(specBytes(row.batchId, item), attachment);
+}
+
+/** A document as data is the same document, whenever it is written. */
+function specBytes(batchId: number, { spec }: Item): Uint8Array {
+  return new TextEncoder().encode(`${batchId}/${JSON.stringify(spec)}`);
 }
 
 /** Undefined where a picture cannot be drawn: what it shows stands in the text, which does not wait for another try. */
@@ -89,10 +134,14 @@ async function drawn(
 }
 
 /** A picture that many are sent is uploaded for the first of them. */
-async function upload({ transport, pictures }: Uploader, file: UploadedFile, options: CallOptions) {
+async function upload(
+  { transport, pictures, borrows }: Uploader,
+  file: UploadedFile,
+  options: CallOptions,
+): Promise<UploadOutcome & { borrowed?: true }> {
   if (file.kind === 'document') return transport.upload(file, options);
-  const known = pictures.find(file.bytes);
-  if (known !== undefined) return { kind: 'uploaded', attachment: known } as const;
+  const known = borrows === false ? undefined : pictures.find(file.bytes);
+  if (known !== undefined) return { kind: 'uploaded', attachment: known, borrowed: true };
   const outcome = await transport.upload(file, options);
   if (outcome.kind === 'uploaded') pictures.keep(file.bytes, outcome.attachment);
   return outcome;

@@ -13,7 +13,11 @@ export type Decision =
   | { kind: 'again'; dueAt: Date; failure: string; answered: boolean; report?: 'operator' }
   | { kind: 'over'; state: 'failed' | 'uncertain'; failure: string; report?: Report }
   /** It is certain that nothing of it stands in the dialog: the next attempt is the first again. */
-  | { kind: 'anew' };
+  | { kind: 'anew' }
+  /** Its batch was stopped before the call began. */
+  | { kind: 'stopped' }
+  /** The message cannot be edited any more: what the edit says is said in one of its own. */
+  | { kind: 'instead'; failure: string };
 
 /**
  * What follows from the outcome of sending `row`. `attempts` counts this one. Pure but for `pauses`, which learn from
@@ -21,12 +25,20 @@ export type Decision =
  */
 export function decideSend(row: OutboxRow, outcome: SendOutcome, pauses: Pauses, now: Date): Decision {
   if (outcome.kind === 'sent') {
-    if (row.content.kind === 'message') pauses.succeeded(row.peerId, row.lane, now);
+    if (row.content.kind !== 'button-answer') pauses.succeeded(row.peerId, row.lane, now);
     return { kind: 'sent', sent: outcome };
   }
   const { failure } = outcome;
   const note = noteOf(failure);
   if (row.content.kind === 'button-answer') return decideButton(row, failure, pauses, now);
+  if (failure.withdrawn) return { kind: 'stopped' };
+  if (failure.alone) {
+    const doubtful = row.unansweredSince !== undefined;
+    return { kind: 'again', dueAt: now, failure: `alone:${failure.code ?? 'all'}`, answered: !doubtful };
+  }
+  if (failure.uneditable && row.content.kind === 'edit') {
+    return { kind: 'instead', failure: `edit:${failure.code ?? 0}` };
+  }
   switch (failure.kind) {
     case 'retry':
     case 'paced':

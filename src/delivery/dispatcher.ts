@@ -2,7 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/log.ts';
 import type { Db } from '../storage/open.ts';
-import { nextOutboxDue, reclaimSending } from '../storage/outbox.ts';
+import { nextOutboxDue, reclaimSending, type OutboxRow } from '../storage/outbox.ts';
+import { isBatchStopped } from '../storage/outbox-batch.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { decideLookUp, decideSend } from './decide.ts';
 import { drawPicture, type DrawPicture } from './draw-picture.ts';
@@ -10,7 +11,7 @@ import { createPauses } from './pauses.ts';
 import { createPictureCache } from './picture-cache.ts';
 import { pick, type Flight, type Picked } from './pick.ts';
 import { record, type DeliveryEvents, type Settled } from './record.ts';
-import { lookUpRow, sendRow } from './run-row.ts';
+import { lookUpRow, sendRows } from './run-row.ts';
 import type { SendFailure, Transport } from './transport.ts';
 
 export type Dispatcher = {
@@ -87,7 +88,7 @@ export function createDispatcher({
       picked = inTransaction(db, () => {
         for (const outcome of done) record(recorder, outcome, now);
         const finished = new Set(done.map(({ row }) => row.id));
-        const busy = [...underWay.values()].filter(({ row }) => !finished.has(row.id));
+        const busy = [...underWay.values()].filter(({ rows: [row] }) => !finished.has(row.id));
         return state === 'running' ? pick(recorder, pauses, busy, now) : { flights: [], again: false };
       });
     } catch (error) {
@@ -104,25 +105,36 @@ export function createDispatcher({
   }
 
   function begin(flight: Flight): void {
-    underWay.set(flight.row.id, flight);
-    void finish(flight).then((outcome) => {
+    underWay.set(flight.rows[0].id, flight);
+    void finish(flight).then((outcomes) => {
       if (state === 'stopped') return;
-      settled.push(outcome);
+      settled.push(...outcomes);
       planTurn();
     });
   }
 
-  async function finish({ row, lane, work }: Flight): Promise<Settled> {
+  async function finish({ rows, lane, work, edited }: Flight): Promise<Settled[]> {
+    const [row] = rows;
     const options = { lane, signal: ending.signal };
     if (work === 'look-up') {
       const outcome = await lookUpRow(sender, row, options);
       const failure = outcome.kind === 'failed' ? outcome.failure : undefined;
-      return { row, failure, missing: [], decision: decideLookUp(row, outcome, pauses, clock.now()) };
+      return [{ row, failure, missing: [], decision: decideLookUp(row, outcome, pauses, clock.now()) }];
     }
-    const { outcome, missing } = await sendRow(sender, row, options);
-    const failure = outcome.kind === 'failed' ? outcome.failure : undefined;
-    if (failure !== undefined) logFailure(row.id, row.peerId, row.attempts + 1, failure);
-    return { row, failure, missing, decision: decideSend(row, outcome, pauses, clock.now()) };
+    const outcomes = await sendRows(sender, rows, { ...options, ...admission(row), edited });
+    return outcomes.flatMap(({ outcome, missing }, index) => {
+      const one = rows[index];
+      if (one === undefined) return [];
+      const failure = outcome.kind === 'failed' ? outcome.failure : undefined;
+      if (failure !== undefined) logFailure(one.id, one.peerId, one.attempts + 1, failure);
+      return [{ row: one, failure, missing, decision: decideSend(one, outcome, pauses, clock.now()) }];
+    });
+  }
+
+  /** A batch may be stopped while its rows wait for their place among the calls; what may have arrived goes on. */
+  function admission({ batchId, edits, unansweredSince }: OutboxRow): { admit?: () => boolean } {
+    if (batchId === undefined || edits !== undefined || unansweredSince !== undefined) return {};
+    return { admit: () => !isBatchStopped(db, batchId) };
   }
 
   function logFailure(outboxId: number, peerId: number, attempts: number, failure: SendFailure): void {

@@ -1,12 +1,14 @@
 import type { Lane } from '../bot/outgoing.ts';
 
+export type CallEnded = () => void;
+
 /**
  * The one gate for calls to the messenger: at most `perSecond` starts in any sliding second, answers before bulk,
- * first come first served within a lane. Time is monotonic: moving the wall clock opens nothing.
+ * first come first served within a lane; bulk evenly. Time is monotonic: moving the wall clock opens nothing.
  */
 export type Limiter = {
-  /** Resolves when a call may start, which then counts. Rejects with the signal's reason when it is aborted first. */
-  take(lane: Lane, signal?: AbortSignal): Promise<void>;
+  /** Resolves when a call may start, which then counts; what it resolves with is called when the call has ended. Rejects with the signal's reason when it is aborted first. */
+  take(lane: Lane, signal?: AbortSignal): Promise<CallEnded>;
   /** No call starts for `ms` from now on. */
   hold(ms: number): void;
 };
@@ -14,10 +16,25 @@ export type Limiter = {
 /** VK refuses the 21st call of a second; two are left for the jitter of the way. */
 const CALLS_PER_SECOND = 19;
 
-/** A second, and what the way to VK may squeeze: two starts a second apart may arrive closer. */
-const WINDOW_MS = 1_050;
+/** Our second, with a little for the rounding of timers. */
+const WINDOW_MS = 1_004;
 
-type Waiting = { resolve: () => void };
+/**
+ * VK counts when a call arrives, not when it starts: some time between its start and its answer. One call more than ours
+ * may have arrived in the last second, and that is VK's cap.
+ */
+const VK_SECOND_MS = 1_001;
+
+/** An answer that takes longer than this is slow on VK's side; the call is taken to have arrived. */
+const LONGEST_WAY_MS = 1_000;
+
+/** How far bulk may fall behind its even pace and still catch up, in calls. */
+const CATCH_UP = 2;
+
+type Waiting = { resolve: (ended: CallEnded) => void };
+
+/** A call by the moment at which it has arrived at the latest. */
+type Begun = { arrivedBy: number };
 
 /** `perSecond: Infinity` lifts the cap (measurements). `monotonicMs` is replaced in tests. */
 export function createLimiter({
@@ -25,21 +42,40 @@ export function createLimiter({
   monotonicMs = () => performance.now(),
 }: { perSecond?: number; monotonicMs?: () => number } = {}): Limiter {
   const starts: number[] = [];
+  let begun: Begun[] = [];
   const queues: Record<Lane, Waiting[]> = { reply: [], bulk: [] };
   let heldUntil = -Infinity;
+  let nextBulk = -Infinity;
   let timer: NodeJS.Timeout | undefined;
 
   /** Milliseconds until the next start is allowed; 0 – now. */
   function waitMs(now: number): number {
-    const oldest = starts.length < perSecond ? undefined : starts[0];
-    const room = oldest === undefined ? 0 : oldest + WINDOW_MS - now;
-    return Math.max(0, room, heldUntil - now);
+    const own = starts.at(-perSecond) ?? -Infinity;
+    const pace = queues.reply.length > 0 ? -Infinity : nextBulk;
+    return Math.max(0, own + WINDOW_MS - now, roomAtVk(now) - now, heldUntil - now, pace - now);
   }
 
-  function noteStart(now: number): void {
-    if (perSecond === Infinity) return;
+  /** When less than VK's cap can have arrived within its last second. */
+  function roomAtVk(now: number): number {
+    begun = begun.filter(({ arrivedBy }) => arrivedBy + VK_SECOND_MS > now);
+    if (begun.length <= perSecond) return now;
+    const ends = begun.map(({ arrivedBy }) => arrivedBy + VK_SECOND_MS).sort((a, b) => a - b);
+    return ends[begun.length - perSecond - 1] ?? now;
+  }
+
+  /** Bulk goes evenly with what answers leave of it: it never takes a second's calls at once, so an answer finds a place soon. */
+  function noteStart(now: number): CallEnded {
+    if (perSecond === Infinity) return () => undefined;
     starts.push(now);
     if (starts.length > perSecond) starts.shift();
+    const gap = WINDOW_MS / perSecond;
+    nextBulk = Math.max(nextBulk, now - CATCH_UP * gap) + gap;
+    const call: Begun = { arrivedBy: now + LONGEST_WAY_MS };
+    begun.push(call);
+    return () => {
+      call.arrivedBy = Math.min(call.arrivedBy, monotonicMs());
+      if (timer !== undefined) serve();
+    };
   }
 
   function serve(): void {
@@ -53,8 +89,8 @@ export function createLimiter({
         timer = setTimeout(serve, Math.ceil(wait) + 1);
         return;
       }
-      noteStart(now);
-      (queues.reply.shift() ?? queues.bulk.shift())?.resolve();
+      const lane = queues.reply.length > 0 ? 'reply' : 'bulk';
+      queues[lane].shift()?.resolve(noteStart(now));
     }
   }
 
@@ -71,9 +107,9 @@ export function createLimiter({
           reject(signal?.reason as Error);
         };
         const waiting: Waiting = {
-          resolve: () => {
+          resolve: (ended) => {
             signal?.removeEventListener('abort', onAbort);
-            resolve();
+            resolve(ended);
           },
         };
         signal?.addEventListener('abort', onAbort, { once: true });

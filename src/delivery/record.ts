@@ -9,6 +9,8 @@ import {
   type ExpiredRow,
   type OutboxRow,
 } from '../storage/outbox.ts';
+import { markStopped } from '../storage/outbox-batch.ts';
+import { markEdited, sayInstead } from '../storage/outbox-edit.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { Decision } from './decide.ts';
 import type { SendFailure } from './transport.ts';
@@ -52,6 +54,10 @@ export function record(recorder: Recorder, { row, decision, failure, missing }: 
   }
   switch (decision.kind) {
     case 'sent': {
+      if (row.edits !== undefined) {
+        markEdited(db, row.id, now);
+        return;
+      }
       const { messageId, conversationMessageId } = decision.sent;
       markSent(db, row.id, {
         now,
@@ -65,6 +71,13 @@ export function record(recorder: Recorder, { row, decision, failure, missing }: 
       break;
     case 'anew':
       clearUnanswered(db, row.id);
+      return;
+    case 'stopped':
+      markStopped(db, row.id);
+      return;
+    case 'instead':
+      markOver(db, row.id, 'failed', decision.failure);
+      sayInstead(db, row.id, now);
       return;
     case 'over':
       markOver(db, row.id, decision.state, decision.failure);

@@ -39,6 +39,9 @@ export function pauseMs(kind: 'operator' | 'halt', times: number): number {
 export const REPEAT_WINDOW_MS = 50 * MINUTE;
 export const REPEAT_WINDOW_MESSAGES = 90;
 
+/** How long an edit waits for a message that has not been sent yet. */
+export const EDIT_LATER_MS = 5 * SECOND;
+
 /** Attempts of the answer to a callback button; the person has pressed again long before a third. */
 export const BUTTON_ATTEMPTS = 2;
 /** Attempts of a row whose document does not upload before its text goes alone. */

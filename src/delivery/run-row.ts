@@ -1,5 +1,6 @@
 import type { OutboxRow } from '../storage/outbox.ts';
-import { attach, type Uploader } from './attach.ts';
+import { attach, forgetUploads, type Uploader } from './attach.ts';
+import type { Together } from './together.ts';
 import type { CallOptions, LookUpOutcome, SendFailure, SendOutcome } from './transport.ts';
 
 /** What the asynchronous part of delivery needs. */
@@ -8,40 +9,72 @@ export type Sender = Uploader;
 /** `missing`: what kept its documents and pictures from being uploaded, while the text was sent. */
 export type RowOutcome = { outcome: SendOutcome; missing: readonly SendFailure[] };
 
-/** Uploads and sends a row that is marked as being sent. Never rejects: a throw below is a defect of ours. */
-export async function sendRow(sender: Sender, row: OutboxRow, options: CallOptions): Promise<RowOutcome> {
+/**
+ * Uploads and sends rows that are marked as being sent, in one call; an outcome for each. `edited`: the place of the
+ * message that an edit replaces. Never rejects: a throw below is a defect of ours.
+ */
+export async function sendRows(
+  sender: Sender,
+  rows: Together,
+  { edited, ...options }: CallOptions & { edited?: number | undefined },
+): Promise<RowOutcome[]> {
   try {
-    return await sendContent(sender, row, options);
+    return await sendContent(sender, rows, edited, options);
   } catch (error) {
-    sender.log.error({ err: error, outboxId: row.id, peerId: row.peerId }, 'sending threw');
-    return { outcome: defect(error), missing: [] };
+    const [{ id, peerId }] = rows;
+    sender.log.error({ err: error, outboxId: id, peerId }, 'sending threw');
+    return rows.map(() => ({ outcome: defect(error), missing: [] }));
   }
 }
 
-async function sendContent(sender: Sender, row: OutboxRow, options: CallOptions): Promise<RowOutcome> {
+async function sendContent(
+  sender: Sender,
+  rows: Together,
+  edited: number | undefined,
+  options: CallOptions,
+): Promise<RowOutcome[]> {
   const { transport } = sender;
-  const { content } = row;
+  const [{ content, peerId, randomId }] = rows;
   if (content.kind === 'button-answer') {
-    return { outcome: await transport.answerButton(content, options), missing: [] };
+    return [{ outcome: await transport.answerButton(content, options), missing: [] }];
   }
-  const attached = await attach(sender, row, content, options);
-  if (attached.kind === 'failed') return { outcome: attached, missing: [] };
-  const { attachments, missing } = attached;
-  const { peerId, randomId } = row;
-  const { text, keyboard, attachments: references } = content;
-  const outcome = await transport.send(
-    {
-      peerId,
-      randomId,
-      text,
-      attachments,
-      ...(references && { references }),
-      ...(keyboard && { keyboard }),
-    },
-    options,
-  );
-  return { outcome, missing };
+  const attached = await attach(sender, rows, content, options);
+  if (attached.kind === 'failed') {
+    // Whoever the file was uploaded for may be refused for their own sake: the others have not been tried.
+    return rows.map((_, index) => ({ outcome: index === 0 ? attached : NOT_TRIED, missing: [] }));
+  }
+  const { attachments, missing, borrowed } = attached;
+  const { text, keyboard, attachments: references, notifies } = content;
+  const message = {
+    text,
+    attachments,
+    ...(references && { references }),
+    ...(keyboard && { keyboard }),
+    ...(notifies && { notifies }),
+  };
+  let outcomes: SendOutcome[];
+  if (edited !== undefined) {
+    outcomes = [await transport.edit({ ...message, peerId, conversationMessageId: edited }, options)];
+  } else if (rows.length === 1) {
+    outcomes = [await transport.send({ ...message, peerId, randomId }, options)];
+  } else {
+    const peerIds = rows.map((row) => row.peerId);
+    outcomes = await transport.sendToAll({ ...message, peerIds, randomId }, options);
+  }
+  const [first] = outcomes;
+  if (borrowed && rows.length === 1 && first?.kind === 'failed' && first.failure.attached) {
+    // Once more with files of this dialog's own; nothing was sent.
+    forgetUploads(sender, rows);
+    return sendContent({ ...sender, borrows: false }, [{ ...rows[0], uploaded: undefined }], edited, options);
+  }
+  return rows.map((_, index) => ({ outcome: outcomes[index] ?? NOT_TRIED, missing }));
 }
+
+/** Another of the call failed before it was made. */
+const NOT_TRIED: SendOutcome = {
+  kind: 'failed',
+  failure: { kind: 'retry', message: 'not tried', answered: true },
+};
 
 /** Looks whether a doubtful message stands in its private dialog. Never rejects. */
 export async function lookUpRow(

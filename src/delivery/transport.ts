@@ -21,6 +21,14 @@ export type SendFailure = {
   answered: boolean;
   /** Not this peer's matter: the whole community is affected at once. */
   community?: true;
+  /** Nothing was called: `CallOptions.admit` said no. */
+  withdrawn?: true;
+  /** One call for many was refused as a whole, and nobody can tell for whose sake: each goes alone. */
+  alone?: true;
+  /** What is attached may be the cause: a file uploaded for somebody else. */
+  attached?: true;
+  /** The message can no longer be edited; a new one can be sent. */
+  uneditable?: true;
 };
 
 export type Failed = { kind: 'failed'; failure: SendFailure };
@@ -38,8 +46,7 @@ export type LookUpOutcome =
   | { kind: 'unknown' }
   | Failed;
 
-export type OutgoingMessage = {
-  peerId: PeerId;
+type MessageContent = {
   /** The messenger's lock against doubles: the same number, the same message. */
   randomId: number;
   text: string;
@@ -48,6 +55,19 @@ export type OutgoingMessage = {
   attachments: readonly string[];
   /** Pictures and files the messenger holds already; where it refuses them the text goes alone and says so. */
   references?: readonly string[];
+  /** Whoever the text mentions is notified. */
+  notifies?: true;
+};
+
+export type OutgoingMessage = MessageContent & { peerId: PeerId };
+
+/** One message to many dialogs in one call; each of them keeps its own check for doubles. */
+export type SharedMessage = MessageContent & { peerIds: readonly PeerId[] };
+
+/** What a message that stands in a dialog is replaced by: all of it, what is left out is gone. */
+export type EditedMessage = Omit<MessageContent, 'randomId'> & {
+  peerId: PeerId;
+  conversationMessageId: number;
 };
 
 /** A document is kept under its name; a picture is shown in the dialog. */
@@ -58,8 +78,14 @@ export type UploadedFile = {
   bytes: Uint8Array;
 };
 
-/** `signal` ends the waiting for a place among the calls, never a call that began: that one is waited for. */
-export type CallOptions = { lane: Lane; signal?: AbortSignal };
+/**
+ * `signal` ends the waiting for a place among the calls, never a call that began: that one is waited for. `admit` is
+ * asked when the place is there: false – the call is no longer wanted and is not made.
+ */
+export type CallOptions = { lane: Lane; signal?: AbortSignal; admit?: () => boolean };
+
+/** How many dialogs one call reaches. */
+export const PEERS_IN_A_CALL = 100;
 
 /**
  * The messenger, for sending. Every expected failure is an outcome; a throw is a defect. None of the calls repeats
@@ -67,6 +93,10 @@ export type CallOptions = { lane: Lane; signal?: AbortSignal };
  */
 export type Transport = {
   send(message: OutgoingMessage, options: CallOptions): Promise<SendOutcome>;
+  /** An outcome for each of `peerIds`, in their order; at most PEERS_IN_A_CALL. */
+  sendToAll(message: SharedMessage, options: CallOptions): Promise<SendOutcome[]>;
+  /** Harmless when repeated: the message then has the same content again. */
+  edit(message: EditedMessage, options: CallOptions): Promise<SendOutcome>;
   answerButton(answer: ButtonAnswer, options: CallOptions): Promise<SendOutcome>;
   upload(file: UploadedFile, options: CallOptions): Promise<UploadOutcome>;
   /** Looks in a private dialog for a message whose attempts began at `since`. */

@@ -1,6 +1,6 @@
 import { API, APIRequest, Upload, type IAPIOptions } from 'vk-io';
 import { z } from 'zod';
-import type { Limiter } from '../delivery/limiter.ts';
+import type { CallEnded, Limiter } from '../delivery/limiter.ts';
 import type { CallOptions, Failed, SendFailure } from '../delivery/transport.ts';
 import { assertAllowed, type HostPolicy } from '../net/allowed-hosts.ts';
 import { createGuardedAgent } from '../net/guarded-agent.ts';
@@ -8,7 +8,7 @@ import { NetError } from '../net/net-error.ts';
 import { failureOfCode, TOO_MANY_PER_SECOND } from './error-classes.ts';
 import { networkFailure } from './network-failure.ts';
 
-export type CallOutcome = { kind: 'done'; response: unknown } | Failed;
+type CallOutcome = { kind: 'done'; response: unknown } | Failed;
 
 /** VK's methods and uploads, one HTTP request per call: nothing is repeated here and every failure is an outcome. */
 export type VkClient = {
@@ -75,18 +75,25 @@ export function createVkClient({
 
   /** Waits for a place among the calls, then runs one; a stop meanwhile is a failure that certainly sent nothing. */
   async function limited(
-    { lane, signal }: CallOptions,
+    { lane, signal, admit }: CallOptions,
     run: () => Promise<CallOutcome>,
   ): Promise<CallOutcome> {
+    let ended: CallEnded;
     try {
-      await limiter.take(lane, signal);
+      ended = await limiter.take(lane, signal);
     } catch {
       return failed({ kind: 'retry', message: 'stopped before the call', answered: true });
+    }
+    if (admit?.() === false) {
+      ended();
+      return failed({ kind: 'retry', message: 'no longer wanted', answered: true, withdrawn: true });
     }
     try {
       return await run();
     } catch (error) {
       return failed(networkFailure(error));
+    } finally {
+      ended();
     }
   }
 

@@ -35,6 +35,13 @@ export function isReferenceRefused({ code }: SendFailure): boolean {
   return code !== undefined && REFERENCE_CODES.has(code);
 }
 
+/** Too old, too big, of a kind that is not edited, pinned; or not there any more (100). */
+const UNEDITABLE_CODES: ReadonlySet<number> = new Set([909, 910, 920, 949, 100]);
+
+export function isUneditable({ code }: SendFailure): boolean {
+  return code !== undefined && UNEDITABLE_CODES.has(code);
+}
+
 const MINUTE = 60_000;
 
 /** The shortest wait after each paced code. VK publishes none but the first; the others are «minutes» and «next hour». */

@@ -17,7 +17,11 @@ export const LIMITS = {
 export type LimitProblem = { part: 'text' | 'keyboard' | 'attachments'; problem: string };
 
 /** Everything about the message that VK would refuse; a find is a defect of ours. */
-export function listLimitProblems({ text, keyboard, attachments }: OutgoingMessage): LimitProblem[] {
+export function listLimitProblems({
+  text,
+  keyboard,
+  attachments,
+}: Pick<OutgoingMessage, 'text' | 'keyboard' | 'attachments'> & Partial<OutgoingMessage>): LimitProblem[] {
   const problems: LimitProblem[] = [];
   if (text.length > LIMITS.text) problems.push({ part: 'text', problem: `${text.length} characters` });
   if (text.trim() === '' && attachments.length === 0) problems.push({ part: 'text', problem: 'empty' });
