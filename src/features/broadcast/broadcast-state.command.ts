@@ -1,65 +1,161 @@
+import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Button } from '../../bot/outgoing.ts';
 import type { Command } from '../../bot/command.ts';
-import { yearOf } from '../../domain/calendar-day.ts';
-import { localDayOf, localTimeOf } from '../../domain/zone.ts';
-import { findLatestBatch, listBatchStates } from '../../storage/batch.ts';
-import type { OutboxState } from '../../storage/outbox.ts';
+import { listBatches } from '../../storage/batch.ts';
+import { findCorrectedAt } from '../../storage/batch-correction.ts';
+import type { Batch } from '../../storage/batch.ts';
+import { reasonOf } from '../subjects/batches/batch-reasons.ts';
 import type { Context } from '../context.ts';
-import { todayOf, zoneOf } from '../district-hours.ts';
-import { recipientsOf } from './recipients.ts';
-import { texts } from './texts.ts';
+import { officeTexts } from '../office-texts.ts';
+import { labels } from '../texts.ts';
+import { fatesOf, unreachedSchools } from './fates.ts';
+import type { Fate, RecipientFate } from './fates.ts';
+import { momentParts } from './moments.ts';
+import { pressedBatch } from './pressed-batch.ts';
+import { statusTexts as texts } from './status-texts.ts';
 
-/** Of the parts of one text the worst tells what became of it. */
-const WORST_FIRST: readonly OutboxState[] = ['failed', 'expired', 'uncertain', 'sending', 'waiting', 'sent'];
+const namesBatch = z.object({ b: z.unknown() });
+/** So many reasons are told one by one; the list for the telephone has all of them. */
+const MOST_REASONS = 4;
 
-/** What became of the newest broadcast, person by person. */
+/** What became of a broadcast, person by person; of the newest one where none is named. */
 export const broadcastStateCommand: Command<Context> = {
   name: 'broadcast-state',
   words: texts.stateWords,
   help: texts.stateHelp,
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
-  run(context) {
-    const batch = findLatestBatch(context.db, context.district.id);
-    if (batch === undefined) return answer(texts.none);
-    const names = new Map(
-      recipientsOf(context, { to: 'all' }).people.map(({ peerId, schools }) => [
-        peerId,
-        schools.map(({ short }) => short).join(', '),
-      ]),
-    );
-    const fates = [...fatesOf(context, batch.id)].map(([peerId, fate]) => ({
-      ...fate,
-      name: names.get(peerId) ?? texts.left,
-    }));
-    const namesIn = (...states: OutboxState[]) =>
-      fates.filter(({ state }) => states.includes(state)).map(({ name }) => name);
-    const waiting = namesIn('waiting', 'sending');
-    const uncertain = namesIn('uncertain');
-    const zone = zoneOf(context.settings);
-    const when = { day: localDayOf(batch.createdAt, zone), time: localTimeOf(batch.createdAt, zone) };
-    return answer(
-      [
-        texts.stateHead(when, batch.title, yearOf(todayOf(context))),
-        texts.delivered(namesIn('sent').length, fates.length),
-        ...(waiting.length > 0 ? [texts.waiting(waiting)] : []),
-        ...(uncertain.length > 0 ? [texts.uncertain(uncertain)] : []),
-        ...fates.flatMap(({ state, failure, name }) => {
-          if (state === 'failed') return [texts.failed(name, texts.reason(failure))];
-          return state === 'expired' ? [texts.failed(name, texts.expired)] : [];
-        }),
-      ].join('\n'),
-    );
+  run(context, { args }) {
+    if (namesBatch.safeParse(args).data?.b !== undefined) {
+      const batch = pressedBatch(context, args);
+      return batch === undefined ? answer(officeTexts.stale) : showState(context, batch);
+    }
+    const [newest] = listBatches(context.db, context.district.id, { limit: 1, kind: 'broadcast' });
+    return newest === undefined ? answer(texts.none) : showState(context, newest);
   },
 };
 
-function fatesOf({ db }: Context, batchId: number) {
-  const fates = new Map<number, { state: OutboxState; failure: string | undefined }>();
-  for (const { peerId, state, failure } of listBatchStates(db, batchId)) {
-    const known = fates.get(peerId);
-    if (known === undefined || WORST_FIRST.indexOf(state) < WORST_FIRST.indexOf(known.state)) {
-      fates.set(peerId, { state, failure });
-    }
+function showState(context: Context, batch: Batch): Answer {
+  const fates = fatesOf(context, batch);
+  const buttons = context.actor.audience === 'coordinator' ? actRows(batch, fates) : [];
+  const reading = readRows(context, batch, fates);
+  return answer([...headLines(context, batch, fates), ...fateLines(context, batch, fates)].join('\n'), {
+    keyboard: inline(...[...buttons, ...reading].filter((row) => row.length > 0)),
+  });
+}
+
+function headLines(context: Context, batch: Batch, fates: readonly RecipientFate[]): string[] {
+  const when = momentParts(context, batch.dueAt ?? batch.createdAt);
+  const ended = batch.endedAt && momentParts(context, batch.endedAt);
+  return [
+    texts.head(batch.kind, when, batch.title),
+    ...(batch.audience === undefined ? [] : [texts.whom(batch.audience)]),
+    ...(batch.state === 'planned' && batch.dueAt !== undefined
+      ? [texts.planned(momentParts(context, batch.dueAt), countOf(fates, 'planned'))]
+      : []),
+    ...(batch.state === 'awaits' ? [texts.awaits] : []),
+    ...(batch.state === 'refused' ? [texts.refused] : []),
+    ...(batch.state === 'stopped' && ended !== undefined
+      ? [
+          batch.endedBy === undefined
+            ? texts.stoppedItself(momentParts(context, batch.dueAt ?? batch.createdAt))
+            : texts.stoppedBy(batch.endedBy === context.actor.person.id, ended),
+        ]
+      : []),
+  ];
+}
+
+function fateLines(context: Context, batch: Batch, fates: readonly RecipientFate[]): string[] {
+  const namesOf = (...wanted: Fate[]) =>
+    fates.filter(({ fate }) => wanted.includes(fate)).map(({ name }) => name);
+  const made = fates.filter(({ fate }) => !['planned', 'left-out', 'absent'].includes(fate));
+  const lines: string[] = [];
+  const add = (names: readonly string[], line: (names: readonly string[]) => string) => {
+    if (names.length > 0) lines.push(line(names));
+  };
+  const isOut =
+    batch.state === 'sent' || (batch.state === 'stopped' && made.some(({ fate }) => fate !== 'stopped'));
+  if (isOut && made.length > 0) {
+    lines.push(texts.delivered(countOf(fates, 'sent', 'acknowledged'), made.length));
+    if (batch.asksAck) lines.push(acknowledgedLine(context, batch, fates));
   }
-  return fates;
+  add(namesOf('waiting'), texts.waiting);
+  const reasons = reasonsOf(fates);
+  lines.push(...reasons.slice(0, MOST_REASONS).map(({ names, reason }) => texts.failed(names, reason)));
+  add(namesOf('uncertain'), texts.uncertain);
+  if (isOut) add(namesOf('stopped'), texts.stopped);
+  const left = groupedBy(fates, ({ recipient }) => recipient?.leftOut);
+  lines.push(...left.map(({ key, names }) => texts.leftOut(names, key)));
+  add(namesOf('absent'), texts.absent);
+  return lines;
+}
+
+function acknowledgedLine(context: Context, batch: Batch, fates: readonly RecipientFate[]): string {
+  const given = fates.flatMap(({ recipient }) => recipient?.acknowledgedAt ?? []);
+  const correctedAt = findCorrectedAt(context.db, batch.id);
+  const before = correctedAt === undefined ? 0 : given.filter((at) => at < correctedAt).length;
+  return texts.acknowledged(given.length, countOf(fates, 'sent', 'acknowledged'), before);
+}
+
+/** Those whom it did not reach, by the reason, the commonest first. */
+function reasonsOf(fates: readonly RecipientFate[]): { reason: string; names: string[] }[] {
+  const groups = groupedBy(fates, ({ fate, failure }) => {
+    if (fate === 'expired') return texts.expired;
+    return fate === 'failed' ? reasonOf(failure) : undefined;
+  });
+  return groups
+    .map(({ key, names }) => ({ reason: key, names }))
+    .toSorted((a, b) => b.names.length - a.names.length);
+}
+
+/** Their names by `keyOf`, those without a key left out. */
+function groupedBy<K>(
+  fates: readonly RecipientFate[],
+  keyOf: (fate: RecipientFate) => K | undefined,
+): { key: K; names: string[] }[] {
+  const groups = new Map<K, string[]>();
+  for (const one of fates) {
+    const key = keyOf(one);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), one.name]);
+  }
+  return [...groups].map(([key, names]) => ({ key, names }));
+}
+
+function actRows(batch: Batch, fates: readonly RecipientFate[]): Button[][] {
+  const args = { b: batch.id };
+  const isOpen = batch.state === 'planned' || batch.state === 'awaits';
+  const hasGone = countOf(fates, 'sent', 'acknowledged') > 0;
+  return [
+    [
+      ...(isOpen || (batch.state === 'sent' && countOf(fates, 'waiting') > 0)
+        ? [button(texts.stop, 'broadcast-stop', args, 'negative')]
+        : []),
+      ...(batch.state === 'planned' ? [button(texts.move, 'broadcast-move', args)] : []),
+      ...(hasGone ? [button(labels.correct, 'correct', args)] : []),
+    ],
+    [
+      ...(batch.kind === 'broadcast' && batch.state === 'sent' && countOf(fates, 'failed', 'expired') > 0
+        ? [button(texts.repeat, 'broadcast-repeat', args)]
+        : []),
+      ...(countOf(fates, 'failed') > 0 ? [button(texts.mention, 'broadcast-mention', args)] : []),
+    ],
+  ];
+}
+
+function readRows(context: Context, batch: Batch, fates: readonly RecipientFate[]): Button[][] {
+  const args = { b: batch.id };
+  return [
+    [
+      ...(batch.asksAck && batch.state === 'sent' ? [button(texts.unread, 'broadcast-unread', args)] : []),
+      ...(unreachedSchools(context, fates).length > 0 ? [button(texts.phone, 'broadcast-phone', args)] : []),
+    ],
+    [button(texts.listButton, 'batches')],
+  ];
+}
+
+function countOf(fates: readonly RecipientFate[], ...wanted: Fate[]): number {
+  return fates.filter(({ fate }) => wanted.includes(fate)).length;
 }

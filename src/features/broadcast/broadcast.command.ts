@@ -1,65 +1,69 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
-import type { Command, Dialog } from '../../bot/command.ts';
-import type { Outgoing } from '../../bot/outgoing.ts';
-import { insertBatch } from '../../storage/batch.ts';
+import type { Answer } from '../../bot/answer.ts';
+import type { Command } from '../../bot/command.ts';
+import { audienceSchema } from '../subjects/batches/batch-spec.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
 import { officeTexts } from '../office-texts.ts';
-import { schoolChoice } from '../school-choice.ts';
+import { BROADCAST_DIALOG, broadcastDraft, startBroadcastFor } from '../subjects/batches/start-broadcast.ts';
+import type { BroadcastDraft } from '../subjects/batches/start-broadcast.ts';
 import { labels } from '../texts.ts';
-import { BROADCAST_DIALOG, broadcastDraft } from './draft.ts';
-import { askText, nextStep, sendingTime } from './preview.ts';
-import { recipientsOf } from './recipients.ts';
+import { askOther } from './ask-other.ts';
+import { askTime } from './ask-time.ts';
+import { listRecipients } from './list-recipients.ts';
+import { askText, nextStep } from './preview.ts';
+import { askVariable } from './insert.command.ts';
 import { texts } from './texts.ts';
+import { askSchools } from './choose-schools.ts';
+import { askBelow, askDuty, askNumber, askUnread, askWhom, withDebtors, withUnread } from './whom.ts';
 
-const MOST_LETTERS = 3500;
-const TITLE_LETTERS = 60;
+const givenArgs = z.object({ to: audienceSchema });
 
+/** Begins a broadcast; a button of another screen brings its audience. */
 export const broadcastCommand: Command<Context> = {
   name: 'broadcast',
   words: [labels.broadcast],
   help: texts.help,
   who: ['coordinator'],
   where: 'private',
-  run: (context) => nextStep(context, {}),
-};
-
-const schools = schoolChoice({
-  name: 'broadcast-school',
-  dialog: BROADCAST_DIALOG,
-  draft: broadcastDraft,
-  nextStep,
-});
-export const broadcastSchoolCommand = schools.command;
-
-export const broadcastDialog: Dialog<Context> = {
-  name: BROADCAST_DIALOG,
-  who: ['coordinator'],
-  beganBy: 'broadcast',
-  step(context, state, { text }) {
-    const parsed = broadcastDraft.safeParse(state);
-    if (!parsed.success) return answer(officeTexts.interrupted);
-    const draft = parsed.data;
-    switch (draft.ask) {
-      case 'text': {
-        const typed = text.trim();
-        if (typed === '') return askText(draft, texts.noText);
-        if (typed.length > MOST_LETTERS) return askText(draft, texts.tooLong(MOST_LETTERS));
-        return nextStep(context, { ...draft, text: typed }, true);
-      }
-      case 'schools':
-        return schools.takeWords(context, draft, text);
-      case undefined:
-        return answer(texts.pressSend, { dialog: 'keep' });
-    }
+  run(context, { args }) {
+    const given = givenArgs.safeParse(args);
+    return given.success ? startBroadcastFor(context, given.data.to) : nextStep(context, { audience: {} });
   },
 };
 
-const editArgs = z.object({ k: z.enum(['text', 'schools', 'all', 'role']) });
+const editArgs = z.object({
+  k: z.enum([
+    ...([
+      'text',
+      'insert',
+      'other',
+      'files',
+      'ack',
+      'critical',
+      'rested',
+      'time',
+      'now',
+      'list',
+      'preview',
+    ] as const),
+    ...([
+      'whom',
+      'all',
+      'schools',
+      'except',
+      'role',
+      'below',
+      'inactive',
+      'debtors',
+      'unread',
+      'absent',
+    ] as const),
+  ]),
+});
 
-/** Another text, other schools or roles, from the preview. */
+/** Behind the buttons of the preview: each changes the draft, or asks for the change. */
 export const editBroadcastCommand: Command<Context> = {
   name: 'broadcast-edit',
   words: [],
@@ -69,45 +73,92 @@ export const editBroadcastCommand: Command<Context> = {
     const draft = findDraft(context, BROADCAST_DIALOG, broadcastDraft);
     const parsed = editArgs.safeParse(args);
     if (draft === undefined || !parsed.success) return answer(officeTexts.stale);
-    switch (parsed.data.k) {
-      case 'text':
-        return askText(draft);
-      case 'schools':
-        return schools.ask(context, { ...draft, unitIds: [] });
-      case 'all':
-        return nextStep(context, { ...draft, unitIds: undefined });
-      case 'role':
-        return nextStep(context, { ...draft, to: draft.to === 'all' ? undefined : 'all' });
-    }
+    return change(context, draft, parsed.data.k);
   },
 };
 
-/** Puts the text into the outbox for everybody of the preview; the draft is used up with it. */
-export const sendBroadcastCommand: Command<Context> = {
-  name: 'broadcast-send',
+function change(context: Context, draft: BroadcastDraft, k: z.infer<typeof editArgs>['k']): Answer {
+  const { audience } = draft;
+  const toggled = (one: 1 | undefined): 1 | undefined => (one === 1 ? undefined : 1);
+  switch (k) {
+    case 'text':
+      return askText(draft);
+    case 'insert':
+      return askVariable(draft);
+    case 'other':
+      return askOther(draft);
+    case 'files':
+      return nextStep(context, { ...draft, attachments: undefined }, { remark: texts.filesDropped });
+    case 'ack':
+      return nextStep(context, { ...draft, ack: toggled(draft.ack) });
+    case 'critical':
+      return nextStep(context, { ...draft, critical: toggled(draft.critical), rested: undefined });
+    case 'rested':
+      return nextStep(context, { ...draft, rested: toggled(draft.rested) });
+    case 'time':
+      return askTime(context, draft);
+    case 'now':
+      return nextStep(context, { ...draft, at: undefined });
+    case 'list':
+      return listRecipients(context, draft);
+    case 'preview':
+      return nextStep(context, draft);
+    case 'whom':
+      return askWhom(context, draft);
+    case 'all':
+      return nextStep(context, { ...draft, audience: audience.more === 1 ? { more: 1 } : {} });
+    case 'schools':
+      return askSchools(context, draft, 'only');
+    case 'except':
+      return askSchools(context, draft, 'except');
+    case 'role':
+      return nextStep(context, { ...draft, audience: { ...audience, more: toggled(audience.more) } });
+    case 'below':
+      return askBelow(context, draft);
+    case 'inactive':
+      return nextStep(context, { ...draft, audience: { ...audience, notActive: 1 } });
+    case 'debtors':
+      return askDuty(context, draft);
+    case 'unread':
+      return askUnread(context, draft);
+    case 'absent':
+      return nextStep(context, { ...draft, audience: { ...audience, absent: 1 } });
+  }
+}
+
+const pickArgs = z.object({
+  /** The metric of the variables. */
+  m: z.string().max(40).optional(),
+  /** The metric of a threshold, and the threshold. */
+  l: z.string().max(40).optional(),
+  v: z.number().min(0).max(100).optional(),
+  d: z.int().optional(),
+  b: z.int().optional(),
+  k: z.enum(['school', 'kindergarten']).optional(),
+});
+
+/** Behind the buttons that name what was asked for: a metric, a duty, a broadcast. */
+export const pickBroadcastCommand: Command<Context> = {
+  name: 'broadcast-pick',
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context) {
+  run(context, { args }) {
     const draft = findDraft(context, BROADCAST_DIALOG, broadcastDraft);
-    if (draft?.text === undefined || draft.ask !== undefined) return answer(officeTexts.stale);
-    const { text } = draft;
-    // Who closed the messages is tried all the same: «Что с рассылкой» then names them.
-    const { people, open } = recipientsOf(context, draft);
-    if (open.length === 0) return nextStep(context, draft);
-    const { db, now, district, actor, settings } = context;
-    const title = text.split('\n')[0]?.slice(0, TITLE_LETTERS) ?? '';
-    const batchId = insertBatch(db, { districtId: district.id, personId: actor.person.id, title }, now);
-    const { at, isLater, day, time } = sendingTime(context);
-    const notices = people.map(({ personId, peerId }): Outgoing => ({
-      to: peerId,
-      lane: 'bulk',
-      text: texts.message(settings.operator, text),
-      notBefore: at,
-      batchId,
-      dedupeKey: `batch/${batchId}/${personId}`,
-    }));
-    const said = isLater ? texts.planned(open.length, day, time) : texts.sent(open.length);
-    return answer(said, { notices, keyboard: inline([button(texts.whatBecame, 'broadcast-state')]) });
+    const parsed = pickArgs.safeParse(args);
+    if (draft === undefined || !parsed.success) return answer(officeTexts.stale);
+    const { m, l, v, d, b, k } = parsed.data;
+    const { audience } = draft;
+    const isKnown = (code: string) => context.reference.metrics.some((metric) => metric.code === code);
+    if (m !== undefined && isKnown(m)) return nextStep(context, { ...draft, metric: m }, { isNewText: true });
+    if (l !== undefined && isKnown(l)) {
+      return v === undefined
+        ? askNumber(context, draft, l)
+        : nextStep(context, { ...draft, audience: { ...audience, below: { m: l, v } } });
+    }
+    if (d !== undefined) return withDebtors(context, draft, d);
+    if (b !== undefined) return withUnread(context, draft, b);
+    if (k !== undefined) return nextStep(context, { ...draft, audience: { ...audience, kind: k } });
+    return answer(officeTexts.stale);
   },
 };

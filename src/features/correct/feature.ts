@@ -1,0 +1,9 @@
+import type { Feature } from '../feature.ts';
+import { correctAgainCommand, correctCommand, sendCorrectionCommand } from './correct.command.ts';
+import { correctDialog } from './correct.dialog.ts';
+
+/** Another text for what was sent to many. */
+export const correct: Feature = {
+  commands: [correctCommand, sendCorrectionCommand, correctAgainCommand],
+  dialogs: [correctDialog],
+};
