@@ -1,22 +1,62 @@
-import { dayInWords } from '../../text/dates.ts';
-import { listInWords } from '../../text/list.ts';
+import { shortList } from '../../text/list.ts';
+import { count, plural } from '../../text/plural.ts';
+import type { PluralForms } from '../../text/plural.ts';
 
+const SCHOOLS: PluralForms = ['школа', 'школы', 'школ'];
+const SCHOOLS_GENITIVE: PluralForms = ['школы', 'школ', 'школ'];
+const DIRECTORS_DATIVE: PluralForms = ['человеку', 'людям', 'людям'];
+const OWE: PluralForms = ['не сделала', 'не сделали', 'не сделали'];
+
+/** Reminders of duties, and the names of those who still owe them. */
 export const texts = {
   title: 'Напоминание о сроках',
-  /** `notes`: what the day has in particular. */
-  item: (line: string, { notes, schools }: { notes: readonly string[]; schools: readonly string[] }) => {
-    const whom = schools.length === 0 ? '' : ` Кому: ${listInWords(schools)}.`;
-    return `${[`${line}.`, ...notes].join(' ')}${whom}`;
-  },
-  lastDay: 'Это последний день.',
-  lastWorkingDay: 'Сам срок — выходной, последний рабочий день перед ним сегодня.',
-  workedSaturday: 'Суббота рабочая.',
-  workedSunday: 'Воскресенье рабочее.',
-  howToEnd: 'Когда сделаете, нажмите «Готово»: напоминать перестану, координатор увидит.',
-  /** Nothing comes after this one anyway. */
-  howToEndLast: 'Когда сделаете, нажмите «Готово»: координатор увидит.',
-  restInList: 'Остальное отметьте в «Сроках».',
-  howToEndSeveral: 'Отметить готовое — в «Сроках»; другую школу выбирает «Сменить школу».',
-  done: (dueOn: string, title: string | undefined) =>
-    `Готово: ${dayInWords(dueOn)}${title === undefined ? '' : `, ${title}`}`,
+  /** To the office, the third working day after. All names: the list is what it is for. */
+  overdueOne: (name: string, names: readonly string[], all: number) =>
+    `Срок прошёл, ${plural(names.length, OWE)} ${count(names.length, SCHOOLS)} из\u00a0${all}: ${name}.\nКто: ${names.join(', ')}.\nСам больше не напоминаю.`,
+  overdueSeveral: (items: readonly { name: string; names: readonly string[]; all: number }[]) =>
+    [
+      'Сроки прошли, сделали не все. Сам больше не напоминаю.',
+      ...items.map(
+        ({ name, names, all }, index) =>
+          `${index + 1}. ${name} — ${names.length} из\u00a0${all}: ${names.join(', ')}.`,
+      ),
+    ].join('\n'),
+  soonOne: (name: string, names: readonly string[], all: number) =>
+    `Без ответа ${count(names.length, SCHOOLS)} из\u00a0${all}: ${name}.\nКто: ${names.join(', ')}.\nСам больше не напоминаю.`,
+  /** Of them those nobody in the bot speaks for. */
+  unreached: (names: readonly string[]) => `Не в боте, им не напоминал: ${shortList(names, 5)}.`,
+  list: 'Кто не сделал',
+  listOf: (place: number) => `Кто не сделал: ${place}`,
+
+  remindNow: 'Напомнить сейчас',
+  nobodyOwes: 'Напоминать некому: долгов по этому сроку нет.',
+  nobodyReached: (names: readonly string[]) =>
+    `Напоминать некому: должники не в боте — ${shortList(names, 10)}.`,
+  confirm: ({
+    people,
+    schools,
+    unreached,
+    tired,
+    silent,
+  }: {
+    people: number;
+    schools: readonly string[];
+    unreached: readonly string[];
+    tired: number;
+    silent: number;
+  }) =>
+    [
+      `Напомнить ${count(people, DIRECTORS_DATIVE)}? ${count(schools.length, SCHOOLS)}: ${shortList(schools, 10)}.`,
+      ...(unreached.length > 0 ? [`Не в боте: ${shortList(unreached, 10)}.`] : []),
+      ...(silent > 0 ? [`У ${count(silent, SCHOOLS_GENITIVE)} из них сейчас тишина.`] : []),
+      ...(tired > 0 ? [`Из них ${tired} уже получили на этой неделе три напоминания или рассылки.`] : []),
+    ].join('\n'),
+  yes: 'Да, напомнить',
+  notNow: 'Не сейчас',
+  reminded: (people: number) => `Напомнил ${count(people, DIRECTORS_DATIVE)}.`,
+  later: (people: number, time: string) =>
+    `Напомню ${count(people, DIRECTORS_DATIVE)} в ${time}: сейчас тихие часы.`,
+  remindedBefore: 'Сегодня об этом уже напоминали. Второй раз за день не шлю.',
+  gone: 'Этого срока уже нет.',
+  act: (name: string, people: number) => `Напомнили ${count(people, DIRECTORS_DATIVE)} о сроке ${name}`,
 };

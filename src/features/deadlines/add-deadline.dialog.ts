@@ -1,27 +1,27 @@
-import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import { localDayOf, localTimeOf } from '../../domain/zone.ts';
-import { findDeadline } from '../../storage/deadline.ts';
-import { addDeadline } from '../add-deadline.ts';
-import type { AddedDeadline } from '../add-deadline.ts';
+import { upperFirst } from '../../text/first-letter.ts';
+import { findDuty } from '../../storage/duty.ts';
+import { addDuty } from '../subjects/duties/add-deadline.ts';
+import type { AddedDuty } from '../subjects/duties/add-deadline.ts';
 import type { Context } from '../context.ts';
-import { deadlineLine } from '../deadline-words.ts';
+import { dutyLine } from '../subjects/duties/deadline-words.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
-import { namedSchools } from '../district-schools.ts';
+import { namedSchools } from '../subjects/schools/district-schools.ts';
 import { findDraft } from '../draft.ts';
+import { occasionOf } from '../subjects/duties/duty-state.ts';
 import { officeTexts } from '../office-texts.ts';
-import { schoolChoice } from '../school-choice.ts';
+import { labels } from '../texts.ts';
 import { parseTypedDay, takeLeadingDay } from '../typed-date.ts';
-import { ADD_WORDS } from './lexicon.ts';
-import { DEADLINE_DIALOG, deadlineDraft } from './draft.ts';
+import { schools } from './draft-schools.ts';
+import { DEADLINE_DIALOG, MOST_LETTERS, deadlineDraft, timeOf } from './draft.ts';
 import type { DeadlineDraft } from './draft.ts';
+import { ADD_WORDS } from './lexicon.ts';
 import { ask, dayWords, nextStep } from './preview.ts';
 import { texts } from './texts.ts';
-
-const MOST_LETTERS = 200;
 
 /** «Добавить срок», or all of it at once: «Срок 30.10.2024 Отчёт по классам». */
 export const addDeadlineCommand: Command<Context> = {
@@ -33,12 +33,6 @@ export const addDeadlineCommand: Command<Context> = {
   run: (context, { text }) => (text.trim() === '' ? nextStep(context, {}) : takeDay(context, {}, text)),
 };
 
-const schools = schoolChoice({
-  name: 'deadline-school',
-  dialog: DEADLINE_DIALOG,
-  draft: deadlineDraft,
-  nextStep,
-});
 export const draftSchoolCommand = schools.command;
 
 export const addDeadlineDialog: Dialog<Context> = {
@@ -54,6 +48,8 @@ export const addDeadlineDialog: Dialog<Context> = {
         return takeDay(context, draft, text);
       case 'title':
       case 'basis':
+      case 'what':
+      case 'of':
         return takeWords(context, draft, draft.ask, text);
       case 'schools':
         return schools.takeWords(context, draft, text);
@@ -70,35 +66,6 @@ function startAnew(context: Context, text: string): Answer | undefined {
   return leading === undefined || leading.rest === '' ? undefined : takeDay(context, {}, words);
 }
 
-const editArgs = z.object({ k: z.enum(['day', 'title', 'basis', 'schools', 'all']) });
-
-/** Another date, text, basis or other schools, from the preview. */
-export const editDraftCommand: Command<Context> = {
-  name: 'deadline-edit',
-  words: [],
-  who: ['coordinator'],
-  where: 'private',
-  run(context, { args }) {
-    const draft = findDraft(context, DEADLINE_DIALOG, deadlineDraft);
-    const parsed = editArgs.safeParse(args);
-    if (draft === undefined || !parsed.success) return answer(officeTexts.stale);
-    switch (parsed.data.k) {
-      case 'day':
-        return ask({ ...draft, ask: 'day' }, texts.askDay);
-      case 'title':
-        return draft.dueOn === undefined
-          ? nextStep(context, draft)
-          : ask({ ...draft, ask: 'title' }, texts.askTitle(draft.dueOn));
-      case 'basis':
-        return ask({ ...draft, ask: 'basis' }, texts.askBasis);
-      case 'schools':
-        return schools.ask(context, { ...draft, unitIds: [] });
-      case 'all':
-        return nextStep(context, { ...draft, unitIds: undefined });
-    }
-  },
-};
-
 export const saveDeadlineCommand: Command<Context> = {
   name: 'deadline-save',
   words: [],
@@ -107,34 +74,42 @@ export const saveDeadlineCommand: Command<Context> = {
   run(context) {
     const draft = findDraft(context, DEADLINE_DIALOG, deadlineDraft);
     if (draft === undefined) return answer(officeTexts.stale);
-    const { dueOn, title, basis, unitIds } = draft;
-    if (dueOn === undefined || title === undefined || dueOn < todayOf(context))
-      return nextStep(context, draft);
+    const { title, basis, unitIds, evidence, question, isCritical, template } = draft;
+    const time = timeOf(draft);
+    const isDue = time.kind !== 'dated' || (time.dueOn !== undefined && time.dueOn >= todayOf(context));
+    if (!isDue || title === undefined) return nextStep(context, draft);
     const own = namedSchools(context).filter(({ id }) => unitIds?.includes(id));
     // All of them were closed meanwhile.
     if (unitIds !== undefined && own.length === 0) return schools.ask(context, { ...draft, unitIds: [] });
-    const added = addDeadline(context, {
-      dueOn,
+    const added = addDuty(context, {
+      ...time,
       title,
-      ...(basis !== undefined && { basis }),
+      basis,
+      evidence,
+      question,
+      isCritical,
+      template,
       ...(unitIds !== undefined && { unitIds: own.map(({ id }) => id) }),
       createdBy: context.actor.person.id,
     });
+    const correct =
+      added.batchId === undefined ? [] : [button(labels.correct, 'correct', { b: added.batchId })];
     return answer([savedLine(context, added), toldLine(context, added)].join('\n'), {
-      keyboard: inline([button(texts.add, 'deadline-add')]),
+      keyboard: inline([...correct, button(texts.add, 'deadline-add')]),
     });
   },
 };
 
-function savedLine(context: Context, { id }: AddedDeadline): string {
-  const deadline = findDeadline(context.db, id);
-  if (deadline === undefined) throw new Error(`the deadline ${id} that was just added is not there`);
-  return texts.saved(
-    deadlineLine(deadline, { today: todayOf(context), calendar: context.reference.calendar }),
-  );
+function savedLine(context: Context, { id }: AddedDuty): string {
+  const duty = findDuty(context.db, id);
+  if (duty === undefined) throw new Error(`the duty ${id} that was just added is not there`);
+  const reader = { today: todayOf(context), calendar: context.reference.calendar };
+  const { dueOn } = occasionOf(context, duty);
+  const line = dutyLine(duty, dueOn, reader);
+  return dueOn === undefined ? texts.savedSoon(upperFirst(line)) : texts.saved(line);
 }
 
-function toldLine(context: Context, { announceAt, people }: AddedDeadline): string {
+function toldLine(context: Context, { announceAt, people }: AddedDuty): string {
   if (people === 0) return texts.told(0);
   if (announceAt === undefined) return `${texts.withReminder}.`;
   if (announceAt.getTime() === context.now.getTime()) return texts.told(people);
@@ -150,17 +125,33 @@ function takeDay(context: Context, draft: DeadlineDraft, text: string): Answer {
   if (leading === undefined) return ask({ ...draft, ask: 'day' }, texts.badDay);
   const { day: dueOn, rest } = leading;
   const title = rest === '' ? draft.title : tidied(rest);
+  const kind = 'dated';
   if (title !== undefined && title.length > MOST_LETTERS) {
-    return ask({ ...draft, dueOn, ask: 'title' }, texts.badTitle(MOST_LETTERS));
+    return ask({ ...draft, kind, dueOn, ask: 'title' }, texts.badTitle(MOST_LETTERS));
   }
-  return nextStep(context, { ...draft, dueOn, title });
+  return nextStep(context, { ...draft, kind, dueOn, title });
 }
 
-function takeWords(context: Context, draft: DeadlineDraft, key: 'title' | 'basis', text: string): Answer {
+function takeWords(
+  context: Context,
+  draft: DeadlineDraft,
+  key: 'title' | 'basis' | 'what' | 'of',
+  text: string,
+): Answer {
   const words = tidied(text);
   if (!/[\p{L}\p{N}]/u.test(words) || words.length > MOST_LETTERS)
     return ask(draft, texts.badTitle(MOST_LETTERS));
-  return nextStep(context, { ...draft, [key]: words });
+  switch (key) {
+    case 'title':
+    case 'basis':
+      return nextStep(context, { ...draft, [key]: words });
+    case 'what': {
+      const kind = draft.evidence?.kind === 'link' ? 'link' : 'file';
+      return nextStep(context, { ...draft, ask: undefined, evidence: { kind, what: words } });
+    }
+    case 'of':
+      return nextStep(context, { ...draft, ask: undefined, evidence: { kind: 'count', of: words } });
+  }
 }
 
 /** One line, without the full stop that the bot's own sentence adds. */

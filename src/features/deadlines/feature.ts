@@ -3,11 +3,19 @@ import {
   addDeadlineCommand,
   addDeadlineDialog,
   draftSchoolCommand,
-  editDraftCommand,
   saveDeadlineCommand,
 } from './add-deadline.dialog.ts';
-import { deadlineCardCommand, deadlinesCommand, removeDeadlineCommand } from './deadlines.command.ts';
+import {
+  deadlineCardCommand,
+  debtorsCommand,
+  noteDebtorsCommand,
+  removeDeadlineCommand,
+} from './deadline-card.command.ts';
+import { deadlinesCommand } from './deadlines.command.ts';
+import { editDraftCommand } from './edit-draft.command.ts';
+import { dutyTemplateCommand, dutyTemplatesCommand } from './templates.command.ts';
 
+/** What the schools of a district have to do, as the coordinator keeps it. */
 export const deadlines: Feature = {
   commands: [
     deadlinesCommand,
@@ -16,7 +24,11 @@ export const deadlines: Feature = {
     draftSchoolCommand,
     saveDeadlineCommand,
     deadlineCardCommand,
+    debtorsCommand,
+    noteDebtorsCommand,
     removeDeadlineCommand,
+    dutyTemplatesCommand,
+    dutyTemplateCommand,
   ],
   dialogs: [addDeadlineDialog],
 };

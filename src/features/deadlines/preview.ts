@@ -3,26 +3,32 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import { addDays, weekdayOf, yearOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
-import { announcementOf, deadlineReminders, remindersAfter } from '../../domain/deadline.ts';
+import { announcementOf, deadlineReminders } from '../../domain/deadline.ts';
+import { currentOccasion } from '../../domain/duty.ts';
 import { hasYear, isWorkingDay } from '../../domain/working-calendar.ts';
 import { localDayOf, localTimeOf } from '../../domain/zone.ts';
-import { connectedPeople } from '../connected-people.ts';
+import { upperFirst } from '../../text/first-letter.ts';
+import { announcementMoment, remindersOf } from '../subjects/duties/add-deadline.ts';
+import { connectedPeople } from '../subjects/people/connected-people.ts';
 import type { Context } from '../context.ts';
-import { deadlineLine } from '../deadline-words.ts';
+import { dutyLine } from '../subjects/duties/deadline-words.ts';
 import { deadlineHoursOf, todayOf } from '../district-hours.ts';
-import { namedSchools } from '../district-schools.ts';
+import { namedSchools } from '../subjects/schools/district-schools.ts';
+import { evidenceLine } from '../subjects/duties/evidence-words.ts';
 import { officeTexts } from '../office-texts.ts';
-import { DEADLINE_DIALOG } from './draft.ts';
-import type { DeadlineDraft } from './draft.ts';
+import { DEADLINE_DIALOG, timeOf } from './draft.ts';
+import type { DeadlineDraft, WholeDraft } from './draft.ts';
 import { texts } from './texts.ts';
 
 /** Asks for what the draft still lacks, or shows it whole. */
 export function nextStep(context: Context, draft: DeadlineDraft): Answer {
-  const { dueOn, title } = draft;
-  if (dueOn === undefined) return ask({ ...draft, ask: 'day' }, texts.askDay);
-  if (dueOn < todayOf(context)) return ask({ ...draft, dueOn: undefined, ask: 'day' }, texts.past(dueOn));
+  const { title } = draft;
+  const { kind, dueOn } = timeOf(draft);
+  if (kind === 'dated' && dueOn === undefined) return askDay({ ...draft, ask: 'day' });
+  if (dueOn !== undefined && dueOn < todayOf(context))
+    return ask({ ...draft, dueOn: undefined, ask: 'day' }, texts.past(dueOn));
   if (title === undefined) return ask({ ...draft, ask: 'title' }, texts.askTitle(dueOn));
-  return preview(context, { ...draft, ask: undefined, dueOn, title });
+  return preview(context, { ...draft, ask: undefined, kind, title });
 }
 
 export function ask(draft: DeadlineDraft, question: string): Answer {
@@ -32,30 +38,64 @@ export function ask(draft: DeadlineDraft, question: string): Answer {
   });
 }
 
-type WholeDraft = DeadlineDraft & { dueOn: CalendarDay; title: string };
+/** A day, or a duty that has none. */
+function askDay(draft: DeadlineDraft): Answer {
+  const isNew = draft.title === undefined && draft.kind === undefined;
+  return answer(texts.askDay, {
+    keyboard: inline(
+      ...(isNew
+        ? [
+            [
+              button(texts.otherKinds, 'deadline-edit', { k: 'kind' }),
+              button(texts.fromTemplate, 'duty-templates'),
+            ],
+          ]
+        : []),
+      [button(officeTexts.cancel, 'cancel')],
+    ),
+    dialog: { name: DEADLINE_DIALOG, state: draft },
+  });
+}
 
-function preview(context: Context, draft: WholeDraft): Answer {
-  const { dueOn, title, basis, unitIds } = draft;
-  const line = deadlineLine(
-    { dueOn, title, basis },
-    { today: todayOf(context), calendar: context.reference.calendar },
-  );
+export function preview(context: Context, draft: WholeDraft): Answer {
+  const { title, basis, unitIds, evidence, question, isCritical } = draft;
+  const today = todayOf(context);
+  const { calendar } = context.reference;
+  const time = timeOf(draft);
+  const { dueOn } = currentOccasion({ ...time, startsOn: today }, today, calendar);
+  const line = dutyLine({ kind: time.kind, title, basis }, dueOn, { today, calendar });
   const edit = (label: string, k: string) => button(label, 'deadline-edit', { k });
   return answer(
     [
-      texts.preview(line),
+      texts.preview(upperFirst(line)),
+      ...(evidence === undefined || evidence.kind === 'confirm'
+        ? []
+        : [`${evidenceLine(context, evidence)}.`]),
+      ...(question === undefined ? [] : [texts.questionFirst(question)]),
+      ...(isCritical === true ? [texts.critical] : []),
       ...audienceLines(context, draft),
-      planLine(context, dueOn),
-      ...calendarLines(context, dueOn),
+      planLine(context, { ...time, startsOn: today }),
+      ...(time.dueOn === undefined ? [] : calendarLines(context, time.dueOn)),
     ].join('\n'),
     {
       keyboard: inline(
         [button(texts.save, 'deadline-save', undefined, 'positive'), button(officeTexts.cancel, 'cancel')],
-        [edit(texts.changeDay, 'day'), edit(texts.changeTitle, 'title')],
+        [
+          edit(
+            time.kind === 'dated' ? texts.changeDay : texts.changeKind,
+            time.kind === 'dated' ? 'day' : 'kind',
+          ),
+          edit(texts.changeTitle, 'title'),
+        ],
         [
           edit(texts.basis, 'basis'),
           unitIds === undefined ? edit(texts.schools, 'schools') : edit(texts.allSchools, 'all'),
         ],
+        [
+          edit(texts.evidence, 'evidence'),
+          isCritical === true ? edit(texts.makePlain, 'plain') : edit(texts.makeCritical, 'critical'),
+        ],
+        ...(time.kind === 'dated' ? [[edit(texts.changeKind, 'kind')]] : []),
       ),
       dialog: { name: DEADLINE_DIALOG, state: draft },
     },
@@ -83,19 +123,24 @@ function audienceLines(context: Context, { unitIds }: WholeDraft): string[] {
 }
 
 /** When they will hear of it. */
-function planLine(context: Context, dueOn: CalendarDay): string {
+function planLine(context: Context, duty: Parameters<typeof remindersOf>[1]): string {
+  const { kind, dueOn } = duty;
   const { now, settings, reference } = context;
   const hours = deadlineHoursOf(settings);
-  const planned = deadlineReminders(dueOn, reference.calendar);
-  const days = remindersAfter(now, planned, hours).map(({ day }) => day);
-  return texts.plan(announcementInWords(), days, hours.reminderAt);
+  const days = remindersOf(context, duty).map(({ day }) => day);
+  return texts.plan(announcementInWords(), { days, time: hours.reminderAt, kind });
 
   function announcementInWords(): string {
-    const found = announcementOf(now, planned, hours);
+    const found =
+      dueOn === undefined
+        ? { at: announcementMoment(context, { dueOn }) ?? now }
+        : announcementOf(now, deadlineReminders(dueOn, reference.calendar), hours);
     if (found === undefined) return texts.withReminder;
     if (found.at.getTime() === now.getTime()) return texts.now;
     const on = localDayOf(found.at, hours.zone);
-    return on > dueOn ? texts.tooLate : texts.later(dayWords(context, on), localTimeOf(found.at, hours.zone));
+    return dueOn !== undefined && on > dueOn
+      ? texts.tooLate
+      : texts.later(dayWords(context, on), localTimeOf(found.at, hours.zone));
   }
 }
 

@@ -1,5 +1,4 @@
 import { button, inline } from '../../bot/buttons.ts';
-import type { Outgoing } from '../../bot/outgoing.ts';
 import { addDays, yearOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import { DEFAULT_DEADLINE_HOURS } from '../../domain/deadline.ts';
@@ -7,13 +6,13 @@ import { fridayMoments, fridaysBetween, refreshInstant, reminderOf } from '../..
 import { instantOf, localDayOf, localTimeOf } from '../../domain/zone.ts';
 import { listLatestMeasurements } from '../../storage/measurement.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
-import { connectedPeople } from '../connected-people.ts';
+import { connectedPeople } from '../subjects/people/connected-people.ts';
 import type { DistrictContext } from '../context.ts';
 import { todayOf, weekScheduleOf } from '../district-hours.ts';
-import type { NamedSchool } from '../district-schools.ts';
-import type { Job } from '../feature.ts';
-import { figureFactsOf } from '../figure-facts.ts';
-import { weekBrief } from '../figure-lines.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
+import type { Job, JobMessage } from '../feature.ts';
+import { figureFactsOf } from '../subjects/figures/figure-facts.ts';
+import { weekBrief } from '../subjects/figures/figure-lines.ts';
 import { labels } from '../texts.ts';
 import { texts } from './texts.ts';
 
@@ -46,7 +45,7 @@ export const fridayReminder: Job = {
     const people = connectedPeople(context);
     const ids = [...new Set(people.flatMap(({ schools }) => schools.map(({ id }) => id)))];
     const figures = listLatestMeasurements(context.db, ids);
-    const messages = people.map(({ peerId, schools }): Outgoing => {
+    const messages = people.map(({ peerId, schools }): JobMessage => {
       const lines = schools.map((school) =>
         schoolLine(
           context,
@@ -63,6 +62,7 @@ export const fridayReminder: Job = {
         usefulUntil: usefulUntil(context, scheduledFor),
         // By the Friday: a changed time zone makes no second reminder.
         dedupeKey: `friday-reminder/${context.district.id}/${friday}/${peerId}`,
+        counts: 'usual',
       };
     });
     return { messages, detail: { fridays } };

@@ -1,20 +1,19 @@
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { insertDeadlineDone } from '../../storage/deadline.ts';
-import type { StoredDeadline } from '../../storage/deadline.ts';
-import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { labels } from '../texts.ts';
+import type { OwnDuty } from '../subjects/duties/own-duties.ts';
 import { parseTypedDay } from '../typed-date.ts';
-import { withSchool } from '../with-school.ts';
-import { argsOf, deadlineArgs, findPressed, nameOf, ownDeadlines } from './own-deadlines.ts';
+import { askEvidence } from './ask-evidence.ts';
 import { MOST_SHOWN, deadlineLines, doneKeyboard } from './open-deadlines.ts';
+import { deadlineArgs, findPressed, nameOf, ownDeadlines } from './own-deadlines.ts';
 import { texts } from './texts.ts';
 
-/** «Готово» of the own school: by its button, by its day, or by the word alone where one deadline is open. */
+/**
+ * «Готово» of the own school: by its button, by its day, or by the word alone where one duty is open. Where more than the
+ * word is asked for, the question for it.
+ */
 export const deadlineDoneCommand: Command<Context> = {
   name: 'deadline-done',
   words: texts.words.done,
@@ -26,14 +25,22 @@ export const deadlineDoneCommand: Command<Context> = {
     const pressed = deadlineArgs.safeParse(input.args);
     if (pressed.success) {
       const found = findPressed(context, pressed.data);
-      return found === undefined ? answer(texts.gone) : mark(found.about, found.deadline);
+      if (found === undefined) return answer(texts.gone);
+      const { about, own } = found;
+      // A reminder of last week's: what is said now would be said of this week.
+      const { o } = pressed.data;
+      if (o !== undefined && o !== own.occasion.key) return ask(about, texts.nextAlready, [own]);
+      return askEvidence(about, own, { isPlanned: pressed.data.q === 1 });
     }
     const { open, done } = ownDeadlines(context);
     const isNamed = input.text.trim() !== '';
-    const meant = isNamed ? ofTypedDay(context, input.text, open) : open;
+    const named = isNamed ? ofTypedDay(context, input.text, open) : open;
+    // «Готово 30.10» is said of what it answers, not of a report that is due on the same day.
+    const confirmed = named.filter(({ duty }) => duty.evidence.kind === 'confirm');
+    const meant = isNamed && confirmed.length === 1 ? confirmed : named;
     const [only, ...others] = meant;
     if (only !== undefined)
-      return others.length === 0 ? mark(context, only) : ask(context, texts.whichDone, meant);
+      return others.length === 0 ? askEvidence(context, only) : ask(context, texts.whichDone, meant);
 
     const [before] = isNamed ? ofTypedDay(context, input.text, done) : [];
     if (before !== undefined) return answer(texts.markedBefore(nameOf(context, before)));
@@ -43,27 +50,14 @@ export const deadlineDoneCommand: Command<Context> = {
 };
 
 /** «Готово 30.10», whatever year was meant. */
-function ofTypedDay(context: Context, text: string, deadlines: readonly StoredDeadline[]): StoredDeadline[] {
+function ofTypedDay(context: Context, text: string, duties: readonly OwnDuty[]): OwnDuty[] {
   const day = parseTypedDay(text, todayOf(context));
-  return deadlines.filter(({ dueOn }) => dueOn.slice(5) === day?.slice(5));
+  return day === undefined ? [] : duties.filter(({ dueOn }) => dueOn?.slice(5) === day.slice(5));
 }
 
-function ask(context: Context, question: string, deadlines: readonly StoredDeadline[]): Answer {
-  const shown = deadlines.slice(0, MOST_SHOWN);
+function ask(context: Context, question: string, duties: readonly OwnDuty[]): Answer {
+  const shown = duties.slice(0, MOST_SHOWN);
   return answer([question, ...deadlineLines(context, shown)].join('\n'), {
     keyboard: doneKeyboard(context, shown),
-  });
-}
-
-function mark(context: Context, deadline: StoredDeadline): Answer {
-  const { db, now, actor } = context;
-  const isNew = insertDeadlineDone(db, deadline.id, schoolOf(context).id, actor.person.id, now);
-  const name = nameOf(context, deadline);
-  const said = isNew ? texts.marked(name) : texts.markedBefore(name);
-  return answer(withSchool(context, said), {
-    keyboard: inline([
-      button(texts.notDone, 'deadline-not-done', argsOf(context, deadline)),
-      button(labels.deadlines, 'school-deadlines'),
-    ]),
   });
 }

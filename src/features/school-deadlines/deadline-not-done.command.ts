@@ -2,18 +2,22 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { deleteDeadlineDone } from '../../storage/deadline.ts';
-import type { StoredDeadline } from '../../storage/deadline.ts';
-import { schoolOf } from '../context.ts';
+import { withdrawDutyAnswer } from '../../storage/duty-answer.ts';
+import { closeNotices } from '../../storage/office-notice.ts';
+import { cancelOutbox } from '../../storage/outbox.ts';
 import type { Context } from '../context.ts';
+import type { OwnDuty } from '../subjects/duties/own-duties.ts';
+import { askedKey } from '../subjects/duties/duty-asked.ts';
+import { dutyButton } from '../subjects/duties/duty-button.ts';
+import { dutyTexts } from '../subjects/duties/duty-texts.ts';
 import { labels } from '../texts.ts';
-import { withSchool } from '../with-school.ts';
+import { withSchool } from '../subjects/schools/with-school.ts';
 import { argsOf, deadlineArgs, findPressed, labelOf, nameOf, ownDeadlines } from './own-deadlines.ts';
 import { texts } from './texts.ts';
 
 const MOST_BUTTONS = 6;
 
-/** Takes «Готово» of the own school back. */
+/** Takes the answer of the own school back: «Готово», «Нас не касается». */
 export const deadlineNotDoneCommand: Command<Context> = {
   name: 'deadline-not-done',
   words: texts.words.notDone,
@@ -24,32 +28,38 @@ export const deadlineNotDoneCommand: Command<Context> = {
     const pressed = deadlineArgs.safeParse(input.args);
     if (pressed.success) {
       const found = findPressed(context, pressed.data);
-      return found === undefined ? answer(texts.gone) : unmark(found.about, found.deadline);
+      return found === undefined ? answer(texts.gone) : unmark(found.about, found.own);
     }
-    const { done } = ownDeadlines(context);
+    const own = ownDeadlines(context);
+    // What the figures show is nobody's to take back.
+    const marked = own.done.filter(({ state }) => state.kind === 'done' && state.answer);
+    const done = marked.length > 0 ? marked : [...own.waiting, ...own.notOurs];
     const [only, ...others] = done;
     if (only === undefined) return answer(texts.nothingDone);
     if (others.length === 0) return unmark(context, only);
     const rows = done
       .slice(0, MOST_BUTTONS)
-      .map((deadline) => [
-        button(
-          labelOf(context, deadline, done, texts.notDoneOn),
-          'deadline-not-done',
-          argsOf(context, deadline),
-        ),
+      .map((own) => [
+        button(labelOf(context, own, done, texts.notDone), 'deadline-not-done', argsOf(context, own)),
       ]);
-    const lines = done.map((deadline, index) => texts.numbered(index + 1, nameOf(context, deadline)));
+    const lines = done.map((own, index) => texts.numbered(index + 1, nameOf(context, own)));
     return answer([texts.whichNotDone, ...lines].join('\n'), { keyboard: inline(...rows) });
   },
 };
 
-function unmark(context: Context, deadline: StoredDeadline): Answer {
-  const wasDone = deleteDeadlineDone(context.db, deadline.id, schoolOf(context).id);
-  const name = nameOf(context, deadline);
-  return answer(withSchool(context, wasDone ? texts.unmarked(name) : texts.unmarkedBefore(name)), {
+function unmark(context: Context, own: OwnDuty): Answer {
+  const given = 'answer' in own.state && own.state.kind !== 'returned' ? own.state.answer : undefined;
+  const wasGiven = given !== undefined && withdrawDutyAnswer(context.db, given);
+  if (given?.kind === 'not-ours') {
+    // The office need not decide it any more.
+    cancelOutbox(context.db, askedKey(given.id));
+    closeNotices(context.db, askedKey(given.id), context.now);
+  }
+  const name = nameOf(context, own);
+  const said = given?.kind === 'not-ours' ? texts.takenBack(name) : texts.unmarked(name);
+  return answer(withSchool(context, wasGiven ? said : texts.unmarkedBefore(name)), {
     keyboard: inline([
-      button(texts.done, 'deadline-done', argsOf(context, deadline)),
+      dutyButton(dutyTexts.ask[own.duty.evidence.kind], { ...own, args: argsOf(context, own) }),
       button(labels.deadlines, 'school-deadlines'),
     ]),
   });

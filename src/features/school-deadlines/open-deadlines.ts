@@ -1,29 +1,43 @@
-import { button, inline } from '../../bot/buttons.ts';
+import { inline } from '../../bot/buttons.ts';
 import type { Button, Keyboard } from '../../bot/outgoing.ts';
-import type { StoredDeadline } from '../../storage/deadline.ts';
 import type { Context } from '../context.ts';
+import type { OwnDuty } from '../subjects/duties/own-duties.ts';
+import { dutyButton } from '../subjects/duties/duty-button.ts';
+import { dutyTexts } from '../subjects/duties/duty-texts.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { argsOf, labelOf, lineOf } from './own-deadlines.ts';
 import { texts } from './texts.ts';
 
 /** Under one message stand six rows; so many lines are still one screen. */
 export const MOST_SHOWN = 6;
 
-/** A line for each, numbered where there are several. */
-export function deadlineLines(context: Context, shown: readonly StoredDeadline[]): string[] {
-  return shown.map((deadline, index) =>
-    shown.length === 1 ? lineOf(context, deadline) : texts.numbered(index + 1, lineOf(context, deadline)),
-  );
+/** A line for each, numbered by its place in `all` where there are several. */
+export function deadlineLines(
+  context: Context,
+  shown: readonly OwnDuty[],
+  all: readonly OwnDuty[] = shown,
+): string[] {
+  return shown.map((own) => {
+    const line = upperFirst(lineOf(context, own));
+    return all.length === 1 ? line : texts.numbered(all.indexOf(own) + 1, line);
+  });
 }
 
-/** A button for each: plain «Готово» where there is one, otherwise with its day. */
-export function doneKeyboard(context: Context, shown: readonly StoredDeadline[]): Keyboard {
-  const buttons = shown.map((deadline) => {
-    const label = shown.length === 1 ? texts.done : labelOf(context, deadline, shown);
-    return button(label, 'deadline-done', argsOf(context, deadline));
+/** A button for each: what it asks for where there is one, otherwise with its day. */
+export function doneKeyboard(
+  context: Context,
+  shown: readonly OwnDuty[],
+  { all = shown, more = [] }: { all?: readonly OwnDuty[]; more?: readonly Button[] } = {},
+): Keyboard {
+  const buttons = shown.map((own) => {
+    const asked = dutyTexts.ask[own.duty.evidence.kind];
+    const label = all.length === 1 ? asked : labelOf(context, own, all, asked);
+    return dutyButton(label, { ...own, args: argsOf(context, own) });
   });
+  if (all.length === 1) return inline([...buttons, ...more]);
   const width = buttons.length > 3 ? 2 : 1;
   const rows = buttons.flatMap((_, index): Button[][] =>
     index % width === 0 ? [buttons.slice(index, index + width)] : [],
   );
-  return inline(...rows);
+  return inline(...rows, ...(more.length > 0 ? [more] : []));
 }
