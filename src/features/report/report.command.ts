@@ -7,16 +7,16 @@ import type { Button } from '../../bot/outgoing.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
 import { noteDueOn } from '../../domain/next-step.ts';
 import { findWeekNote } from '../../storage/week-note.ts';
-import { absentFacts } from '../absent-facts.ts';
+import { absentFacts } from '../subjects/figures/absent-facts.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { inPairs } from '../figure-buttons.ts';
-import { measureTexts } from '../measure-texts.ts';
-import { withSchool } from '../measures.ts';
+import { inPairs } from '../subjects/figures/figure-buttons.ts';
+import { measureTexts } from '../subjects/causes/measure-texts.ts';
+import { withSchool } from '../subjects/causes/measures.ts';
 import { momentOf } from '../moment.ts';
 import { shortHash } from '../short-hash.ts';
-import { speakingFor } from '../speaking-for.ts';
+import { schoolArg, speakingFor } from '../subjects/schools/speaking-for.ts';
 import { labels, onPeriod } from '../texts.ts';
 import { texts } from './texts.ts';
 import { weekNoteOf } from './week-note.ts';
@@ -56,6 +56,7 @@ export function reportScreen(context: Context, remark?: string): Answer {
           button(note.words === undefined ? texts.add : texts.change, 'report-words', argsOf(context)),
           ...(note.lacks.cause ? [button(labels.why, 'why', argsOf(context))] : []),
           button(labels.plan, 'plan'),
+          classReportButton(context),
         ]),
       ),
     },
@@ -74,12 +75,15 @@ function nothingScreen(context: Context): Answer {
   const plan = button(labels.plan, 'plan');
   if (absent === undefined) {
     return answer(withSchool(context, texts.noFigures(context.settings.operator)), {
-      keyboard: inline([plan]),
+      keyboard: inline([plan, classReportButton(context)]),
     });
   }
   const when = onPeriod(absent.latest.period, yearOf(todayOf(context)));
   return answer(withSchool(context, texts.notListed(when)), {
-    keyboard: inline([button(labels.why, 'why', { m: absent.metric.code, ...argsOf(context) }), plan]),
+    keyboard: inline(
+      [button(labels.why, 'why', { m: absent.metric.code, ...argsOf(context) }), plan],
+      [classReportButton(context)],
+    ),
   });
 }
 
@@ -105,6 +109,11 @@ function headLines(
 /** Carries what stands for the text: what a person did not see is not sent. */
 function sendButton(context: Context, { week, text }: WeekNote, label: string): Button {
   return button(label, 'report-send', { ...argsOf(context), w: week.to, h: shortHash(text) }, 'positive');
+}
+
+/** The other report of a school, which is no weekly one. */
+function classReportButton(context: Context): Button {
+  return button(labels.classReport, 'school-report', schoolArg(context));
 }
 
 /** The school that the screen is of. */

@@ -10,11 +10,11 @@ const week = (of: Week, thisYear: number) => periodInWords(of, { thisYear });
 export const texts = {
   words: {
     report: ['Отчёт', 'Отчёт за неделю', 'Анализ и меры', 'Анализ', 'Недельный отчёт'],
-    weekNotes: ['Анализы школ', 'Анализы', 'Отчёты школ'],
+    weekNotes: ['Анализы школ', 'Анализы'],
   },
   help: {
     report: 'анализ и меры за неделю: текст готов, отправить координатору — одна кнопка',
-    weekNotes: 'отчёты школ за неделю (анализ и меры): кто прислал, а кто нет',
+    weekNotes: 'анализ и меры школ за неделю: кто прислал, а кто нет',
   },
 
   note: {
@@ -76,22 +76,22 @@ export const texts = {
 
   office: {
     label: 'Анализы школ',
-    none: 'Недельных таблиц ещё нет, поэтому отчётов школы пока не присылают.',
+    none: 'Недельных таблиц ещё нет, поэтому анализов школы пока не присылают.',
     head: (of: Week, sent: number, all: number, thisYear: number) =>
-      `Отчёты школ за неделю ${week(of, thisYear)} (анализ и меры): прислали ${sent} из\u00a0${all}.`,
+      `Анализы школ за неделю ${week(of, thisYear)}: прислали ${sent} из\u00a0${all}.`,
     missing: (names: readonly string[], most: number) => `Не прислали: ${shortList(names, most)}.`,
     missingFrom: (names: readonly string[], from: number) =>
       `Не прислали, с ${from + 1}-й: ${names.join(', ')}.`,
     moreMissing: (rest: number) => `Не прислали: ещё ${rest}`,
     due: (day: string, isLate: boolean) => `Их ${isLate ? 'ждали' : 'ждут'} к ${day}.`,
-    open: 'Кнопка со школой открывает её отчёт.',
+    open: 'Кнопка со школой открывает её анализ.',
     all: 'Прислали все.',
     toList: 'К списку',
     note: (text: string, at: string) => `${text}\n\nПрислано ${at}.`,
     erased: (name: string, at: string) =>
-      `${name}\nОтчёт прислан ${at}. Текст удалён вместе с данными того, кто его отправил.`,
+      `${name}\nАнализ прислан ${at}. Текст удалён вместе с данными того, кто его отправил.`,
     noNote: (name: string, of: Week, thisYear: number) =>
-      `${name}\nЗа неделю ${week(of, thisYear)} отчёт не прислан.`,
+      `${name}\nЗа неделю ${week(of, thisYear)} анализ не прислан.`,
     gone: 'Такой школы в вашем районе нет.',
   },
 };

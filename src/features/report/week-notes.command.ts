@@ -11,12 +11,12 @@ import { listLatestMeasurements } from '../../storage/measurement.ts';
 import { findWeekNote, listWeekNotes } from '../../storage/week-note.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { namedSchools } from '../district-schools.ts';
-import type { NamedSchool } from '../district-schools.ts';
-import { hasFigure } from '../figure-facts.ts';
-import { measureTexts } from '../measure-texts.ts';
+import { namedSchools } from '../subjects/schools/district-schools.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
+import { hasFigure } from '../subjects/figures/figure-facts.ts';
+import { measureTexts } from '../subjects/causes/measure-texts.ts';
 import { momentOf } from '../moment.ts';
-import { schoolRows } from '../school-picker.ts';
+import { schoolRows } from '../subjects/schools/school-picker.ts';
 import { texts } from './texts.ts';
 
 /** Names that are still one screen of a phone. */
@@ -30,7 +30,7 @@ export const weekNotesCommand: Command<Context> = {
   name: 'week-notes',
   words: texts.words.weekNotes,
   help: texts.help.weekNotes,
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   run: (context, { args }) => listScreen(context, listArgs.safeParse(args).data ?? {}),
 };
@@ -39,7 +39,7 @@ export const weekNotesCommand: Command<Context> = {
 export const weekNoteCommand: Command<Context> = {
   name: 'week-note',
   words: [],
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   run(context, { args }) {
     const pressed = noteArgs.safeParse(args).data;
