@@ -1,5 +1,6 @@
 import { DEFAULT_WEEK_HOURS, afterNight } from '../../domain/week-schedule.ts';
 import { saveJobDetail } from '../../storage/job-run.ts';
+import { findResultsPost } from '../../storage/results-post.ts';
 import type { DistrictContext } from '../context.ts';
 import { weekScheduleOf } from '../district-hours.ts';
 import type { Job } from '../feature.ts';
@@ -28,7 +29,11 @@ export const lateResults: Job = {
   run(context, scheduledFor) {
     const usefulUntil = nextReminderAfter(context, scheduledFor);
     const messages = listPromised(context).flatMap(({ scheduledFor: promisedAt, detail }) => {
-      const published = publishResults(context, { period: detail.period, usefulUntil });
+      const published = publishResults(context, {
+        period: detail.period,
+        dueAt: promisedAt,
+        usefulUntil,
+      });
       const kept: ResultsDetail = { ...detail, state: 'shown', told: [...detail.told, ...published.told] };
       saveJobDetail(
         context.db,
@@ -48,6 +53,9 @@ function listPromised(context: DistrictContext): Promised[] {
   return listResultsRuns(context).flatMap((run) => {
     if (run.detail.state !== 'waiting') return [];
     if (nextReminderAfter(context, run.scheduledFor) <= context.now) return [];
+    // Held, or out already by somebody's wish.
+    const post = findResultsPost(context.db, context.district.id, run.detail.period.to);
+    if (post !== undefined && post.state !== 'shown') return [];
     const arrivedAt = findTableArrival(context, run.detail.period);
     return arrivedAt === undefined ? [] : [{ ...run, arrivedAt }];
   });

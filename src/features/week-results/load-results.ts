@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/calendar-day.ts';
 import type { Period } from '../../domain/period.ts';
-import { resultGroupOf, weekResults } from '../../domain/results.ts';
+import { isNewlyActiveOf, resultGroupOf, weekResults } from '../../domain/results.ts';
 import type { ResultUnit, WeekResults } from '../../domain/results.ts';
 import { endsWithin } from '../../domain/unit-figure.ts';
 import type { UnitId } from '../../domain/unit.ts';
@@ -10,8 +10,8 @@ import { findArrival, listLatestMeasurements, listMeasurementsBetween } from '..
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { listChildren } from '../../storage/unit.ts';
 import type { DistrictContext } from '../context.ts';
-import { namedSchools } from '../district-schools.ts';
-import { listResultsRuns } from './results-run.ts';
+import { namedSchools } from '../subjects/schools/district-schools.ts';
+import { listPostDetails, listResultsRuns } from './results-run.ts';
 
 /** The facts of a week with what it takes to tell them. */
 export type LoadedResults = {
@@ -30,7 +30,12 @@ export type LoadedResults = {
 /** A status that was last known longer ago than this says nothing of a change within the week. */
 const HISTORY_DAYS = 35;
 
-export function loadResults(context: DistrictContext, period: Period): LoadedResults {
+/** `asTold`: of results that are out already – what they told once stands in them still, and nothing newer joins it. */
+export function loadResults(
+  context: DistrictContext,
+  period: Period,
+  asTold?: readonly string[],
+): LoadedResults {
   const { db, reference } = context;
   const units = unitsOf(context);
   const ids = units.map(({ id }) => id);
@@ -42,13 +47,13 @@ export function loadResults(context: DistrictContext, period: Period): LoadedRes
   const latest = listLatestMeasurements(db, ids).filter(
     ({ period: { to } }) => to < addDays(period.from, -HISTORY_DAYS) || to > period.to,
   );
-  const told = new Set(listResultsRuns(context).flatMap(({ detail }) => detail.told));
+  const told = toldBefore(context, period, asTold);
   const results = weekResults({
     period,
     metrics: reference.metrics,
     units,
     figures: [...figures, ...latest],
-    isShown: (key) => told.has(key),
+    isShown: told,
   });
   const disputed = listOpenDisputes(db, ids).filter((dispute) => endsWithin(dispute.period, period));
   return {
@@ -59,6 +64,21 @@ export function loadResults(context: DistrictContext, period: Period): LoadedRes
     disputed,
     disputedUnits: units.filter(({ id }) => disputed.some(({ unitId }) => unitId === id)),
   };
+}
+
+/** Whether earlier results have told something by name: those of other weeks, and of this one before its table came. */
+function toldBefore(
+  context: DistrictContext,
+  period: Period,
+  asTold: readonly string[] | undefined,
+): (key: string) => boolean {
+  const told = new Set([
+    ...listResultsRuns(context).flatMap(({ detail }) => detail.told),
+    ...listPostDetails(context).flatMap((detail) => detail.told),
+  ]);
+  if (asTold === undefined) return (key) => told.has(key);
+  const own = new Set(asTold);
+  return (key) => (isNewlyActiveOf(key, period) ? told.has(key) && !own.has(key) : !own.has(key));
 }
 
 /** When the table of a week came; undefined where it has not. */

@@ -1,5 +1,5 @@
 import { samePeriod } from '../../domain/period.ts';
-import { isCounted, noteSum } from '../compared-sums.ts';
+import { isCounted, noteSum } from '../subjects/figures/compared-sums.ts';
 import type { DistrictContext } from '../context.ts';
 import type { LoadedResults } from './load-results.ts';
 

@@ -7,37 +7,37 @@ import { percentOf } from '../../domain/measurement.ts';
 import { samePeriod } from '../../domain/period.ts';
 import type { Period } from '../../domain/period.ts';
 import { endsWithin, hasFigure, newestFirst, weekBefore } from '../../domain/unit-figure.ts';
+import type { UnitId } from '../../domain/unit.ts';
 import type { DisputedFigure } from '../../storage/dispute.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
-import { connectedPeople } from '../connected-people.ts';
+import { connectedPeople } from '../subjects/people/connected-people.ts';
 import type { DistrictContext } from '../context.ts';
-import type { NamedSchool } from '../district-schools.ts';
-import { figureFactsOf } from '../figure-facts.ts';
-import type { FigureFact } from '../figure-facts.ts';
+import { namedSchools } from '../subjects/schools/district-schools.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
+import { figureFactsOf } from '../subjects/figures/figure-facts.ts';
+import type { FigureFact } from '../subjects/figures/figure-facts.ts';
 import { figureTexts, labels } from '../texts.ts';
 import { texts } from './texts.ts';
 
+type OfWeek = {
+  period: Period;
+  figures: readonly StoredMeasurement[];
+  disputed: readonly DisputedFigure[];
+};
+
+/** The lines of one school's week by metricKey: «Пишут 10+ сообщений — 0 учителей из 20, неделей раньше 0». */
+export type OwnLines = Readonly<Record<string, string>>;
+
 /**
  * Low results in private: to everybody who speaks for a school that has 0 or less than the week before, with the
- * school's own figures of the week and the first step out of it. One message per person.
+ * school's own figures of the week and the first step out of it. One message per person. `only`: these schools alone.
  */
-export function ownResults(
-  context: DistrictContext,
-  {
-    period,
-    figures,
-    disputed,
-  }: {
-    period: Period;
-    figures: readonly StoredMeasurement[];
-    disputed: readonly DisputedFigure[];
-  },
-): Outgoing[] {
+export function ownResults(context: DistrictContext, week: OfWeek, only?: ReadonlySet<UnitId>): Outgoing[] {
   return connectedPeople(context).flatMap(({ peerId, schools }): Outgoing[] => {
     const low = schools.flatMap((school) => {
-      const own = figures.filter(({ unitId }) => unitId === school.id);
-      const lines = lowLines(context, school, { period, own, disputed });
-      return lines.length === 0 ? [] : [{ lines, step: firstStep(context, period, own) }];
+      if (only?.has(school.id) === false || !isLow(context, school, week)) return [];
+      const lines = [texts.own(week.period, school.name), ...Object.values(ownLines(context, school, week))];
+      return [{ lines, step: firstStep(context, week.period, ownFigures(school, week)) }];
     });
     if (low.length === 0) return [];
     // A step that is the same for all of them stands once, at the end.
@@ -51,34 +51,77 @@ export function ownResults(
   });
 }
 
-/** The school's name and its figures of the week, good and bad alike; nothing where none of them is low. */
-function lowLines(
-  { reference: { metrics } }: DistrictContext,
-  { name, organisationKind }: NamedSchool,
-  {
-    period,
-    own,
-    disputed,
-  }: { period: Period; own: readonly StoredMeasurement[]; disputed: readonly DisputedFigure[] },
-): string[] {
-  if (lowFigures(own, { period, metrics }).length === 0) return [];
-  const ofTwoWeeks = own.filter(
+/** What is told, or would be if somebody of the school were in the bot: of each low school, and of those `also` told. */
+export function lowLinesByUnit(
+  context: DistrictContext,
+  week: OfWeek,
+  also: ReadonlySet<string>,
+): Record<string, OwnLines> {
+  const told = namedSchools(context).filter(
+    (school) => also.has(String(school.id)) || isLow(context, school, week),
+  );
+  return Object.fromEntries(told.map((school) => [school.id, ownLines(context, school, week)]));
+}
+
+/** To those who were told their low figures and now have others: the lines that changed, once. */
+export function ownCorrections(
+  context: DistrictContext,
+  week: OfWeek,
+  told: Readonly<Record<string, OwnLines>>,
+  isSilent: (unitId: UnitId) => boolean,
+): Outgoing[] {
+  return connectedPeople(context).flatMap(({ peerId, schools }): Outgoing[] => {
+    const blocks = schools.flatMap((school) => {
+      const before = told[school.id];
+      if (before === undefined || isSilent(school.id)) return [];
+      const now = ownLines(context, school, week);
+      const changed = Object.entries(now).flatMap(([key, line]) => (before[key] === line ? [] : [line]));
+      const gone = Object.keys(before).filter((key) => now[key] === undefined).length;
+      if (changed.length + gone === 0) return [];
+      return [
+        [
+          texts.ownCorrection(week.period, school.name),
+          ...changed,
+          ...(gone > 0 ? [texts.ownTakenBack] : []),
+        ].join('\n'),
+      ];
+    });
+    if (blocks.length === 0) return [];
+    const keyboard = inline([button(labels.figures, 'figures')]);
+    return [{ to: peerId, lane: 'bulk', text: blocks.join('\n\n'), keyboard }];
+  });
+}
+
+function ownFigures({ id }: NamedSchool, { figures }: OfWeek): StoredMeasurement[] {
+  return figures.filter(({ unitId }) => unitId === id);
+}
+
+function isLow({ reference: { metrics } }: DistrictContext, school: NamedSchool, week: OfWeek): boolean {
+  return lowFigures(ownFigures(school, week), { period: week.period, metrics }).length > 0;
+}
+
+/** The figures of the week, good and bad alike. */
+function ownLines({ reference: { metrics } }: DistrictContext, school: NamedSchool, week: OfWeek): OwnLines {
+  const { period, disputed } = week;
+  const ofTwoWeeks = ownFigures(school, week).filter(
     (figure) => samePeriod(figure.period, period) || samePeriod(figure.period, weekBefore(period)),
   );
-  const facts = figureFactsOf(metrics, organisationKind, ofTwoWeeks).facts.filter(
+  const facts = figureFactsOf(metrics, school.organisationKind, ofTwoWeeks).facts.filter(
     ({ metric, origin, latest }) =>
       metric.window === 'week' &&
       origin === 'federal' &&
       samePeriod(latest.period, period) &&
       hasFigure(latest),
   );
-  const lines = facts.map((fact, index) => {
-    const isFirst = facts[index - 1]?.metric.audience !== fact.metric.audience;
-    const value = valueInWords(fact, isFirst);
-    const isChecked = disputed.some((one) => isSameFigure(one, fact.latest));
-    return figureTexts.line(fact.version.label, isChecked ? texts.checked(value) : value);
-  });
-  return [texts.own(period, name), ...lines];
+  return Object.fromEntries(
+    facts.map((fact, index) => {
+      const isFirst = facts[index - 1]?.metric.audience !== fact.metric.audience;
+      const value = valueInWords(fact, isFirst);
+      const isChecked = disputed.some((one) => isSameFigure(one, fact.latest));
+      const line = figureTexts.line(fact.version.label, isChecked ? texts.checked(value) : value);
+      return [metricKey(fact.latest.metric), line];
+    }),
+  );
 }
 
 function isSameFigure(disputed: DisputedFigure, figure: StoredMeasurement): boolean {

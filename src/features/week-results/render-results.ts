@@ -1,8 +1,10 @@
 import type { DatedResult } from '../../domain/dated-results.ts';
 import type { GroupResults, ResultUnit, WeekResults } from '../../domain/results.ts';
+import type { ResultsParts } from '../../domain/results-parts.ts';
 import type { UnitId } from '../../domain/unit.ts';
 import { texts } from './texts.ts';
 import { datedWords, weeklyWords } from './total-words.ts';
+import { isZeroTold } from './zero-told.ts';
 
 export type RenderOptions = {
   district: string;
@@ -11,6 +13,10 @@ export type RenderOptions = {
   names: ReadonlyMap<UnitId, string>;
   /** The coordinator's switch: whether units with 0 are named. */
   nameLow: boolean;
+  /** What the district leaves in. */
+  parts: ResultsParts;
+  /** What the picture that goes with it shows, in words. */
+  picture: string | undefined;
   /** Units that ask to check a figure of the week: it stands as it is until somebody decides. */
   disputed: readonly Pick<ResultUnit, 'id' | 'group'>[];
   /** Where it is read: in the district's channel, or by a coordinator in private. */
@@ -33,16 +39,20 @@ export function renderResults(results: WeekResults, options: RenderOptions): str
     if (isDivided) lines.push('', texts.group(group.group));
     lines.push(...section);
   }
+  if (options.picture !== undefined) lines.push(...(isDivided ? [''] : []), options.picture);
   if (results.arrived && options.place === 'channel') {
     const withKindergartens = results.groups.some(({ group }) => group === 'kindergartens');
-    lines.push(...(isDivided ? [''] : []), texts.ownInPrivate(withKindergartens));
+    lines.push(
+      ...(isDivided && options.picture === undefined ? [''] : []),
+      texts.ownInPrivate(withKindergartens),
+    );
   }
   return lines.join('\n');
 }
 
 function sectionLines(
   group: GroupResults,
-  { names, nameLow, disputed, thisYear, place }: RenderOptions,
+  { names, nameLow, disputed, thisYear, place, parts }: RenderOptions,
 ): string[] {
   const nameOf = (id: UnitId) => names.get(id) ?? '';
   const checked = disputed.filter((unit) => unit.group === group.group).map(({ id }) => nameOf(id));
@@ -66,24 +76,41 @@ function sectionLines(
     ...(group.weekly.length > 0 && group.covered < group.units && group.group !== 'district'
       ? [texts.coverage(group.group, group.covered, group.units)]
       : []),
-    ...zeroLines(group, nameLow ? nameOf : undefined),
-    ...growth,
-    ...(group.newlyActive.length > 0 ? [texts.newlyActive(group.group, group.newlyActive.map(nameOf))] : []),
+    ...(parts.growth ? growth : []),
+    ...(parts.newlyActive && group.newlyActive.length > 0
+      ? [texts.newlyActive(group.group, group.newlyActive.map(nameOf))]
+      : []),
+    ...(parts.zeros ? zeroLines(group, nameLow ? nameOf : undefined, parts.growth) : []),
     ...(group.doubtful > 0 ? [texts.doubtful(group.group, group.doubtful)] : []),
     ...(checked.length > 0 ? [texts.disputed(group.group, checked, nameLow)] : []),
     ...datedLines(group, texts.updated, group.updated, thisYear),
-    ...datedLines(group, texts.monthly, group.monthly, thisYear),
+    ...(parts.monthly ? datedLines(group, texts.monthly, group.monthly, thisYear) : []),
   ];
 }
 
-/** Of one organisation alone a zero, or that there is none, would be its own figure: withheld as its total is. */
-function zeroLines({ group, weekly }: GroupResults, nameOf: ((id: UnitId) => string) | undefined): string[] {
-  const known = weekly.flatMap(({ metric: { code, title }, zero }) =>
+/** One line for all metrics, or with the names one of each. */
+function zeroLines(
+  { group, weekly }: GroupResults,
+  nameOf: ((id: UnitId) => string) | undefined,
+  isGrowthTold: boolean,
+): string[] {
+  const known = weekly.flatMap(({ metric: { code, title }, zero, growth }) =>
     zero === undefined || zero.of === 0
       ? []
-      : [{ code, title, zero: zero.count, of: zero.of, named: zero.named }],
+      : [
+          {
+            code,
+            title,
+            zero: zero.count,
+            of: zero.of,
+            named: zero.named,
+            grown: growth.length,
+          },
+        ],
   );
-  const metrics = known.filter(({ of }) => of > 1);
+  const metrics = known.filter(({ zero, of, grown }) =>
+    isZeroTold(group, { count: zero, of, grown: isGrowthTold ? grown : 0 }, nameOf !== undefined),
+  );
   if (metrics.length === 0) return [];
   // «Ноля нет» speaks for all metrics, so also for a withheld one.
   if (metrics.length < known.length && metrics.every(({ zero }) => zero === 0)) return [];

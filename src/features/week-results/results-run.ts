@@ -1,23 +1,17 @@
 import { z } from 'zod';
-import { parseCalendarDay } from '../../domain/calendar-day.ts';
-import type { CalendarDay } from '../../domain/calendar-day.ts';
 import { fridayMoments, reminderOf } from '../../domain/week-schedule.ts';
 import { listJobRuns } from '../../storage/job-run.ts';
+import { listResultsPosts } from '../../storage/results-post.ts';
 import type { DistrictContext } from '../context.ts';
 import { weekScheduleOf } from '../district-hours.ts';
+import { calendarDay, readPostDetail } from './shown-post.ts';
+import type { PostDetail } from './shown-post.ts';
 
 export const WEEK_RESULTS = 'week-results';
 
 const DAY_MS = 86_400_000;
 /** More than a year of Fridays: what results have shown is remembered that long. */
 const REMEMBERED_RUNS = 60;
-
-const calendarDay = z.string().transform((text, context): CalendarDay => {
-  const day = parseCalendarDay(text);
-  if (day !== undefined) return day;
-  context.addIssue('no such day');
-  return z.NEVER;
-});
 
 /** What a run remembers: the week it was of, whether its table was in, and what besides was told. */
 const resultsDetail = z.object({
@@ -35,6 +29,14 @@ export function listResultsRuns({ db, district }: DistrictContext): ResultsRun[]
   return listJobRuns(db, WEEK_RESULTS, district.id, REMEMBERED_RUNS).flatMap(({ scheduledFor, detail }) => {
     const parsed = resultsDetail.safeParse(detail);
     return parsed.success ? [{ scheduledFor, detail: parsed.data }] : [];
+  });
+}
+
+/** What of earlier weeks is out in the channel, newest first; what was only shown to coordinators is not among it. */
+export function listPostDetails({ db, district }: DistrictContext): PostDetail[] {
+  return listResultsPosts(db, district.id, REMEMBERED_RUNS).flatMap(({ state, facts }) => {
+    const detail = state === 'published' ? readPostDetail(facts) : undefined;
+    return detail === undefined ? [] : [detail];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Metric } from '../../domain/metric.ts';
+import { leastTold } from '../../domain/results.ts';
 import type { GroupResults, WeeklyResult } from '../../domain/results.ts';
 import type { Comparison, Total } from '../../domain/totals.ts';
 import { texts } from './texts.ts';
@@ -15,7 +16,8 @@ export function weeklyWords(
   { audience, isPublic }: { audience: boolean; isPublic: boolean },
 ): string {
   if (total === undefined) return texts.noFigures;
-  if (isOfOne(total)) return texts.ofOneOnly(group.group);
+  const few = fewOf(group, total);
+  if (few !== undefined) return texts.ofFewOnly(group.group, few);
   const value = totalWords(total, metric, audience);
   const compared =
     comparison === undefined ? value : comparedWords(group, value, comparison, { metric, isPublic });
@@ -24,18 +26,19 @@ export function weeklyWords(
 
 /** The same of a state or a long window, on its own date: nothing is compared. */
 export function datedWords(group: Group, metric: Metric, total: Total): string {
-  if (isOfOne(total)) return texts.ofOneOnly(group.group);
+  const few = fewOf(group, total);
+  if (few !== undefined) return texts.ofFewOnly(group.group, few);
   if (total.kind === 'fulfilled') return texts.fulfilled(group.group, total.count, total.units);
   return remarked(group, totalWords(total, metric, true), total);
 }
 
-/** A total of one organisation is that organisation's own figure, which no list of the district shows. */
-function isOfOne(total: Total): boolean {
-  return total.kind !== 'stated' && total.units === 1;
+/** A total of one organisation is its own figure, one of two is the other's: no list of the district shows them: how many they are. */
+export function fewOf({ group }: Pick<Group, 'group'>, total: Total): number | undefined {
+  return total.kind === 'stated' || total.units >= leastTold(group) ? undefined : total.units;
 }
 
 function comparedWords(
-  { group }: Group,
+  group: Group,
   value: string,
   comparison: Comparison,
   { metric, isPublic }: { metric: Metric; isPublic: boolean },
@@ -46,11 +49,11 @@ function comparedWords(
     case 'same':
       return texts.was(value, briefWords(comparison.before, metric));
     case 'common':
-      if (isOfOne(comparison.now)) return value;
-      if (isPublic && comparison.givesAway) return texts.otherUnits(value, group);
+      if (fewOf(group, comparison.now) !== undefined) return value;
+      if (isPublic && comparison.givesAway) return texts.otherUnits(value, group.group);
       return texts.wasOfCommon(
         value,
-        group,
+        group.group,
         comparison.units,
         briefWords(comparison.now, metric),
         briefWords(comparison.before, metric),
@@ -62,6 +65,13 @@ function totalWords(total: Total, metric: Metric, audience: boolean): string {
   return total.kind === 'counts'
     ? texts.counts({ ...total, audience: audience ? metric.audience : undefined })
     : briefWords(total, metric);
+}
+
+/** «215 из 498»; the earlier one of a pair without what both have: «212 → 215 из 498». */
+export function shortTotal(total: Total, metric: Metric, later?: Total): string {
+  if (total.kind !== 'counts') return briefWords(total, metric);
+  const sameBase = later?.kind === 'counts' && later.denominator === total.denominator;
+  return sameBase ? texts.number(total.numerator) : texts.countsAlone(total.numerator, total.denominator);
 }
 
 /** The number alone: «195», «28,1 %». */

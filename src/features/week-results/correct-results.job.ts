@@ -1,0 +1,196 @@
+import { button, inline } from '../../bot/buttons.ts';
+import type { Outgoing } from '../../bot/outgoing.ts';
+import { metricKey } from '../../domain/metric.ts';
+import { samePeriod } from '../../domain/period.ts';
+import type { UnitId } from '../../domain/unit.ts';
+import { DEFAULT_WEEK_HOURS, afterNight } from '../../domain/week-schedule.ts';
+import { findBatch } from '../../storage/batch.ts';
+import { listBatchMessages } from '../../storage/batch-message.ts';
+import { findChannel } from '../../storage/chat.ts';
+import { findImport, findLastImportChange } from '../../storage/import.ts';
+import { enqueueEdit, findEditTarget } from '../../storage/outbox-edit.ts';
+import { listResultsPosts, noteResultsCorrected, saveResultsPost } from '../../storage/results-post.ts';
+import type { ResultsPost } from '../../storage/results-post.ts';
+import type { DistrictContext } from '../context.ts';
+import { weekScheduleOf } from '../district-hours.ts';
+import type { Job } from '../feature.ts';
+import { correctedDispute } from '../subjects/tables/import-line.ts';
+import { noteAct } from '../subjects/office/journal.ts';
+import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
+import { labels } from '../texts.ts';
+import { changeLines } from './change-lines.ts';
+import { attached, channelMessage } from './channel-message.ts';
+import type { ChannelMessage } from './channel-message.ts';
+import { noteTotals } from './note-totals.ts';
+import { ownCorrections, ownResults } from './own-results.ts';
+import { changesBetween } from './results-facts.ts';
+import { WEEK_RESULTS, nextReminderAfter } from './results-run.ts';
+import { readPostDetail } from './shown-post.ts';
+import type { PostDetail } from './shown-post.ts';
+import { texts } from './texts.ts';
+
+const LOOK_MS = 15 * 60_000;
+/** VK edits a message for a day; what waits in the outbox for a minute must still be in time. */
+const EDITABLE_MS = 24 * 60 * 60_000 - 10 * 60_000;
+
+/**
+ * Figures changed after the results went out (a table came late, a loading was taken back): the message in the беседа is
+ * put right within a day, later a correction with the difference follows. Changes in a row are one correction: the look
+ * is at the quarter of an hour after the last of them. Nothing changed – nothing is said.
+ */
+export const correctResults: Job = {
+  name: 'week-results-correction',
+  title: texts.correctionTitle,
+  kind: WEEK_RESULTS,
+  quiet: DEFAULT_WEEK_HOURS.night,
+  occurrences(context, after, upTo) {
+    const changedAt = findLastImportChange(context.db, context.district.id);
+    if (changedAt === undefined) return [];
+    const isUnseen = listPublished(context).some(
+      ({ detail, post }) =>
+        changedAt.getTime() > detail.checkedAt && changedAt < nextReminderAfter(context, post.dueAt),
+    );
+    if (!isUnseen) return [];
+    const quarter = new Date((Math.floor(changedAt.getTime() / LOOK_MS) + 1) * LOOK_MS);
+    const owed = afterNight(quarter, weekScheduleOf(context.settings));
+    const at = owed > after ? owed : new Date(after.getTime() + 1);
+    return at <= upTo ? [at] : [];
+  },
+  usefulUntil: nextReminderAfter,
+  run(context) {
+    const open = listPublished(context).filter(
+      ({ post }) => nextReminderAfter(context, post.dueAt) > context.now,
+    );
+    return { messages: open.flatMap((one) => correct(context, one)) };
+  },
+};
+
+type Published = { post: ResultsPost; detail: PostDetail };
+
+/** What stands in the беседа; results that went to the coordinators alone are looked at anew in «Сводка». */
+function listPublished({ db, district }: DistrictContext): Published[] {
+  return listResultsPosts(db, district.id, 2).flatMap((post) => {
+    const detail = readPostDetail(post.facts);
+    return post.state !== 'published' || post.batchId === undefined || detail === undefined
+      ? []
+      : [{ post, detail }];
+  });
+}
+
+function correct(context: DistrictContext, { post, detail }: Published): Outgoing[] {
+  const { db, district, now } = context;
+  const message = channelMessage(context, detail.period, { asPublished: detail });
+  const { loaded } = message;
+  const seen = { ...detail, checkedAt: now.getTime() };
+  const changes = changesBetween(detail.facts, message.detail.facts);
+  const own = ownMessages(context, message, detail);
+  const usefulUntil = nextReminderAfter(context, post.dueAt);
+  const limited = (messages: readonly Outgoing[]) => messages.map((one) => ({ ...one, usefulUntil }));
+  // The table was taken back whole: it is said by the lines, not by «ещё не пришла».
+  const linesFor = (place: 'channel' | 'private') =>
+    changeLines(context, changes, {
+      names: loaded.names,
+      place,
+      parts: message.parts,
+      nameLow: message.detail.nameLow,
+    });
+  const lines = linesFor('channel');
+  if (lines.length === 0) {
+    const kept = own.length === 0 ? seen : { ...seen, own: message.detail.own };
+    saveResultsPost(db, district.id, { ...post, facts: kept });
+    return limited(own);
+  }
+  const way = correctInChannel(context, { post, detail }, message, lines);
+  // By hand they were given other words: those stay, and the figures are for whoever wrote them.
+  const text = way === 'by-hand' ? detail.text : message.text;
+  saveResultsPost(db, district.id, {
+    ...post,
+    facts: { ...message.detail, text },
+  });
+  if (way !== 'by-hand') {
+    noteTotals(context, loaded);
+    noteAct(context, texts.journal.corrected(detail.period), { before: detail.text, after: text });
+  }
+  const b = post.batchId;
+  const notice = tellCoordinators(context, district.id, {
+    text: texts.corrected(detail.period, linesFor('private'), way),
+    ...(b !== undefined && { keyboard: inline([button(labels.correct, 'correct', { b })]) }),
+  });
+  const said = way === 'said' ? inChannel(context, post, texts.correction(detail.period, lines)) : [];
+  return limited([...said, ...notice, ...own]);
+}
+
+/** `edited`: in place; `said`: a message of its own follows; `gone`: there is no беседа; `by-hand`: not ours to change. */
+type CorrectionWay = 'edited' | 'said' | 'gone' | 'by-hand';
+
+function correctInChannel(
+  context: DistrictContext,
+  { post, detail }: Published,
+  message: ChannelMessage,
+  lines: readonly string[],
+): CorrectionWay {
+  const { db, district, now, random } = context;
+  const { batchId } = post;
+  if (batchId === undefined || findChannel(db, district.id)?.present !== true) return 'gone';
+  if (findBatch(db, batchId)?.text !== detail.text) return 'by-hand';
+  noteResultsCorrected(
+    db,
+    { districtId: district.id, batchId, title: texts.batchTitle(detail.period) },
+    message.text,
+    now,
+  );
+  const [sent, ...more] = listBatchMessages(db, batchId);
+  const target = sent && findEditTarget(db, sent.id);
+  const isEditable =
+    more.length === 0 &&
+    message.loaded.results.arrived &&
+    target?.sentAt !== undefined &&
+    now.getTime() - target.sentAt.getTime() < EDITABLE_MS;
+  if (sent === undefined || !isEditable) return 'said';
+  const reply = { text: message.text, ...attached(message) };
+  const otherwise = { text: texts.correction(detail.period, lines) };
+  return enqueueEdit(db, { edits: sent.id, reply, otherwise, batchId }, { now, random }) === undefined
+    ? 'said'
+    : 'edited';
+}
+
+function inChannel({ db, district }: DistrictContext, { batchId }: ResultsPost, text: string): Outgoing[] {
+  const channel = findChannel(db, district.id);
+  if (channel?.present !== true) return [];
+  return [{ to: channel.peerId, lane: 'bulk', text, ...(batchId !== undefined && { batchId }) }];
+}
+
+/** Schools whose low figures, told in private, are others now, and those that are low only now. */
+function ownMessages(
+  context: DistrictContext,
+  { loaded, detail: now }: ChannelMessage,
+  told: PostDetail,
+): Outgoing[] {
+  const { figures, disputed, results } = loaded;
+  const week = { period: told.period, figures, disputed };
+  const isSilent = (unitId: UnitId) => wasToldOtherwise(context, loaded, unitId, told);
+  const fresh = new Set(
+    Object.keys(now.own)
+      .map((id) => Number(id) as UnitId)
+      .filter((id) => told.own[id] === undefined && !isSilent(id)),
+  );
+  return [
+    ...ownCorrections(context, week, told.own, isSilent),
+    ...(results.arrived && fresh.size > 0 ? ownResults(context, week, fresh) : []),
+  ];
+}
+
+/** A figure that was put right at the school's own question: the school has heard of it. */
+function wasToldOtherwise(
+  { db }: DistrictContext,
+  { figures, results: { period } }: ChannelMessage['loaded'],
+  unitId: UnitId,
+  { own }: PostDetail,
+): boolean {
+  return figures.some((figure) => {
+    if (figure.unitId !== unitId || !samePeriod(figure.period, period)) return false;
+    if (own[unitId]?.[metricKey(figure.metric)] === undefined) return false;
+    const source = findImport(db, figure.importId);
+    return source !== undefined && correctedDispute(source) !== undefined;
+  });
+}
