@@ -20,6 +20,8 @@ export type World = {
   defaults: DistrictSettings;
   /** How long words are kept, where the installation sets it: the rest of DEFAULT_RETENTION holds. */
   retention?: Partial<Retention>;
+  /** A subcommand works: what it does is nobody's of the messenger. */
+  byCommandLine?: true;
 };
 
 /** A handler's view when it works for one district: jobs and task results. */

@@ -15,9 +15,10 @@ export type RawMessage = {
 
 /**
  * What a job says to somebody. `workingDaysLeft`: the fewest left to a deadline that it reminds of, 0 on the last day on
- * which something can be done: such a reminder is neither paused nor put off.
+ * which something can be done: such a reminder is neither paused nor put off. `counts`: in the budget of messages that a
+ * person has in a week; an urgent one is noted and not counted.
  */
-export type JobMessage = Outgoing & { workingDaysLeft?: number };
+export type JobMessage = Outgoing & { workingDaysLeft?: number; counts?: 'usual' | 'urgent' };
 
 /** What a job gives back for one of its moments; committed in one transaction with the row of the run. */
 type JobResult = { messages: readonly JobMessage[]; detail?: unknown };
@@ -32,6 +33,8 @@ export type Job = {
   title: string;
   /** What people set in «Уведомления» for all jobs of this kind (src/domain/notice-decision.ts); default: `name`. */
   kind?: string;
+  /** What keys of its messages begin with besides `name`. */
+  alsoKeys?: readonly string[];
   /** Hours of the district in which it says nothing: a late run waits for their end, as long as it is useful. */
   quiet?: QuietHours;
   /** Housekeeping: not in the list of what is planned, nobody is told that it was late. */

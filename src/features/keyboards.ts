@@ -1,4 +1,5 @@
 import { button, inline, persistent } from '../bot/buttons.ts';
+import type { Audience, Command } from '../bot/command.ts';
 import type { Button, Keyboard, Reply } from '../bot/outgoing.ts';
 import { inChat } from './context.ts';
 import type { Actor, Context } from './context.ts';
@@ -6,12 +7,13 @@ import { labels } from './texts.ts';
 
 /** The keyboard that stays under a person's dialog; a guest's is empty, which takes a former one away. */
 export function mainKeyboard({ actor }: { actor: Pick<Actor, 'audience' | 'bindings'> }): Keyboard {
-  const several = actor.bindings.length > 1 ? [button(labels.switchSchool, 'switch-school')] : [];
   switch (actor.audience) {
     case 'guest':
       return persistent();
     case 'coordinator':
-      return persistent(...coordinatorRows(several));
+      return persistent(...COORDINATOR_ROWS);
+    case 'head':
+      return persistent(...HEAD_ROWS);
     case 'director':
     case 'responsible':
       return persistent(...SCHOOL_ROWS);
@@ -28,17 +30,26 @@ const SCHOOL_ROWS: readonly (readonly Button[])[] = [
   [button(labels.ask, 'ask'), button(labels.more, 'more')],
 ];
 
-function coordinatorRows(several: readonly Button[]): (readonly Button[])[] {
-  return [
-    [
-      button(labels.overview, 'overview', undefined, 'primary'),
-      button(labels.deadlines, 'deadlines', undefined, 'primary'),
-    ],
-    [button(labels.schools, 'schools'), button(labels.invite, 'invite')],
-    [button(labels.broadcast, 'broadcast'), button(labels.enterValue, 'enter-value')],
-    [button(labels.help, 'help'), button(labels.more, 'more'), ...several],
-  ];
-}
+/** The week of the office; everything else is behind «Ещё». */
+const COORDINATOR_ROWS: readonly (readonly Button[])[] = [
+  [
+    button(labels.overview, 'overview', undefined, 'primary'),
+    button(labels.deadlines, 'deadlines', undefined, 'primary'),
+  ],
+  [button(labels.broadcast, 'broadcast'), button(labels.schoolReports, 'school-reports')],
+  [button(labels.weekResults, 'week-results'), button(labels.letter, 'letter')],
+  [button(labels.schools, 'schools'), button(labels.more, 'more')],
+];
+
+/** What is read alone. */
+const HEAD_ROWS: readonly (readonly Button[])[] = [
+  [
+    button(labels.overview, 'overview', undefined, 'primary'),
+    button(labels.deadlines, 'deadlines', undefined, 'primary'),
+  ],
+  [button(labels.schools, 'schools'), button(labels.schoolReports, 'school-reports')],
+  [button(labels.schedule, 'schedule'), button(labels.more, 'more')],
+];
 
 /**
  * A reply without the buttons that stand on the person's keyboard below it anyway: one thing, one button. Which keyboard
@@ -68,4 +79,22 @@ function isSame({ actor }: Pick<Context, 'actor'>, one: Button, other: Button): 
   if (one.kind !== 'command' || other.kind !== 'command' || one.payload.c !== other.payload.c) return false;
   const given = Object.entries(one.payload.a ?? {});
   return given.every(([key, value]) => key === 's' && value === actor.school?.id);
+}
+
+/**
+ * A keyboard without the buttons that its readers may not press: what a head reads is the coordinator's screen without
+ * what changes something, and nothing offers a command that there is not.
+ */
+export function onlyServed(
+  commands: readonly Pick<Command<Context>, 'name' | 'who'>[],
+  audiences: readonly Audience[],
+  { inline: isInline, rows }: Keyboard,
+): Keyboard | undefined {
+  const mayRun = (name: string) =>
+    commands.some((command) => command.name === name && audiences.some((one) => command.who.includes(one)));
+  const kept = rows
+    .map((row) => row.filter((one) => one.kind === 'link' || mayRun(one.payload.c)))
+    .filter((row) => row.length > 0);
+  // An empty keyboard that stays takes the former one away; under a message there is none then.
+  return isInline && kept.length === 0 ? undefined : { inline: isInline, rows: kept };
 }

@@ -8,10 +8,19 @@ import { chatJoined, chatLeft } from './channel/chat-events.ts';
 import { channel } from './channel/feature.ts';
 import type { Context, World } from './context.ts';
 import { deadlines } from './deadlines/feature.ts';
+import { dutyAnswers } from './duty-answers/feature.ts';
+import { dutyExtension } from './duty-extension/feature.ts';
 import { compare } from './compare/feature.ts';
+import { correct } from './correct/feature.ts';
 import { forecast } from './forecast/feature.ts';
+import { head } from './head/feature.ts';
+import { journal } from './journal/feature.ts';
+import { schedule } from './schedule/feature.ts';
+import { staff } from './staff/feature.ts';
 import { enterValue } from './enter-value/feature.ts';
 import { invite } from './invite/feature.ts';
+import { dutyFromOrder } from './duty-from-order/feature.ts';
+import { letter } from './letter/feature.ts';
 import { nextStep } from './next-step/feature.ts';
 import { overview } from './overview/feature.ts';
 import { schools } from './schools/feature.ts';
@@ -29,10 +38,16 @@ import { people } from './people/feature.ts';
 import { plan } from './plan/feature.ts';
 import { notUnderstood } from './people/not-understood.ts';
 import { preferences } from './preferences/feature.ts';
+import { region } from './region/feature.ts';
 import { report } from './report/feature.ts';
+import { schoolReport } from './school-report/feature.ts';
+import { schoolReports } from './school-reports/feature.ts';
+import { reportForms } from './report-forms/feature.ts';
 import { schoolFigures } from './school-figures/feature.ts';
 import { targets } from './targets/feature.ts';
 import { schoolDeadlines } from './school-deadlines/feature.ts';
+import { silences } from './silences/feature.ts';
+import { vacations } from './vacations/feature.ts';
 import { trend } from './trend/feature.ts';
 import { understand, understandCommand, understandInstead } from './understanding/understand.ts';
 import { upkeep } from './upkeep/feature.ts';
@@ -70,16 +85,32 @@ const SLICES: readonly Feature[] = [
   // Before the import: it takes the pictures and files that it asked for.
   answers(readElsewhere),
   report,
+  schoolReport,
+  schoolReports,
+  reportForms,
   overview,
+  region,
   schoolFigures,
   dispute,
   deadlines,
+  dutyAnswers,
+  dutyExtension,
   schools,
   invite(readElsewhere),
   broadcast,
+  letter,
+  correct,
   enterValue,
+  // Before the import: a document is no table.
+  dutyFromOrder,
   tableImport,
   targets,
+  vacations,
+  silences,
+  schedule(listJobs),
+  journal,
+  staff,
+  head,
   setup,
   channel,
   fridayReminder,

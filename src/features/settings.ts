@@ -16,8 +16,9 @@ export function settingsOf(world: Pick<World, 'db' | 'defaults'>, districtId: Un
 export function districtContextOf(world: World, district: Unit): DistrictContext {
   const settings = settingsOf(world, district.id);
   const { reference } = world;
-  const metrics = withTargets(reference.metrics, settings.targets, localDayOf(world.now, zoneOf(settings)));
-  return { ...world, reference: { ...reference, metrics }, district, settings };
+  const { metricsOfData = reference.metrics } = reference;
+  const metrics = withTargets(metricsOfData, settings.targets, localDayOf(world.now, zoneOf(settings)));
+  return { ...world, reference: { ...reference, metrics, metricsOfData }, district, settings };
 }
 
 function withTargets(

@@ -46,6 +46,11 @@ export const labels = {
   schools: 'Школы',
   invite: 'Пригласить',
   broadcast: 'Рассылка',
+  schoolReports: 'Отчёты школ',
+  classReport: 'Отчёт по классам',
+  weekResults: 'Итоги недели',
+  letter: 'Письмо',
+  schedule: 'Расписание',
   enterValue: 'Ввести значение',
   employees: 'Обновить число',
   trend: 'Динамика',
@@ -55,6 +60,7 @@ export const labels = {
   figureSource: 'Откуда цифра',
   dispute: 'Цифра неверна',
   disputes: 'Споры',
+  correct: 'Исправить',
 };
 
 /** One deadline as every screen prints it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { answerScreen } from '../answer-screen.ts';
+import { answerScreen } from '../subjects/answers/answer-screen.ts';
 import type { Context } from '../context.ts';
 import { labels } from '../texts.ts';
 import { findReadable } from './find-readable.ts';

@@ -3,7 +3,7 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { listAnswerAttachments } from '../../storage/answer-attachment.ts';
 import type { Context } from '../context.ts';
-import { listLinks } from '../district-links.ts';
+import { listLinks } from '../subjects/answers/district-links.ts';
 import { labels } from '../texts.ts';
 import { texts } from './texts.ts';
 

@@ -11,9 +11,11 @@ import {
 } from '../../storage/answer-attachment.ts';
 import type { AnswerAttachment } from '../../storage/answer-attachment.ts';
 import { findDialog } from '../../storage/dialog.ts';
-import { askAgain } from '../ask-again.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
 import type { Context } from '../context.ts';
 import type { RawMessage } from '../feature.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { findReadable } from './find-readable.ts';
 import { texts } from './texts.ts';
@@ -92,6 +94,7 @@ function take(context: Context, known: KnownAnswer, { files, pictures }: RawMess
       now,
     );
   }
+  if (fresh.length > 0) noteAct(context, actTexts.fileAttached(known.label));
   const said =
     fresh.length === 0
       ? texts.attachedBefore(known.label)
@@ -120,6 +123,7 @@ export const answerDetachCommand: Command<Context> = {
       const file = held.find(({ id }) => id === f);
       if (file === undefined) return answer(texts.detachedBefore, toAnswer(known));
       deleteAnswerAttachment(context.db, context.district.id, file.id);
+      noteAct(context, actTexts.fileDetached(known.label));
       return answer(texts.detached(file.title), toAnswer(known));
     }
     if (held.length === 0) return answer(texts.nothingAttached(known.label), toAnswer(known));

@@ -9,10 +9,12 @@ import { parseLinkValue } from '../../domain/link-value.ts';
 import { saveDistrictLink } from '../../storage/district-link.ts';
 import type { DistrictLink } from '../../storage/district-link.ts';
 import { getPerson } from '../../storage/person.ts';
-import { askAgain } from '../ask-again.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
 import type { Context } from '../context.ts';
-import { listLinks, namesLink } from '../district-links.ts';
-import type { LinkInForce } from '../district-links.ts';
+import { listLinks, namesLink } from '../subjects/answers/district-links.ts';
+import type { LinkInForce } from '../subjects/answers/district-links.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { momentOf } from '../moment.ts';
 import { officeTexts } from '../office-texts.ts';
 import { texts } from './texts.ts';
@@ -80,7 +82,7 @@ export const linkEditDialog: Dialog<Context> = {
     const { link } = found;
     const value = parseLinkValue(text, link.kinds);
     if (value === undefined) return askAgain(texts.badLink[kindOf(link)]);
-    save(context, link, value);
+    save(context, found, value);
     const shown = context.reference.answers.answers.filter((entry) => namesLink(entry, link));
     return answer(
       texts.linkSaved(
@@ -104,15 +106,17 @@ export const linkResetCommand: Command<Context> = {
     if (found === undefined) return answer(officeTexts.stale, toLinks);
     const { link, own } = found;
     if (own?.value === undefined) return answer(texts.linkNotOwn(link.title), toLinks);
-    save(context, link, undefined);
+    save(context, found, undefined);
     return answer(texts.linkReset(link.title, link.default?.value), toLinks);
   },
 };
 
 const toLinks = { keyboard: inline([button(texts.toLinks, 'links')]) };
 
-function save({ db, district, actor, now }: Context, { id }: KnownLink, value: string | undefined): void {
-  saveDistrictLink(db, district.id, id, value, { by: actor.person.id, now });
+function save(context: Context, { link, value: before }: LinkInForce, value: string | undefined): void {
+  const { db, district, actor, now } = context;
+  noteAct(context, actTexts.linkChanged(link.title), { before, after: value ?? link.default?.value });
+  saveDistrictLink(db, district.id, link.id, value, { by: actor.person.id, now });
 }
 
 function findLink(context: Context, named: unknown): LinkInForce | undefined {

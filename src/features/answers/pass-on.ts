@@ -5,13 +5,13 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { findQuestion, markQuestionSent } from '../../storage/question.ts';
 import type { StoredQuestion } from '../../storage/question.ts';
-import { findForReader } from '../answer-question.ts';
-import { answerTexts } from '../answer-texts.ts';
+import { findForReader } from '../subjects/answers/answer-question.ts';
+import { answerTexts } from '../subjects/answers/answer-texts.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { momentOf } from '../moment.ts';
-import { speakingFor } from '../speaking-for.ts';
-import { tellCoordinators } from '../tell-coordinators.ts';
+import { speakingFor } from '../subjects/schools/speaking-for.ts';
+import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
 import { labels } from '../texts.ts';
 import { texts } from './texts.ts';
 

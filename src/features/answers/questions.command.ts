@@ -3,7 +3,7 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { listOpenQuestions } from '../../storage/question.ts';
 import type { Context } from '../context.ts';
-import { allNamedSchools } from '../district-schools.ts';
+import { allNamedSchools } from '../subjects/schools/district-schools.ts';
 import { momentOf } from '../moment.ts';
 import { texts } from './texts.ts';
 

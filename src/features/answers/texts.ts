@@ -1,6 +1,6 @@
 import { shortList } from '../../text/list.ts';
 import { count } from '../../text/plural.ts';
-import { attachmentTitle, unbroken } from '../answer-texts.ts';
+import { attachmentTitle, unbroken } from '../subjects/answers/answer-texts.ts';
 import { labels } from '../texts.ts';
 
 /** «Задать вопрос», and what the coordinator has behind it. */
@@ -41,6 +41,7 @@ export const texts = {
   askReply: (school: string, words: string) => `${school}: «${words}».\nНапишите ответ, передам его школе.`,
   replyTooLong: (limit: number) => `Ответ длиннее ${count(limit, ['знака', 'знаков', 'знаков'])}. Сократите.`,
   replied: (school: string) => `Ответ ушёл: ${school}.`,
+  replyDone: 'На этот вопрос уже ответили.',
   replyOver: 'На этот вопрос уже ответили, или его сняли.',
   askerGone: (school: string) =>
     `${school}: тот, кто спрашивал, больше не подключён. Ответ не отправлен, вопрос снят.`,

@@ -3,9 +3,11 @@ import type { Answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import { findChannel, findChat, makeChannel, noteChatJoined } from '../../storage/chat.ts';
 import { findUnit } from '../../storage/unit.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { settingsOf } from '../settings.ts';
 import type { Context } from '../context.ts';
-import { resultsMoment } from '../results-moment.ts';
+import { resultsMoment } from '../subjects/figures/results-moment.ts';
 import { texts } from './texts.ts';
 
 const WORDS = [texts.makeChannel, 'Канал'];
@@ -46,6 +48,7 @@ function take(context: Context, { district, settings }: Pick<Context, 'district'
   // A chat the bot was in before the database knew of chats has no row yet.
   noteChatJoined(db, peerId, now);
   makeChannel(db, peerId, district.id, actor.person.id);
+  noteAct({ ...context, district }, actTexts.channelMade);
   const made = texts.made(when);
   return answer(before === undefined ? made : `${made}\n${texts.insteadOf}`, { dialog: 'keep' });
 }

@@ -7,10 +7,11 @@ import type { Button } from '../../bot/outgoing.ts';
 import { CAUSE_CODES } from '../../domain/cause.ts';
 import type { CauseCode } from '../../domain/cause.ts';
 import { findMetric } from '../../domain/reference.ts';
-import { causeText } from '../cause-texts.ts';
+import { causeText } from '../subjects/causes/cause-texts.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { inPairs } from '../figure-buttons.ts';
+import { inPairs } from '../subjects/figures/figure-buttons.ts';
+import { measureEffectLines, newestWeek } from '../subjects/causes/measure-effects.ts';
 import { districtCauses } from './district-causes.ts';
 import type { CauseGroup, DistrictCauses } from './district-causes.ts';
 import { dayOf } from './say.ts';
@@ -30,7 +31,7 @@ export const causesCommand: Command<Context> = {
   name: 'causes',
   words: texts.words.causes,
   help: texts.help.causes,
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   run(context, input) {
     const { c, from = 0 } = args.safeParse(input.args).data ?? {};
@@ -51,6 +52,7 @@ function summary(context: Context, causes: DistrictCauses, from: number): Answer
     texts.head(context.district.name, todayOf(context)),
     ...(from === 0 ? countLines(causes) : []),
     ...shown.map((group, index) => causeLine(context, group, from + index + 1)),
+    ...(from === 0 ? effectLines(context) : []),
   ];
   return answer(lines.join('\n'), {
     keyboard: inline(
@@ -61,6 +63,12 @@ function summary(context: Context, causes: DistrictCauses, from: number): Answer
       ...(rest > 0 ? [[button(texts.more(rest), 'causes', { from: from + shown.length })]] : []),
     ),
   });
+}
+
+/** What became of those that did something about it, in the newest table. */
+function effectLines(context: Context): string[] {
+  const week = newestWeek(context);
+  return week === undefined ? [] : measureEffectLines(context, week);
 }
 
 function countLines({ groups, found, done, foundNone, notSearched: waiting, all }: DistrictCauses): string[] {

@@ -3,8 +3,8 @@ import type { CauseCode } from '../../domain/cause.ts';
 import { findMetric } from '../../domain/reference.ts';
 import type { UnitId } from '../../domain/unit.ts';
 import type { Context } from '../context.ts';
-import { namedSchools } from '../district-schools.ts';
-import { newestFacts, openFindings, waitingFindings } from '../open-findings.ts';
+import { namedSchools } from '../subjects/schools/district-schools.ts';
+import { newestFacts, openFindings, waitingFindings } from '../subjects/causes/open-findings.ts';
 import { lowFacts } from './progress.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { DiagnosisStep } from '../../domain/diagnosis.ts';
 import { findFinding, insertFinding } from '../../storage/finding.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import type { FigureFact } from '../figure-facts.ts';
+import type { FigureFact } from '../subjects/figures/figure-facts.ts';
 import { dropProgress, saveProgress, stepFor } from './progress.ts';
 import type { Answers, Inquiry } from './progress.ts';
 import { askQuestion, sayFinding, sayLeft } from './say.ts';

@@ -3,11 +3,11 @@ import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { CAUSE_CODES } from '../../domain/cause.ts';
-import { causeText } from '../cause-texts.ts';
+import { causeText } from '../subjects/causes/cause-texts.ts';
 import type { Context } from '../context.ts';
 import { schoolOf } from '../context.ts';
-import { helpAddresses } from '../help-addresses.ts';
-import { openFindings } from '../open-findings.ts';
+import { helpAddresses } from '../subjects/answers/help-addresses.ts';
+import { openFindings } from '../subjects/causes/open-findings.ts';
 import { labels } from '../texts.ts';
 import { texts } from './texts.ts';
 

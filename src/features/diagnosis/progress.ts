@@ -6,11 +6,11 @@ import type { DiagnosisAnswer, DiagnosisStep, KnownFigure, QuestionCode } from '
 import { localDayOf } from '../../domain/zone.ts';
 import { deleteDiagnosis, findDiagnosis, saveDiagnosis } from '../../storage/diagnosis.ts';
 import { schoolOf } from '../context.ts';
-import { absentFacts, isAbsent } from '../absent-facts.ts';
+import { absentFacts, isAbsent } from '../subjects/figures/absent-facts.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
-import type { FigureFact } from '../figure-facts.ts';
-import { newestFacts } from '../open-findings.ts';
+import type { FigureFact } from '../subjects/figures/figure-facts.ts';
+import { newestFacts } from '../subjects/causes/open-findings.ts';
 
 export const questionCode = z.enum(CAUSE_CODES).exclude(['none-found', 'my-school-none-found']);
 

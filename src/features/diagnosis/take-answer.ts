@@ -5,7 +5,7 @@ import type { QuestionCode } from '../../domain/diagnosis.ts';
 import { findFinding } from '../../storage/finding.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import { speakingFor } from '../speaking-for.ts';
+import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { labels } from '../texts.ts';
 import { goOn } from './go-on.ts';
 import type { TypedAnswer } from './parse-answer.ts';

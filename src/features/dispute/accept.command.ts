@@ -6,7 +6,7 @@ import type { Command, Dialog } from '../../bot/command.ts';
 import type { StoredDispute } from '../../storage/dispute.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { getUnit } from '../../storage/unit.ts';
-import { askAgain } from '../ask-again.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
 import { officeTexts } from '../office-texts.ts';

@@ -1,6 +1,6 @@
 import type { Figure } from '../../domain/measurement.ts';
 import type { Metric } from '../../domain/metric.ts';
-import { figureInWords } from '../figure-words.ts';
+import { figureInWords } from '../subjects/figures/figure-words.ts';
 import { texts } from './texts.ts';
 
 /** What the school has instead, for itself or for the coordinator: the number first, then the words. */

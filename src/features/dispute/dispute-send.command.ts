@@ -3,6 +3,7 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
+import { closeNotices } from '../../storage/office-notice.ts';
 import { cancelOutbox } from '../../storage/outbox.ts';
 import {
   findDispute,
@@ -12,15 +13,15 @@ import {
   replaceClaim,
 } from '../../storage/dispute.ts';
 import type { DisputeClaim } from '../../storage/dispute.ts';
-import { askAgain } from '../ask-again.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
-import { figureInWords } from '../figure-words.ts';
-import { findPersonName } from '../person-name.ts';
-import { speakingFor } from '../speaking-for.ts';
+import { figureInWords } from '../subjects/figures/figure-words.ts';
+import { findPersonName } from '../../domain/person-name.ts';
+import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { labels } from '../texts.ts';
-import { withSchool } from '../with-school.ts';
+import { withSchool } from '../subjects/schools/with-school.ts';
 import { metricOf, nameOf, standsInWords } from './disputed-figure.ts';
 import { chooseFigure } from './dispute.command.ts';
 import { DISPUTE_DIALOG, disputeDraft } from './draft.ts';
@@ -80,6 +81,7 @@ export const disputeSendCommand: Command<Context> = {
     let isHeard = false;
     if (open !== undefined) {
       isHeard = cancelOutbox(db, askedKey(open.id)) === 0;
+      closeNotices(db, askedKey(open.id), now);
       replaceClaim(db, open, { importId: stands.importId, claim, by: actor.person.id }, now);
     }
     const id = open?.id ?? insertDispute(db, stands, claim, actor.person.id, now);

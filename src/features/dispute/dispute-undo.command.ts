@@ -4,8 +4,11 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { findDispute } from '../../storage/dispute.ts';
 import { findImport, undoImport } from '../../storage/import.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
+import { alreadyDone } from '../subjects/office/author.ts';
 import type { Context } from '../context.ts';
-import { correctedDispute } from '../import-line.ts';
+import { correctedDispute } from '../subjects/tables/import-line.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { figureTexts } from '../texts.ts';
 import { figureInForce, figureOfImport, nameOf, valueOf } from './disputed-figure.ts';
 import { findOfOffice, headOf, toList } from './office-card.ts';
@@ -29,7 +32,10 @@ export const disputeUndoCommand: Command<Context> = {
     if (pressed === undefined || correction === undefined || before === undefined) {
       return answer(texts.noSuchCorrection, toList);
     }
-    if (correction.undoneAt !== undefined) return answer(texts.undoneBefore, toList);
+    if (correction.undoneAt !== undefined) {
+      const who = alreadyDone(context, correction.undoneBy, correction.undoneAt);
+      return answer(`${texts.undoneBefore} ${who}`, toList);
+    }
     const head = headOf(context, before);
     if (pressed.yes === undefined) {
       const written = figureOfImport(context, { ...before, importId: correction.id });
@@ -41,6 +47,7 @@ export const disputeUndoCommand: Command<Context> = {
       });
     }
     undoImport(db, correction.id, actor.person.id, now);
+    noteAct(context, actTexts.correctionUndone(head));
     const dispute = findDispute(db, before.id) ?? before;
     const isOpen = dispute.state === 'open';
     const stands = figureInForce(context, dispute);

@@ -3,13 +3,14 @@ import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { endDispute, findDispute } from '../../storage/dispute.ts';
+import { closeNotices } from '../../storage/office-notice.ts';
 import { cancelOutbox } from '../../storage/outbox.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import { speakingFor } from '../speaking-for.ts';
+import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { labels } from '../texts.ts';
-import { tellCoordinators } from '../tell-coordinators.ts';
-import { withSchool } from '../with-school.ts';
+import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
+import { withSchool } from '../subjects/schools/with-school.ts';
 import { nameOf } from './disputed-figure.ts';
 import { askedKey, overInWords, shortNameOf } from './office-card.ts';
 import { texts } from './texts.ts';
@@ -34,6 +35,7 @@ export const disputeWithdrawCommand: Command<Context> = {
       return answer(withSchool(about, `${figure}. ${overInWords(about, dispute)}`), { keyboard });
     }
     const unheard = cancelOutbox(db, askedKey(dispute.id));
+    closeNotices(db, askedKey(dispute.id), now);
     const school = schoolOf(about);
     const text = texts.withdrawnNotice(shortNameOf(about, dispute.unitId), figure);
     const told =

@@ -1,9 +1,9 @@
 import type { Command, Dialog } from '../../bot/command.ts';
-import { askAgain } from '../ask-again.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
-import { speakingFor } from '../speaking-for.ts';
+import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { metricOf } from './disputed-figure.ts';
 import { chooseFigure } from './dispute.command.ts';
 import { DISPUTE_DIALOG, disputeDraft } from './draft.ts';

@@ -6,7 +6,7 @@ import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import type { StoredDispute } from '../../storage/dispute.ts';
 import type { Context } from '../context.ts';
-import { figureInWords } from '../figure-words.ts';
+import { figureInWords } from '../subjects/figures/figure-words.ts';
 import { momentOf } from '../moment.ts';
 import { labels, pickerTexts } from '../texts.ts';
 import { metricOf, nameOf, standingOf, valueOf } from './disputed-figure.ts';
@@ -21,7 +21,7 @@ export const disputesCommand: Command<Context> = {
   name: 'disputes',
   words: [labels.disputes, ...texts.words.disputes],
   help: texts.help.disputes,
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   run(context, { args }) {
     const open = openInDistrict(context);
@@ -53,7 +53,7 @@ export const disputesCommand: Command<Context> = {
 export const disputeShowCommand: Command<Context> = {
   name: 'dispute-show',
   words: [],
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   run: onOpenDispute(disputeArgs, (context, dispute) => showDispute(context, dispute)),
 };

@@ -9,10 +9,11 @@ import type { UnitId } from '../../domain/unit.ts';
 import { findDispute, listOpenDisputes } from '../../storage/dispute.ts';
 import type { StoredDispute } from '../../storage/dispute.ts';
 import { findUnit, getUnit } from '../../storage/unit.ts';
+import { alreadyDone } from '../subjects/office/author.ts';
 import type { Context, DistrictContext } from '../context.ts';
-import { namedSchools } from '../district-schools.ts';
+import { namedSchools } from '../subjects/schools/district-schools.ts';
 import { momentOf } from '../moment.ts';
-import { tellCoordinators } from '../tell-coordinators.ts';
+import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
 import { labels } from '../texts.ts';
 import { claimLines, countAttached } from './claim-lines.ts';
 import { metricOf, nameOf, sourceInWords, standingOf, valueOf } from './disputed-figure.ts';
@@ -96,9 +97,12 @@ export function headOf(context: DistrictContext, dispute: StoredDispute): string
 }
 
 /** How a dispute ended, for whoever comes too late. */
-export function overInWords(context: DistrictContext, { state, decidedAt }: StoredDispute): string {
+export function overInWords(context: Context, { state, decidedAt, decidedBy }: StoredDispute): string {
   if (state === 'open') throw new Error('the dispute is open');
-  return texts.over[state](decidedAt === undefined ? '' : momentOf(context, decidedAt));
+  const over = texts.over[state](decidedAt === undefined ? '' : momentOf(context, decidedAt));
+  return decidedAt === undefined || decidedBy === undefined || decidedBy === context.actor.person.id
+    ? over
+    : `${over} ${alreadyDone(context, decidedBy, decidedAt)}`;
 }
 
 /** A dispute of the coordinator's own district; the number comes from a button and may be anything. */

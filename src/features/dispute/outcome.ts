@@ -4,6 +4,7 @@ import { notInQuietHours } from '../../domain/quiet-hours.ts';
 import type { Person } from '../../domain/person.ts';
 import { disputeEndedKey } from '../../storage/dispute.ts';
 import type { StoredDispute } from '../../storage/dispute.ts';
+import { closeNotices } from '../../storage/office-notice.ts';
 import { cancelOutbox } from '../../storage/outbox.ts';
 import { listPeersTold } from '../../storage/outbox-history.ts';
 import { getPerson, listBindingsOfPerson, listBindingsOfUnit } from '../../storage/person.ts';
@@ -29,6 +30,7 @@ export function tellSchool(
   { again = false, correctionId }: { again?: boolean; correctionId?: number } = {},
 ): SchoolTold {
   cancelOutbox(context.db, askedKey(dispute.id));
+  closeNotices(context.db, askedKey(dispute.id), context.now);
   const people = peopleOf(context, dispute);
   const asked = people.filter(({ id }) => id === dispute.personId);
   const { metric, period } = dispute;

@@ -1,11 +1,11 @@
 import type { DialogInput } from '../../bot/command.ts';
 import type { Metric } from '../../domain/metric.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
-import { figureInWords } from '../figure-words.ts';
+import { figureInWords } from '../subjects/figures/figure-words.ts';
 import { COUNTS_WITHIN, PERCENT_WITHIN } from '../lexicon.ts';
-import { parseFigure } from '../parse-figure.ts';
-import type { TypedFigure } from '../parse-figure.ts';
-import { findPersonName } from '../person-name.ts';
+import { parseFigure } from '../subjects/figures/parse-figure.ts';
+import type { TypedFigure } from '../subjects/figures/parse-figure.ts';
+import { findPersonName } from '../../domain/person-name.ts';
 import { isSameFigure } from './disputed-figure.ts';
 import type { DisputeDraft } from './draft.ts';
 import { readNumber } from './read-number.ts';

@@ -2,8 +2,8 @@ import type { Figure } from '../../domain/measurement.ts';
 import type { Metric } from '../../domain/metric.ts';
 import { number } from '../../text/number.ts';
 import { COUNTS_WITHIN, PERCENT_WITHIN } from '../lexicon.ts';
-import { parseFigure } from '../parse-figure.ts';
-import type { ParsedFigure } from '../parse-figure.ts';
+import { parseFigure } from '../subjects/figures/parse-figure.ts';
+import type { ParsedFigure } from '../subjects/figures/parse-figure.ts';
 import { isSameFigure } from './disputed-figure.ts';
 import { texts } from './texts.ts';
 

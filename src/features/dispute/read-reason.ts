@@ -1,4 +1,4 @@
-import { findPersonName } from '../person-name.ts';
+import { findPersonName } from '../../domain/person-name.ts';
 import { MOST_LETTERS } from './read-claim.ts';
 import { texts } from './texts.ts';
 

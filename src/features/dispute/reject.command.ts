@@ -5,9 +5,11 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import { endDispute } from '../../storage/dispute.ts';
 import type { StoredDispute } from '../../storage/dispute.ts';
-import { askAgain } from '../ask-again.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { askNames } from './ask-names.ts';
 import { metricOf, nameOf, standingOf, standsInWords, valueOf } from './disputed-figure.ts';
@@ -89,6 +91,7 @@ export const disputeCloseCommand: Command<Context> = {
     if (standing.kind === 'in-force') return showDispute(context, dispute, texts.stillInForce);
     const { db, now, actor } = context;
     endDispute(db, dispute, { state: 'closed', by: actor.person.id }, now);
+    noteAct(context, actTexts.disputeClosed(headOf(context, dispute)));
     const value = standing.kind === 'gone' ? undefined : valueOf(context, standing.figure);
     const { notices, told } = tellSchool(context, dispute, texts.closed(nameOf(context, dispute), value), {
       again: value !== undefined,
@@ -122,6 +125,7 @@ function reject(context: Context, dispute: StoredDispute, said: string): Answer 
   if (standing.kind !== 'in-force') return showDispute(context, dispute);
   const { db, now, actor } = context;
   endDispute(db, dispute, { state: 'rejected', by: actor.person.id, decision: said }, now);
+  noteAct(context, actTexts.disputeRejected(headOf(context, dispute)), { after: said });
   const { figure } = standing;
   const { notices, told } = tellSchool(
     context,

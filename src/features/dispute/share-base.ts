@@ -1,8 +1,8 @@
 import { figureOfCounts, possibleCounts, printedDecimals } from '../../domain/measurement.ts';
 import type { Figure } from '../../domain/measurement.ts';
 import type { Metric } from '../../domain/metric.ts';
-import { IMPOSSIBLE } from '../parse-figure.ts';
-import type { TypedFigure } from '../parse-figure.ts';
+import { IMPOSSIBLE } from '../subjects/figures/parse-figure.ts';
+import type { TypedFigure } from '../subjects/figures/parse-figure.ts';
 import type { Audience } from '../texts.ts';
 
 /** Of how many people a share is. */

@@ -5,9 +5,11 @@ import { endDispute } from '../../storage/dispute.ts';
 import type { StoredDispute } from '../../storage/dispute.ts';
 import { insertImport } from '../../storage/import.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
-import { figureInWords } from '../figure-words.ts';
-import type { TypedFigure } from '../parse-figure.ts';
+import { figureInWords } from '../subjects/figures/figure-words.ts';
+import { noteAct } from '../subjects/office/journal.ts';
+import type { TypedFigure } from '../subjects/figures/parse-figure.ts';
 import { labels } from '../texts.ts';
 import { metricOf, nameOf, valueOf } from './disputed-figure.ts';
 import { headOf } from './office-card.ts';
@@ -53,6 +55,7 @@ export function writeCorrection(
   const before = valueOf(context, stands);
   const after = figureInWords(metricOf(context, metric), figure);
   const sentence = texts.sentence(reason);
+  noteAct(context, actTexts.disputeAccepted(headOf(context, dispute)), { before, after });
   const { notices, told } = tellSchool(
     context,
     dispute,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { typedFigure } from '../parse-figure.ts';
+import { typedFigure } from '../subjects/figures/parse-figure.ts';
 import { periodSchema } from '../period-schema.ts';
 
 export const VALUE_DIALOG = 'enter-value';

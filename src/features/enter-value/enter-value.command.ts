@@ -9,19 +9,21 @@ import { findMetric } from '../../domain/reference.ts';
 import { isSchool } from '../../domain/unit.ts';
 import { insertImport } from '../../storage/import.ts';
 import { normaliseText } from '../../text/words.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { matchSchool, namedSchools } from '../district-schools.ts';
+import { matchSchool, namedSchools } from '../subjects/schools/district-schools.ts';
 import { findDraft } from '../draft.ts';
-import { figureInWords } from '../figure-words.ts';
+import { figureInWords } from '../subjects/figures/figure-words.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
-import { parseFigure } from '../parse-figure.ts';
-import { pickArgs } from '../school-picker.ts';
+import { parseFigure } from '../subjects/figures/parse-figure.ts';
+import { pickArgs } from '../subjects/schools/school-picker.ts';
 import { labels } from '../texts.ts';
 import { parseTypedPeriod } from '../typed-date.ts';
 import { VALUE_DIALOG, valueDraft } from './draft.ts';
 import type { ValueDraft } from './draft.ts';
-import { findMetricByWords, metricsFor } from '../find-metric.ts';
+import { findMetricByWords, metricsFor } from '../subjects/figures/find-metric.ts';
 import { WHOLE_DISTRICT } from './lexicon.ts';
 import { headOf, nextStep, unitOf, wholeValueOf } from './steps.ts';
 import { texts } from './texts.ts';
@@ -194,6 +196,9 @@ export const writeValueCommand: Command<Context> = {
       ],
       now,
     );
+    noteAct(context, actTexts.valueEntered(headOf(context, value)), {
+      after: figureInWords(metric, figure),
+    });
     return answer(texts.written(headOf(context, value), figureInWords(metric, figure)), {
       keyboard: inline([
         button(texts.more, 'enter-value'),

@@ -3,14 +3,14 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
-import { metricOnDay } from '../figure-args.ts';
-import { ownView } from '../figure-buttons.ts';
-import { figureCard } from '../figure-card.ts';
-import { figureCardTexts } from '../figure-card-texts.ts';
-import { figureSource } from '../figure-source.ts';
-import { speakingForPressed } from '../speaking-for.ts';
+import { metricOnDay } from '../subjects/figures/figure-args.ts';
+import { ownView } from '../subjects/figures/figure-buttons.ts';
+import { figureCard } from '../subjects/figures/figure-card.ts';
+import { figureCardTexts } from '../subjects/figures/figure-card-texts.ts';
+import { figureSource } from '../subjects/figures/figure-source.ts';
+import { speakingForPressed } from '../subjects/schools/speaking-for.ts';
 import { labels } from '../texts.ts';
-import { answerAbout } from '../with-school.ts';
+import { answerAbout } from '../subjects/schools/with-school.ts';
 
 /** The card of one metric. */
 export const figureCommand = ofMetric('figure', figureCard);

@@ -1,9 +1,9 @@
 import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
-import { onDay } from '../figure-args.ts';
-import { ownView } from '../figure-buttons.ts';
-import { figuresScreen } from '../figures-screen.ts';
-import { speakingForPressed } from '../speaking-for.ts';
+import { onDay } from '../subjects/figures/figure-args.ts';
+import { ownView } from '../subjects/figures/figure-buttons.ts';
+import { figuresScreen } from '../subjects/figures/figures-screen.ts';
+import { speakingForPressed } from '../subjects/schools/speaking-for.ts';
 import { texts } from './texts.ts';
 
 export const figuresCommand: Command<Context> = {

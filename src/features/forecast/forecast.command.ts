@@ -9,20 +9,23 @@ import { forecastOf } from '../../domain/forecast.ts';
 import type { Forecast, Point } from '../../domain/forecast.ts';
 import { missingToTarget } from '../../domain/measurement.ts';
 import type { Target } from '../../domain/metric.ts';
+import type { Period } from '../../domain/period.ts';
 import type { School } from '../../domain/unit.ts';
+import { isVacationWeek } from '../../domain/vacation.ts';
 import { isWorkingDay } from '../../domain/working-calendar.ts';
 import { listLatestMeasurements } from '../../storage/measurement.ts';
-import { isCounted } from '../compared-sums.ts';
+import { listVacations } from '../../storage/vacation.ts';
+import { isCounted } from '../subjects/figures/compared-sums.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { figureFactsOf } from '../figure-facts.ts';
-import type { FigureFact } from '../figure-facts.ts';
-import { cardButton, ownView } from '../figure-buttons.ts';
-import { figureInWords } from '../figure-words.ts';
-import { schoolArg, speakingForPressed } from '../speaking-for.ts';
+import { figureFactsOf } from '../subjects/figures/figure-facts.ts';
+import type { FigureFact } from '../subjects/figures/figure-facts.ts';
+import { cardButton, ownView } from '../subjects/figures/figure-buttons.ts';
+import { figureInWords } from '../subjects/figures/figure-words.ts';
+import { schoolArg, speakingForPressed } from '../subjects/schools/speaking-for.ts';
 import { labels, sourceInWords } from '../texts.ts';
-import { answerAbout } from '../with-school.ts';
+import { answerAbout } from '../subjects/schools/with-school.ts';
 import { texts } from './texts.ts';
 
 const args = z.object({ m: z.string().max(40) });
@@ -99,6 +102,7 @@ function told(
     target: target.value,
     today,
     calendar: context.reference.calendar,
+    isVacation: vacationsOf(context, school),
   });
   const missing = missingToTarget(latest.numerator, latest.denominator, target.value);
   const rest = found.kind === 'reached' ? [] : restLines(context, fact, { target, found, missing });
@@ -109,6 +113,12 @@ function told(
     ...rest,
   ];
   return answer(lines.join('\n'), { keyboard });
+}
+
+/** Whether a week was the school's vacation. */
+function vacationsOf({ db, district, reference }: Context, school: School): (week: Period) => boolean {
+  const vacations = listVacations(db, school.parentId ?? district.id);
+  return (week) => isVacationWeek(vacations, school.id, week, reference.calendar);
 }
 
 /** Figures of people of the fact's own definition and origin; doubtful ones are no points. */

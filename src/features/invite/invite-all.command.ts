@@ -3,11 +3,13 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { localDayOf } from '../../domain/zone.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
-import { connectedSchools, namedSchools } from '../district-schools.ts';
+import { connectedSchools, namedSchools } from '../subjects/schools/district-schools.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
-import { issueInvitation } from '../issue-invitation.ts';
-import { nextSetupStep } from '../setup-state.ts';
+import { issueInvitation } from '../subjects/people/issue-invitation.ts';
+import { noteAct } from '../subjects/office/journal.ts';
+import { nextSetupStep } from '../subjects/office/setup-state.ts';
 import { texts } from './texts.ts';
 
 export const inviteAllCommand: Command<Context> = {
@@ -34,6 +36,7 @@ export function inviteAll(context: Context): Answer {
     }));
   const [first] = issued;
   if (first === undefined) return answer(texts.allConnected);
+  noteAct(context, actTexts.invitedAll(issued.length));
   const until = localDayOf(first.expiresAt, zoneOf(settings));
   const rows = issued.map(({ school, code, link }) => [
     school.name,

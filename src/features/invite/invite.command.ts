@@ -5,20 +5,23 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import type { Role } from '../../domain/person.ts';
 import { localDayOf } from '../../domain/zone.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import type { RawMessage } from '../feature.ts';
-import { connectedSchools, matchSchool, namedSchools } from '../district-schools.ts';
-import type { NamedSchool } from '../district-schools.ts';
+import { connectedSchools, matchSchool, namedSchools } from '../subjects/schools/district-schools.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
 import { zoneOf } from '../district-hours.ts';
-import { issueInvitation } from '../issue-invitation.ts';
+import { issueInvitation } from '../subjects/people/issue-invitation.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
-import { candidateRows, pickArgs, schoolRows } from '../school-picker.ts';
+import { candidateRows, pickArgs, schoolRows } from '../subjects/schools/school-picker.ts';
 import { labels } from '../texts.ts';
 import { EVERYBODY, ROLE_WORDS } from './lexicon.ts';
 import { inviteAll } from './invite-all.command.ts';
 import { texts } from './texts.ts';
 
 const args = pickArgs.extend({ r: z.enum(['director', 'responsible']).optional() });
+const officeArgs = z.object({ r: z.literal('head').optional() });
 const PAGE = 6;
 const NAME = 'invite';
 /** The next message is the name of a school. */
@@ -78,7 +81,8 @@ export const inviteCoordinatorCommand: Command<Context> = {
   words: [texts.coordinatorWord],
   who: ['coordinator'],
   where: 'private',
-  run: (context) => inviteCoordinator(context),
+  run: (context, { args: given }) =>
+    inviteToOffice(context, officeArgs.safeParse(given).data?.r ?? 'coordinator'),
 };
 
 function overview(context: Context, schools: readonly NamedSchool[], page: number): Answer {
@@ -102,6 +106,7 @@ function overview(context: Context, schools: readonly NamedSchool[], page: numbe
     keyboard: inline(...schoolRows(offered, { command: 'invite', page, size: PAGE }), [
       ...all,
       button(texts.coordinator, 'invite-coordinator'),
+      button(texts.districtHead, 'invite-coordinator', { r: 'head' }),
     ]),
   });
 }
@@ -111,7 +116,7 @@ function inviteByWords(context: Context, schools: readonly NamedSchool[], words:
   const spoken = ROLE_WORDS.find(({ pattern }) => pattern.test(words));
   const role = spoken?.role ?? 'director';
   const spelling = words.replace(spoken?.pattern ?? '', '').trim();
-  if (role === 'coordinator') return inviteCoordinator(context);
+  if (role === 'coordinator' || role === 'head') return inviteToOffice(context, role);
   const match = matchSchool(spelling, schools);
   if (match.kind === 'one') return inviteTo(context, match.school, role);
   return answer(officeTexts.whichSchool(spelling, match.candidates.length), {
@@ -141,10 +146,10 @@ function inviteTo(context: Context, school: NamedSchool, role: 'director' | 'res
   };
 }
 
-function inviteCoordinator(context: Context): Answer {
+function inviteToOffice(context: Context, role: 'coordinator' | 'head'): Answer {
   const { district } = context;
   const [first, second] = invitationOf(context, {
-    role: 'coordinator',
+    role,
     unitId: district.id,
     unit: district.name,
   });
@@ -158,6 +163,7 @@ function invitationOf(
 ): [string, string] {
   const { actor, settings } = context;
   const { code, link, expiresAt } = issueInvitation(context, { role, unitId, createdBy: actor.person.id });
+  noteAct(context, actTexts.invited(role, unit));
   const until = localDayOf(expiresAt, zoneOf(settings));
   return [
     texts.issued(role, unit, until),

@@ -5,6 +5,7 @@ export const ROLE_WORDS: readonly { pattern: RegExp; role: Role }[] = [
   { pattern: /^(?:ответственн\S*|учителя?)(?:\s+за\s+сферум)?\s*/i, role: 'responsible' },
   { pattern: /^директор\S*\s*/i, role: 'director' },
   { pattern: /^координатор\S*\s*/i, role: 'coordinator' },
+  { pattern: /^руководител\S*(?:\s+управлени\S*)?\s*/i, role: 'head' },
 ];
 
 /** «Пригласить всех» */

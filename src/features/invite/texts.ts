@@ -11,11 +11,13 @@ const FOR: Record<Role, string> = {
   director: 'директора',
   responsible: 'ответственного за Сферум',
   coordinator: 'координатора',
+  head: 'руководителя управления',
 };
 const AS: Record<Role, string> = {
   director: 'директор',
   responsible: 'ответственный за Сферум',
   coordinator: 'координатор района',
+  head: 'руководитель управления',
 };
 
 /** Codes for directors and their texts to be forwarded. */
@@ -33,6 +35,7 @@ export const texts = {
   everybody: 'Всех, кого нет',
   everybodyWord: 'Пригласить всех',
   coordinator: 'Координатора',
+  districtHead: 'Руководителя',
   coordinatorWord: 'Пригласить координатора',
   alsoResponsible: 'Код ответственному',
 

@@ -1,20 +1,20 @@
-import { addDays } from '../../domain/calendar-day.ts';
+import type { CalendarDay } from '../../domain/calendar-day.ts';
 import type { StepFacts } from '../../domain/next-step.ts';
-import { listDeadlines } from '../../storage/deadline.ts';
-import type { StoredDeadline } from '../../storage/deadline.ts';
 import { listOpenMeasures } from '../../storage/measure.ts';
 import type { StoredMeasure } from '../../storage/measure.ts';
 import { listStepDelays } from '../../storage/step-delay.ts';
 import type { StoredDelay } from '../../storage/step-delay.ts';
 import { findWeekNote } from '../../storage/week-note.ts';
-import { STATUSES, absentFacts } from '../absent-facts.ts';
+import { STATUSES, absentFacts } from '../subjects/figures/absent-facts.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { newestWeek } from '../figure-facts.ts';
-import type { FigureFact } from '../figure-facts.ts';
-import { isLowFact } from '../low-fact.ts';
-import { newestFacts, openFindings, waitingFindings } from '../open-findings.ts';
+import { openDuties } from '../subjects/duties/own-duties.ts';
+import type { OwnDuty } from '../subjects/duties/own-duties.ts';
+import { newestWeek } from '../subjects/figures/figure-facts.ts';
+import type { FigureFact } from '../subjects/figures/figure-facts.ts';
+import { isLowFact } from '../subjects/figures/low-fact.ts';
+import { newestFacts, openFindings, waitingFindings } from '../subjects/causes/open-findings.ts';
 
 /** Everything a step is chosen from, and what its screen says of it. */
 export type SchoolState = {
@@ -22,12 +22,13 @@ export type SchoolState = {
   /** The newest figure of each metric, then the tables that the school is not in. */
   figures: readonly FigureFact[];
   measures: readonly StoredMeasure[];
-  deadlines: readonly StoredDeadline[];
+  deadlines: readonly OpenDeadline[];
   delays: readonly StoredDelay[];
 };
 
-/** How long after its date a deadline without «Готово» is still a step. */
-const DEADLINE_DAYS = 14;
+/** A duty that the school owes by a day: its own one, where it was extended. */
+export type OpenDeadline = { id: number; dueOn: CalendarDay; own: OwnDuty };
+
 const EMPLOYEES = 'employees';
 
 export function collectState(context: Context): SchoolState {
@@ -44,11 +45,10 @@ export function collectState(context: Context): SchoolState {
   const settled = new Set([...waiting, ...findings.map(({ metricCode }) => metricCode)]);
   const measures = listOpenMeasures(db, [school.id]);
   const delays = listStepDelays(db, school.id);
-  const districtId = school.parentId ?? context.district.id;
-  const deadlines = listDeadlines(db, districtId, addDays(today, -DEADLINE_DAYS)).filter(
-    ({ unitIds, doneBy }) =>
-      (unitIds === undefined || unitIds.includes(school.id)) && !doneBy.includes(school.id),
-  );
+  // The note of a week is a step of its own.
+  const deadlines = openDuties(context, school)
+    .filter(({ duty }) => duty.evidence.kind !== 'week-note')
+    .flatMap((own) => (own.dueOn === undefined ? [] : [{ id: own.duty.id, dueOn: own.dueOn, own }]));
   const week = newestWeek(figures);
   return {
     facts: {

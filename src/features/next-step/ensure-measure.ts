@@ -1,6 +1,6 @@
 import type { Step } from '../../domain/next-step.ts';
 import { findMeasureOfCause, insertMeasure } from '../../storage/measure.ts';
-import { causeText } from '../cause-texts.ts';
+import { causeText } from '../subjects/causes/cause-texts.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';

@@ -1,6 +1,6 @@
 import { normaliseText } from '../../text/words.ts';
 import type { Feature } from '../feature.ts';
-import { measureTexts } from '../measure-texts.ts';
+import { measureTexts } from '../subjects/causes/measure-texts.ts';
 import { nextStepCommand } from './next-step.command.ts';
 import { stepDoneCommand } from './step-done.command.ts';
 import { stepStuckCommand, stepStuckDialog } from './step-stuck.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
-import { withSchool } from '../measures.ts';
-import { speakingFor } from '../speaking-for.ts';
+import { withSchool } from '../subjects/causes/measures.ts';
+import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { stepScreen } from './step-view.ts';
 import { texts } from './texts.ts';
 

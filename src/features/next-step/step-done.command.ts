@@ -2,15 +2,18 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Step } from '../../domain/next-step.ts';
-import { findDeadline, insertDeadlineDone } from '../../storage/deadline.ts';
+import { findDutyOf } from '../../storage/duty.ts';
+import { insertDutyAnswer } from '../../storage/duty-answer.ts';
 import { findFinding } from '../../storage/finding.ts';
 import { findMeasure } from '../../storage/measure.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import { deadlineName } from '../deadline-words.ts';
+import { occasionName } from '../subjects/duties/deadline-words.ts';
 import { todayOf } from '../district-hours.ts';
-import { findPressedMeasure, tickOff, withSchool } from '../measures.ts';
-import { speakingFor } from '../speaking-for.ts';
+import { concerns, isOwed } from '../subjects/duties/duty-state.ts';
+import { ownDuty } from '../subjects/duties/own-duties.ts';
+import { findPressedMeasure, tickOff, withSchool } from '../subjects/causes/measures.ts';
+import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { ensureMeasure } from './ensure-measure.ts';
 import { stepArgs, stepOf } from './step-args.ts';
 import { stepScreen } from './step-view.ts';
@@ -68,11 +71,14 @@ function markFinding(context: Context, step: Extract<Step, { kind: 'finding' }>)
 function markDeadline(context: Context, id: number): string | undefined {
   const { db, now, actor } = context;
   const school = schoolOf(context);
-  const deadline = findDeadline(db, id);
-  if (deadline?.districtId !== (school.parentId ?? context.district.id)) return undefined;
-  if (deadline.unitIds?.includes(school.id) === false) return undefined;
-  const name = deadlineName(deadline, todayOf(context));
-  return insertDeadlineDone(db, id, school.id, actor.person.id, now)
-    ? texts.markedDeadline(name)
-    : texts.markedBefore(name);
+  const duty = findDutyOf(db, school.parentId ?? context.district.id, id);
+  // What asks for more than a word is answered on a screen of its own.
+  if (duty?.evidence.kind !== 'confirm' || duty.question !== undefined || !concerns(duty, school)) {
+    return undefined;
+  }
+  const { occasion, state, dueOn } = ownDuty(context, duty, school);
+  const name = occasionName(duty, dueOn, todayOf(context));
+  const key = { dutyId: id, unitId: school.id, occasion: occasion.key };
+  const isNew = isOwed(state) && insertDutyAnswer(db, { ...key, kind: 'done', by: actor.person.id }, now);
+  return isNew ? texts.markedDeadline(name) : texts.markedBefore(name);
 }

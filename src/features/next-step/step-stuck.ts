@@ -12,10 +12,16 @@ import { saveStepDelay } from '../../storage/step-delay.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
-import { measureTexts } from '../measure-texts.ts';
-import { LONGEST_TITLE, dayOf, findPressedMeasure, nextWorkingDay, withSchool } from '../measures.ts';
-import { findPersonName } from '../person-name.ts';
-import { speakingFor } from '../speaking-for.ts';
+import { measureTexts } from '../subjects/causes/measure-texts.ts';
+import {
+  LONGEST_TITLE,
+  dayOf,
+  findPressedMeasure,
+  nextWorkingDay,
+  withSchool,
+} from '../subjects/causes/measures.ts';
+import { findPersonName } from '../../domain/person-name.ts';
+import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { labels } from '../texts.ts';
 import { collectState } from './collect-facts.ts';
 import { ensureMeasure } from './ensure-measure.ts';

@@ -7,19 +7,22 @@ import { nextDate, nextStep, noteDueOn, stepKey } from '../../domain/next-step.t
 import type { Step } from '../../domain/next-step.ts';
 import { weekOf } from '../../domain/period.ts';
 import { findMetric } from '../../domain/reference.ts';
-import { causeText } from '../cause-texts.ts';
-import { isAbsent } from '../absent-facts.ts';
+import { causeText } from '../subjects/causes/cause-texts.ts';
+import { isAbsent } from '../subjects/figures/absent-facts.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
-import { deadlineLine, deadlineName } from '../deadline-words.ts';
+import { dutyLine, occasionName } from '../subjects/duties/deadline-words.ts';
 import { todayOf } from '../district-hours.ts';
-import type { FigureFact } from '../figure-facts.ts';
-import { figureInWords } from '../figure-words.ts';
-import { measureTexts } from '../measure-texts.ts';
-import { dayOf, measureLine } from '../measures.ts';
+import { dutyButton } from '../subjects/duties/duty-button.ts';
+import { dutyTexts } from '../subjects/duties/duty-texts.ts';
+import { evidenceLine } from '../subjects/duties/evidence-words.ts';
+import type { FigureFact } from '../subjects/figures/figure-facts.ts';
+import { figureInWords } from '../subjects/figures/figure-words.ts';
+import { measureTexts } from '../subjects/causes/measure-texts.ts';
+import { dayOf, measureLine } from '../subjects/causes/measures.ts';
 import { labels, onPeriod } from '../texts.ts';
 import { collectState } from './collect-facts.ts';
-import type { SchoolState } from './collect-facts.ts';
+import type { OpenDeadline, SchoolState } from './collect-facts.ts';
 import { argsOf } from './step-args.ts';
 import { texts } from './texts.ts';
 
@@ -39,7 +42,7 @@ export function stepScreen(context: Context): StepScreen {
   return {
     text: lines.join('\n'),
     keyboard: inline(
-      [mainButton(step, args), button(measureTexts.stuck, 'step-stuck', args)],
+      [mainButton(step, args, state), button(measureTexts.stuck, 'step-stuck', args)],
       [button(labels.plan, 'plan')],
     ),
   };
@@ -53,7 +56,7 @@ export function nameOfStep(context: Context, step: Step, state: SchoolState): st
       return state.measures.find(({ id }) => id === step.id)?.title;
     case 'deadline': {
       const deadline = state.deadlines.find(({ id }) => id === step.id);
-      return deadline && deadlineName(deadline, todayOf(context));
+      return deadline && occasionName(deadline.own.duty, deadline.dueOn, todayOf(context));
     }
     case 'finding':
       return causeText(step.cause).measure.title;
@@ -86,9 +89,9 @@ function linesOf(context: Context, step: Step, state: SchoolState): string[] {
       const reader = { today, calendar: context.reference.calendar };
       return [
         deadline.dueOn < today
-          ? texts.deadlinePassed(deadlineName(deadline, today))
-          : texts.deadline(deadlineLine(deadline, reader)),
-        texts.deadlineHow,
+          ? texts.deadlinePassed(occasionName(deadline.own.duty, deadline.dueOn, today))
+          : texts.deadline(dutyLine(deadline.own.duty, deadline.dueOn, reader)),
+        isConfirmed(deadline) ? texts.deadlineHow : `${evidenceLine(context, deadline.own.duty.evidence)}.`,
       ];
     }
     case 'diagnosis': {
@@ -175,13 +178,19 @@ function factOf({ figures }: SchoolState, code: string): FigureFact | undefined 
 }
 
 /** What is done here is ticked off here; the rest is done on a screen of its own, which the bot sees. */
-function mainButton(step: Step, args: ReturnType<typeof argsOf>): Button {
+function mainButton(step: Step, args: ReturnType<typeof argsOf>, { deadlines }: SchoolState): Button {
   switch (step.kind) {
     case 'measure':
     case 'finding':
       return button(measureTexts.done, 'step-done', args, 'positive');
-    case 'deadline':
-      return button(measureTexts.deadlineDone, 'step-done', args, 'positive');
+    case 'deadline': {
+      const deadline = deadlines.find(({ id }) => id === step.id);
+      if (deadline === undefined || isConfirmed(deadline)) {
+        return button(measureTexts.deadlineDone, 'step-done', args, 'positive');
+      }
+      const ask = dutyTexts.ask[deadline.own.duty.evidence.kind];
+      return dutyButton(ask, { ...deadline.own, args: { d: step.id, s: args.s } }, 'primary');
+    }
     case 'diagnosis':
       return button(labels.why, 'why', { m: step.metric, s: args.s }, 'primary');
     case 'employees':
@@ -189,6 +198,11 @@ function mainButton(step: Step, args: ReturnType<typeof argsOf>): Button {
     case 'note':
       return button(labels.report, 'report', { s: args.s }, 'primary');
   }
+}
+
+/** «Готово» is all it asks for. */
+function isConfirmed({ own: { duty } }: OpenDeadline): boolean {
+  return duty.evidence.kind === 'confirm' && duty.question === undefined;
 }
 
 function obstacleOf(step: Step, { measures, delays }: SchoolState): string | undefined {
@@ -207,7 +221,7 @@ function nothingScreen(context: Context, { facts, measures, deadlines }: SchoolS
       }
       case 'deadline': {
         const deadline = deadlines.find(({ id }) => id === ahead.id);
-        return deadline && texts.nextDeadline(deadlineLine(deadline, reader));
+        return deadline && texts.nextDeadline(dutyLine(deadline.own.duty, deadline.dueOn, reader));
       }
       case 'note':
         return texts.nextNote(measureTexts.noteDue(ahead.on, yearOf(facts.today)));

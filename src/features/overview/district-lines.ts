@@ -4,8 +4,8 @@ import { listLatestMeasurements } from '../../storage/measurement.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { hasFigure } from '../figure-facts.ts';
-import { figureOrTwins } from '../figure-twins.ts';
+import { hasFigure } from '../subjects/figures/figure-facts.ts';
+import { figureOrTwins } from '../subjects/figures/figure-twins.ts';
 import { officeTexts } from '../office-texts.ts';
 import { texts } from './texts.ts';
 

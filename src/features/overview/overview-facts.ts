@@ -5,7 +5,7 @@ import { samePeriod } from '../../domain/period.ts';
 import type { Period } from '../../domain/period.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import type { OverviewUnit } from './overview-units.ts';
-import { hasFigure } from '../figure-facts.ts';
+import { hasFigure } from '../subjects/figures/figure-facts.ts';
 
 export type OverviewRow = { unit: OverviewUnit; figure: StoredMeasurement };
 

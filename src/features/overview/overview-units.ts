@@ -3,7 +3,7 @@ import type { UnitLevel } from '../../domain/table.ts';
 import type { UnitId } from '../../domain/unit.ts';
 import { listChildren } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
-import { namedSchools } from '../district-schools.ts';
+import { namedSchools } from '../subjects/schools/district-schools.ts';
 
 /** A line of the overview: a school of a district, a municipality of a region. */
 export type OverviewUnit = {

@@ -16,11 +16,14 @@ import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { periodInWords } from '../../text/dates.ts';
 import type { Context } from '../context.ts';
 import { todayOf, weekScheduleOf } from '../district-hours.ts';
-import { connectedSchools, namedSchools } from '../district-schools.ts';
-import { hasFigure, isAbout } from '../figure-facts.ts';
-import { figureInWords } from '../figure-words.ts';
+import { connectedSchools, namedSchools } from '../subjects/schools/district-schools.ts';
+import { hasFigure, isAbout } from '../subjects/figures/figure-facts.ts';
+import { figureInWords } from '../subjects/figures/figure-words.ts';
 import { officeTexts } from '../office-texts.ts';
 import { daySchema } from '../period-schema.ts';
+import { isRegion } from '../subjects/schools/region-facts.ts';
+import { regionOverviewLines } from '../subjects/schools/region-overview.ts';
+import { regionTexts } from '../subjects/schools/region-texts.ts';
 import { figureTexts, labels, onPeriod } from '../texts.ts';
 import { districtLines } from './district-lines.ts';
 import { metricTables, metricsWithout, totalOf } from './overview-facts.ts';
@@ -50,7 +53,7 @@ export const overviewCommand: Command<Context> = {
   name: 'overview',
   words: [labels.overview],
   help: texts.help,
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   run(context, input) {
     const pressed = args.safeParse(input.args).data ?? {};
@@ -61,6 +64,7 @@ export const overviewCommand: Command<Context> = {
     const tables = metricTables(context.reference.metrics, units, measurements);
     const whole = districtLines(context);
     const [first] = tables;
+    if (pressed.m === undefined && isRegion(context)) return ofRegion(context, units, tables);
     if (pressed.m === WHOLE || (first === undefined && whole.length > 0)) {
       return answer([headLine(context), ...whole].join('\n'), {
         keyboard: inline(...metricRows(tables, undefined)),
@@ -94,6 +98,18 @@ export const overviewCommand: Command<Context> = {
     });
   },
 };
+
+/** A region's first screen: its districts and their sums; one metric at a time comes by the buttons. */
+function ofRegion(context: Context, units: readonly OverviewUnit[], tables: readonly MetricTable[]): Answer {
+  const without = metricsWithout(context.reference.metrics, units, tables);
+  return answer(regionOverviewLines(context).join('\n'), {
+    keyboard: inline(
+      [button(regionTexts.districts, 'region', undefined, 'primary')],
+      ...metricRows(tables, undefined),
+    ),
+    ...(tables.length > 0 && { documents: [overviewDocument(context, { units, tables, without })] }),
+  });
+}
 
 /** The same of one week; of a metric that is not weekly the figures of its month. */
 function ofWeek(
@@ -241,7 +257,8 @@ function briefFigure(metric: Metric, figure: StoredMeasurement): string {
 
 function nothingYet(context: Context, units: readonly OverviewUnit[]): Answer {
   if (units.length > 0) {
-    return answer([headLine(context), texts.nothingYet, ...peopleLines(context)].join('\n'));
+    const nothing = context.actor.audience === 'head' ? texts.nothingForHead : texts.nothingYet;
+    return answer([headLine(context), nothing, ...peopleLines(context)].join('\n'));
   }
   return answer(texts.noSchools, { keyboard: inline([button(officeTexts.setup, 'setup')]) });
 }

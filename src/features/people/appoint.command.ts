@@ -13,10 +13,10 @@ import { findBindingStart, getPerson, listBindingsOfUnit } from '../../storage/p
 import { findUnit } from '../../storage/unit.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
+import { endRole } from '../subjects/people/end-role.ts';
 import { zoneOf } from '../district-hours.ts';
-import { issueInvitation } from '../issue-invitation.ts';
+import { issueInvitation } from '../subjects/people/issue-invitation.ts';
 import { mainKeyboard } from '../keyboards.ts';
-import { endRole } from './end-role.ts';
 import { pageOf } from './page-of.ts';
 import { texts } from './texts.ts';
 
@@ -97,7 +97,7 @@ export const endResponsibleCommand: Command<Context> = {
 };
 
 function screen(context: Context, school: School, said?: string): Answer {
-  const { db, now, settings } = context;
+  const { db, now, settings, actor } = context;
   const responsibles = listBindingsOfUnit(db, school.id, 'responsible').map((binding) => ({
     binding,
     page: pageOf(getPerson(db, binding.personId).externalId),
@@ -110,11 +110,16 @@ function screen(context: Context, school: School, said?: string): Answer {
     ...(open > 0 ? [texts.openCodes(open)] : []),
     texts.whatResponsibleMay,
   ].join('\n');
+  const own = actor.bindings.find(({ role, unitId }) => role === 'director' && unitId === school.id);
   const ends = responsibles
     .slice(0, MOST_BUTTONS)
     .map(({ binding, page }) => [button(texts.endResponsible(page), 'appoint-end', { b: binding.id })]);
   return answer(text, {
-    keyboard: inline([button(texts.giveCode, 'appoint-code', { s: school.id }, 'primary')], ...ends),
+    keyboard: inline(
+      [button(texts.giveCode, 'appoint-code', { s: school.id }, 'primary')],
+      ...ends,
+      ...(own === undefined ? [] : [[button(texts.deputy, 'deputy', { b: own.id })]]),
+    ),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Answer } from '../../bot/answer.ts';
 import { findDialog } from '../../storage/dialog.ts';
 import type { Context } from '../context.ts';
 import type { RawMessage } from '../feature.ts';
+import { forgetOpenOrder } from '../subjects/office/forget-order.ts';
 import { mainKeyboard } from '../keyboards.ts';
 import { isCalledOff } from '../refusal.ts';
 import { texts } from './texts.ts';
@@ -20,6 +21,7 @@ export function callOff(context: Context, { text, files, pictures }: RawMessage)
   const open = findDialog(context.db, context.actor.person.id, context.peerId);
   if (open === undefined || TAKES_REFUSALS.has(open.name)) return undefined;
   if (context.now.getTime() - open.updatedAt.getTime() > DAY_MS) return undefined;
+  forgetOpenOrder(context);
   return answer(texts.cancelled, { keyboard: mainKeyboard(context) });
 }
 

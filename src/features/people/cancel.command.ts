@@ -3,6 +3,7 @@ import type { Command } from '../../bot/command.ts';
 import { findDialog } from '../../storage/dialog.ts';
 import { listRecentContents } from '../../storage/outbox-history.ts';
 import type { Context } from '../context.ts';
+import { forgetOpenOrder } from '../subjects/office/forget-order.ts';
 import { mainKeyboard } from '../keyboards.ts';
 import { texts } from './texts.ts';
 
@@ -10,11 +11,12 @@ import { texts } from './texts.ts';
 export const cancelCommand: Command<Context> = {
   name: 'cancel',
   words: texts.words.cancel,
-  who: ['director', 'responsible', 'coordinator'],
+  who: ['director', 'responsible', 'coordinator', 'head'],
   where: 'private',
   run(context) {
     const { db, actor, peerId } = context;
     const isOpen = findDialog(db, actor.person.id, peerId) !== undefined;
+    forgetOpenOrder(context);
     return answer(isOpen ? texts.cancelled : declined(context), { keyboard: mainKeyboard(context) });
   },
 };

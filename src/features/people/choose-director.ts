@@ -7,8 +7,9 @@ import type { Binding } from '../../domain/person.ts';
 import { shortSchoolName } from '../../domain/school-name.ts';
 import { isSchool } from '../../domain/unit.ts';
 import type { School } from '../../domain/unit.ts';
-import { findBinding, listBindingsOfUnit } from '../../storage/person.ts';
+import { findBinding, findLatestEnd, listBindingsOfUnit } from '../../storage/person.ts';
 import { findUnit } from '../../storage/unit.ts';
+import { alreadyDone } from '../subjects/office/author.ts';
 import type { Context } from '../context.ts';
 import { listRivals } from './second-director.ts';
 import { texts } from './texts.ts';
@@ -31,7 +32,9 @@ export function chooseDirector(
   const pressed = args.safeParse(input.args);
   if (pressed.success) {
     const choice = findChoice(context, pressed.data.b);
-    return choice === undefined || choice.older.length === 0 ? answer(texts.alreadyDecided) : decide(choice);
+    return choice === undefined || choice.older.length === 0
+      ? answer(decidedInWords(context, pressed.data.b))
+      : decide(choice);
   }
   const rivals = listRivals(context, context.district.id);
   const [only, ...others] = rivals;
@@ -41,6 +44,17 @@ export function chooseDirector(
     .slice(0, MOST_BUTTONS)
     .map(({ school, newest }) => button(shortSchoolName(school.name), command, { b: newest.id }));
   return answer(texts.whichSchoolToReplace, { keyboard: inline(...inPairs(rows)) });
+}
+
+/** Who of the office decided, where the newcomer is of the own district. */
+function decidedInWords(context: Context, bindingId: number): string {
+  const newcomer = findBinding(context.db, bindingId);
+  const school = newcomer && findUnit(context.db, newcomer.unitId);
+  const end =
+    school?.parentId === context.district.id ? findLatestEnd(context.db, school.id, 'director') : undefined;
+  return end === undefined
+    ? texts.alreadyDecided
+    : `${texts.alreadyDecided} ${alreadyDone(context, end.by, end.at)}`;
 }
 
 function findChoice({ db, actor }: Context, bindingId: number): Choice | undefined {

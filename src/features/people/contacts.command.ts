@@ -10,7 +10,7 @@ export const contactsCommand: Command<Context> = {
   name: 'contacts',
   words: texts.words.contacts,
   help: texts.help.contacts,
-  who: ['director', 'responsible', 'coordinator'],
+  who: ['director', 'responsible', 'coordinator', 'head'],
   where: 'private',
   run({ db, district, settings, actor }) {
     const contacts = settings.contacts.trim();

@@ -15,7 +15,7 @@ const confirmed = z.object({ yes: z.literal(true) });
 export const eraseMeCommand: Command<Context> = {
   name: 'erase-me',
   words: texts.words.eraseMe,
-  who: ['director', 'responsible', 'coordinator'],
+  who: ['director', 'responsible', 'coordinator', 'head'],
   where: 'private',
   run(context, input) {
     const alone = districtLeftAlone(context);

@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { noteNoiseAnswered } from '../../storage/person.ts';
+import { listOffices } from '../../storage/unit.ts';
 import { normaliseText } from '../../text/words.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { districtGenitive } from './district-genitive.ts';
 import { texts } from './texts.ts';
 
-/** All a guest is ever told. */
-export function guestAnswer({ district, settings }: Context): Answer {
-  return answer(texts.guest(districtGenitive(district.name), district.name, settings.operator), {
-    dialog: 'keep',
-  });
+/** All a guest is ever told; where several offices share the bot, of no particular one. */
+export function guestAnswer({ db, district, settings }: Context): Answer {
+  const said =
+    listOffices(db).length > 1
+      ? texts.guestOfSeveral
+      : texts.guest(districtGenitive(district.name), district.name, settings.operator);
+  return answer(said, { dialog: 'keep' });
 }
 
 /**

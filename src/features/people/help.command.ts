@@ -19,7 +19,7 @@ export function helpCommand(listCommands: () => readonly Command<Context>[]): Co
     name: NAME,
     words: texts.words.help,
     help: texts.help.help,
-    who: ['director', 'responsible', 'coordinator', 'guest'],
+    who: ['director', 'responsible', 'coordinator', 'head', 'guest'],
     where: 'private',
     run(context) {
       if (context.actor.audience === 'guest') return guestNoiseAnswer(context, NAME);
@@ -30,10 +30,13 @@ export function helpCommand(listCommands: () => readonly Command<Context>[]): Co
 
 function helpLines(commands: readonly Command<Context>[], context: Context): string[] {
   const { audience } = context.actor;
+  const isHead = audience === 'head';
   const served = commands
     .filter(({ who }) => who.includes(audience))
     .flatMap(({ name, words: [word], help }) =>
-      word === undefined || help === undefined ? [] : [{ name, word, line: texts.helpLine(word, help) }],
+      word === undefined || help === undefined
+        ? []
+        : [{ name, word, line: texts.helpLine(word, (isHead ? texts.helpOfHead[name] : undefined) ?? help) }],
     );
   const onKeyboard = mainKeyboard(context)
     .rows.flat()

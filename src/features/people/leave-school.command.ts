@@ -9,9 +9,11 @@ import { isSchool } from '../../domain/unit.ts';
 import { listBindingsOfUnit } from '../../storage/person.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
+import { endRole } from '../subjects/people/end-role.ts';
 import { mainKeyboard } from '../keyboards.ts';
-import { tellCoordinators } from '../tell-coordinators.ts';
-import { endRole } from './end-role.ts';
+import { noDirectorKey } from '../subjects/office/notice-keys.ts';
+import { standInOver } from '../subjects/people/stand-in-over.ts';
+import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
 import { pageOf } from './page-of.ts';
 import { texts } from './texts.ts';
 
@@ -27,7 +29,9 @@ export const leaveSchoolCommand: Command<Context> = {
     const { actor } = context;
     const pressed = args.safeParse(input.args);
     const wanted = pressed.success ? pressed.data.b : actor.binding?.id;
-    const binding = actor.bindings.find(({ id, role }) => id === wanted && role !== 'coordinator');
+    const binding = actor.bindings.find(
+      ({ id, role }) => id === wanted && role !== 'coordinator' && role !== 'head',
+    );
     if (binding === undefined) return answer(texts.bindingGone, { keyboard: mainKeyboard(context) });
     return pressed.success && pressed.data.yes === true ? leave(context, binding) : ask(context, binding);
   },
@@ -45,6 +49,7 @@ function ask({ db }: Context, { id, role, unitId }: Binding): Answer {
 function leave(context: Context, binding: Binding): Answer {
   const { db, actor, peerId } = context;
   const unit = getUnit(db, binding.unitId);
+  const over = standInOver(context, binding);
   const { bindings, current } = endRole(context, binding, actor.person.id);
   const next = current && getUnit(db, current.unitId).name;
   // A notice: a reply would begin with the school that is left.
@@ -60,7 +65,8 @@ function leave(context: Context, binding: Binding): Answer {
     text: texts.someoneLeft(unit.name, binding.role, pageOf(actor.person.externalId), hasDirector),
     ...(!hasDirector && {
       keyboard: inline([button(texts.codeForDirector, 'invite', { s: unit.id, r: 'director' })]),
+      once: `${noDirectorKey(unit.id)}${binding.id}`,
     }),
   });
-  return { replies: [], notices: [left, ...told] };
+  return { replies: [], notices: [left, ...over, ...told] };
 }

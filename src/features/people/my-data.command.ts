@@ -8,14 +8,14 @@ import type { RecordKind } from '../../storage/person-records.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
 import { zoneOf } from '../district-hours.ts';
-import { preferencesOf } from '../person-preferences.ts';
+import { preferencesOf } from '../subjects/people/person-preferences.ts';
 import { texts } from './texts.ts';
 
 export const myDataCommand: Command<Context> = {
   name: 'my-data',
   words: texts.words.myData,
   help: texts.help.myData,
-  who: ['director', 'responsible', 'coordinator'],
+  who: ['director', 'responsible', 'coordinator', 'head'],
   where: 'private',
   run({ db, now, actor, settings }) {
     const zone = zoneOf(settings);
@@ -40,7 +40,9 @@ export const myDataCommand: Command<Context> = {
     return answer(text, {
       keyboard: inline(
         [button(exportLabel, 'my-export'), button(texts.eraseMe, 'erase-me')],
-        ...(actor.audience === 'coordinator' ? [] : [[button(leaveLabel, 'leave-school')]]),
+        ...(actor.audience === 'coordinator' || actor.audience === 'head'
+          ? []
+          : [[button(leaveLabel, 'leave-school')]]),
       ),
     });
   },

@@ -13,8 +13,8 @@ import type { PersonRecord } from '../../storage/person-records.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
-import { measureTexts } from '../measure-texts.ts';
-import { preferencesOf } from '../person-preferences.ts';
+import { measureTexts } from '../subjects/causes/measure-texts.ts';
+import { preferencesOf } from '../subjects/people/person-preferences.ts';
 import { texts } from './texts.ts';
 import { withoutOthers } from './without-others.ts';
 
@@ -25,7 +25,7 @@ import { withoutOthers } from './without-others.ts';
 export const myExportCommand: Command<Context> = {
   name: 'my-export',
   words: texts.words.myExport,
-  who: ['director', 'responsible', 'coordinator'],
+  who: ['director', 'responsible', 'coordinator', 'head'],
   where: 'private',
   run(context) {
     const { db, actor, settings } = context;

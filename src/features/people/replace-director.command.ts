@@ -11,11 +11,13 @@ import {
   listBindingsOfPerson,
   listBindingsOfUnit,
 } from '../../storage/person.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
+import { endRole } from '../subjects/people/end-role.ts';
 import { deadlineHoursOf } from '../district-hours.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { mainKeyboard } from '../keyboards.ts';
 import { chooseDirector } from './choose-director.ts';
-import { endRole } from './end-role.ts';
 import { texts } from './texts.ts';
 
 export const replaceDirectorCommand: Command<Context> = {
@@ -26,6 +28,7 @@ export const replaceDirectorCommand: Command<Context> = {
   run: (context, input) =>
     chooseDirector(context, input, 'replace-director', ({ school, newcomer, older }) => {
       const ended = older.map((binding) => endRole(context, binding, context.actor.person.id));
+      noteAct(context, actTexts.directorReplaced(school.name));
       const responsibles = listBindingsOfUnit(context.db, school.id, 'responsible').length;
       const codes = ended.reduce((sum, one) => sum + one.codes, 0);
       return answer(texts.directorReplaced(school.name, { codes, responsibles }), {

@@ -6,7 +6,8 @@ import type { School, UnitId } from '../../domain/unit.ts';
 import { getPerson, listSchoolPeople } from '../../storage/person.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
-import { tellCoordinators } from '../tell-coordinators.ts';
+import { secondDirectorKey } from '../subjects/office/notice-keys.ts';
+import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
 import { pageOf } from './page-of.ts';
 import { texts } from './texts.ts';
 
@@ -22,6 +23,7 @@ export function askAboutDirectors(
   return tellCoordinators(context, school.parentId, {
     text: texts.newDirector(school.name, { newcomer: page(newcomer), before: before.map(page) }),
     keyboard: inline(choiceButtons(newcomer, before.length)),
+    once: `${secondDirectorKey(school.id)}${newcomer.id}`,
   });
 }
 

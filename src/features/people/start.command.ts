@@ -1,14 +1,14 @@
 import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
 import { mainKeyboard } from '../keyboards.ts';
-import { setupReply } from '../setup-state.ts';
+import { setupReply } from '../subjects/office/setup-state.ts';
 import { guestAnswer, guestNoiseAnswer } from './guest.ts';
 import { texts } from './texts.ts';
 
 export const startCommand: Command<Context> = {
   name: 'start',
   words: texts.words.start,
-  who: ['director', 'responsible', 'coordinator', 'guest'],
+  who: ['director', 'responsible', 'coordinator', 'head', 'guest'],
   where: 'private',
   run(context, { args }) {
     const { actor, district } = context;
@@ -19,7 +19,7 @@ export const startCommand: Command<Context> = {
     }
     const text =
       school === undefined
-        ? texts.startCoordinator(district.name)
+        ? texts[actor.audience === 'head' ? 'startHead' : 'startCoordinator'](district.name)
         : texts.startSchool(school.name, binding.role);
     const first = { text, keyboard: mainKeyboard(context) };
     const setup = setupReply(context);

@@ -20,7 +20,7 @@ export const switchSchoolCommand: Command<Context> = {
   name: 'switch-school',
   words: texts.words.switchSchool,
   help: texts.help.switchSchool,
-  who: ['director', 'responsible', 'coordinator'],
+  who: ['director', 'responsible', 'coordinator', 'head'],
   where: 'private',
   run(context, input) {
     const { db, actor, peerId } = context;

@@ -1,24 +1,39 @@
 import type { Answer } from '../../bot/answer.ts';
-import type { Outgoing } from '../../bot/outgoing.ts';
-import type { Binding } from '../../domain/person.ts';
+import { button, inline } from '../../bot/buttons.ts';
+import type { Keyboard, Outgoing } from '../../bot/outgoing.ts';
+import type { Binding, PersonId, Role } from '../../domain/person.ts';
+import { notInQuietHours } from '../../domain/quiet-hours.ts';
 import { isSchool } from '../../domain/unit.ts';
 import type { Unit } from '../../domain/unit.ts';
+import { localDayOf } from '../../domain/zone.ts';
 import { findDialog } from '../../storage/dialog.ts';
 import { findInvitation, useInvitation } from '../../storage/invitation.ts';
 import type { Invitation } from '../../storage/invitation.ts';
+import { closeNotices } from '../../storage/office-notice.ts';
 import {
+  findBinding,
+  getPerson,
   insertBinding,
   listBindingsOfPerson,
   listBindingsOfUnit,
+  moveStandIns,
   setCurrentBinding,
 } from '../../storage/person.ts';
-import { findUnit } from '../../storage/unit.ts';
+import { findUnit, getUnit } from '../../storage/unit.ts';
+import { dayInWords } from '../../text/dates.ts';
 import { normaliseText } from '../../text/words.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
+import { deadlineHoursOf, zoneOf } from '../district-hours.ts';
+import { endRole } from '../subjects/people/end-role.ts';
 import type { RawMessage } from '../feature.ts';
-import { parseCode } from '../issue-invitation.ts';
+import { parseCode } from '../subjects/people/issue-invitation.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { mainKeyboard } from '../keyboards.ts';
+import { noDirectorKey } from '../subjects/office/notice-keys.ts';
 import { settingsOf } from '../settings.ts';
+import { codeForAnother, widenLimits } from './code-of-own.ts';
+import { pageOf } from './page-of.ts';
 import { askAboutDirectors } from './second-director.ts';
 import { answerWrongCode, forgetWrongCodes } from './wrong-code.ts';
 import { texts } from './texts.ts';
@@ -48,13 +63,15 @@ function isFirstPress(text: string): boolean {
 type Fitting = { invitation: Invitation; unit: Unit; districtId: Unit['id'] };
 
 /** Unused, in force, of a unit that works. */
-function findFitting({ db, now }: Context, code: string): Fitting | undefined {
+function findFitting({ db, now, settings }: Context, code: string): Fitting | undefined {
   const invitation = findInvitation(db, code);
   if (invitation === undefined || invitation.usedAt !== undefined || invitation.expiresAt <= now)
     return undefined;
-  const unit = findUnit(db, invitation.unitId);
-  if (unit === undefined || unit.closed || isSchool(unit) !== (invitation.role !== 'coordinator'))
+  // A stand-in whose last day is past has nothing to begin.
+  if (invitation.until !== undefined && invitation.until < localDayOf(now, zoneOf(settings)))
     return undefined;
+  const unit = findUnit(db, invitation.unitId);
+  if (unit === undefined || unit.closed || isSchool(unit) === isOfDistrict(invitation.role)) return undefined;
   const districtId = isSchool(unit) ? unit.parentId : unit.id;
   return districtId === undefined ? undefined : { invitation, unit, districtId };
 }
@@ -65,24 +82,35 @@ function isAnswerToDialog({ db, actor, peerId }: Context): boolean {
 }
 
 function bind(context: Context, { invitation, unit, districtId }: Fitting): Answer {
+  const kept = codeForAnother(context, invitation, unit);
+  if (kept !== undefined) return kept;
   const { db, now, actor, peerId } = context;
-  const { role } = invitation;
-  const before = role === 'director' ? listBindingsOfUnit(db, unit.id, 'director') : [];
+  const { role, until, standsInFor } = invitation;
+  const moved = invitation.replaces === undefined ? undefined : findBinding(db, invitation.replaces);
+  const former = moved?.personId === actor.person.id ? undefined : moved;
+  const before = (role === 'director' ? listBindingsOfUnit(db, unit.id, 'director') : []).filter(
+    ({ id }) => id !== former?.id,
+  );
   useInvitation(db, invitation.id, actor.person.id, now);
-  const isNew = insertBinding(db, actor.person.id, role, unit.id, now);
+  const isNew = insertBinding(db, actor.person.id, role, unit.id, now, { until, standsInFor });
   const bindings = listBindingsOfPerson(db, actor.person.id);
   const own = bindings.find((one) => one.role === role && one.unitId === unit.id);
   if (own === undefined) throw new Error('the binding just made is not there');
+  if (!isNew) widenLimits(db, own, invitation);
+  if (role === 'director') closeNotices(db, noDirectorKey(unit.id), now);
   setCurrentBinding(db, actor.person.id, own.id);
   forgetWrongCodes(context);
 
   const settings = settingsOf(context, districtId);
+  const ofDistrict = { ...context, district: getUnit(db, districtId), settings };
   const responsibles = role === 'director' ? listBindingsOfUnit(db, unit.id, 'responsible').length : 0;
   const lines = [
     texts.bound(unit.name, role, settings.operator),
+    ...(until === undefined ? [] : [texts.boundUntil(until)]),
     ...(bindings.length > 1 ? [texts.severalBindings] : []),
     ...(responsibles > 0 ? [texts.responsiblesThere(responsibles)] : []),
-    ...(role === 'coordinator' ? [texts.coordinatorNext] : []),
+    ...(role === 'coordinator' && until === undefined ? [texts.coordinatorNext] : []),
+    ...(role === 'head' ? [texts.headNext] : []),
   ];
   const welcome: Outgoing = {
     // A reply would begin with the school spoken for until now.
@@ -91,10 +119,73 @@ function bind(context: Context, { invitation, unit, districtId }: Fitting): Answ
     text: lines.join('\n'),
     keyboard: mainKeyboard({ actor: { audience: role, bindings } }),
   };
-  const others = isNew ? before.filter(({ personId }) => personId !== actor.person.id) : [];
-  return { replies: [], notices: [welcome, ...noticesOf(context, own, others)] };
+  const others =
+    isNew && standsInFor === undefined ? before.filter(({ personId }) => personId !== actor.person.id) : [];
+  const notices = [
+    ...(former === undefined ? [] : [closeFormer(ofDistrict, former, unit)]),
+    ...tellWhoGave(ofDistrict, invitation, unit),
+    ...(others.length === 0 ? [] : askAboutDirectors(context, own, others)),
+  ];
+  noteAct(ofDistrict, actOf(invitation, former, unit));
+  return { replies: [], notices: [welcome, ...notices] };
 }
 
-function noticesOf(context: Context, own: Binding, others: readonly Binding[]): readonly Outgoing[] {
-  return others.length === 0 ? [] : askAboutDirectors(context, own, others);
+function actOf({ role, until, handsOver }: Invitation, former: Binding | undefined, unit: Unit): string {
+  if (former !== undefined) return actTexts.accountMoved(role, unit.name);
+  if (until !== undefined) return actTexts.deputyBegan(role, unit.name, dayInWords(until));
+  return handsOver === undefined ? actTexts.bound(role, unit.name) : actTexts.handedOver;
+}
+
+/** «Новый аккаунт»: the role has moved, the old account learns it at once. */
+function closeFormer(context: Context, former: Binding, unit: Unit): Outgoing {
+  const { db, actor } = context;
+  moveStandIns(db, { from: former.personId, to: actor.person.id, unitId: former.unitId });
+  const { bindings, current } = endRole(context, former, actor.person.id);
+  return {
+    to: getPerson(db, former.personId).externalId,
+    lane: 'reply',
+    text: texts.movedToNewAccount(unit.name, former.role, pageOf(actor.person.externalId)),
+    keyboard: mainKeyboard({ actor: { audience: current?.role ?? 'guest', bindings } }),
+  };
+}
+
+/** Whoever is stood in for, or hands over, learns that it has begun. */
+function tellWhoGave(
+  context: Context,
+  { role, until, standsInFor, handsOver }: Invitation,
+  unit: Unit,
+): Outgoing[] {
+  const { db, actor } = context;
+  const page = pageOf(actor.person.externalId);
+  const { quiet, zone } = deadlineHoursOf(context.settings);
+  const notBefore = notInQuietHours(context.now, quiet, zone);
+  const tell = (personId: PersonId, text: string, keyboard?: Keyboard): Outgoing[] =>
+    personId === actor.person.id
+      ? []
+      : [
+          {
+            to: getPerson(db, personId).externalId,
+            lane: 'bulk',
+            text,
+            notBefore,
+            ...(keyboard && { keyboard }),
+          },
+        ];
+  if (until !== undefined && standsInFor !== undefined) {
+    return tell(standsInFor, texts.deputyCame(unit.name, role, page, until));
+  }
+  const giver = handsOver === undefined ? undefined : findBinding(db, handsOver);
+  if (giver === undefined) return [];
+  return tell(
+    giver.personId,
+    texts.successorCame(page),
+    inline([
+      button(texts.leaveOffice, 'leave-office', { b: giver.id }),
+      button(texts.bothStay, 'stay-office'),
+    ]),
+  );
+}
+
+function isOfDistrict(role: Role): boolean {
+  return role === 'coordinator' || role === 'head';
 }

@@ -1,21 +1,31 @@
 import type { Role } from '../../domain/person.ts';
-import type { SettingKey } from '../../domain/district-settings.ts';
 import { dayInWords } from '../../text/dates.ts';
 import { lowerFirst } from '../../text/first-letter.ts';
 import { listInWords } from '../../text/list.ts';
 import type { RecordKind } from '../../storage/person-records.ts';
 import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
+import { SETTING_NAMES } from '../subjects/office/act-texts.ts';
 
 const ROLES: Record<Role, string> = {
   coordinator: 'координатор',
+  head: 'руководитель управления',
   director: 'директор',
   responsible: 'ответственный за Сферум',
+};
+
+/** «вас как директора замещает» */
+const WHOM: Record<Role, string> = {
+  coordinator: 'координатора',
+  head: 'руководителя',
+  director: 'директора',
+  responsible: 'ответственного',
 };
 
 /** Who may, as in «Это может координатор района». */
 const MAY: Record<Role, string> = {
   coordinator: 'координатор района',
+  head: 'руководитель управления',
   director: 'директор школы',
   responsible: 'ответственный за Сферум',
 };
@@ -34,6 +44,10 @@ const RECORDS: Record<RecordKind, PluralForms> = {
   decision: ['решение о цифре', 'решения о цифрах', 'решений о цифрах'],
   reply: ['ответ школе', 'ответа школам', 'ответов школам'],
   'deadline-done': ['отметка «Готово»', 'отметки «Готово»', 'отметок «Готово»'],
+  'duty-not-ours': ['ответ «Нас не касается»', 'ответа «Нас не касается»', 'ответов «Нас не касается»'],
+  'duty-evidence': ['подтверждение срока', 'подтверждения сроков', 'подтверждений сроков'],
+  'duty-remark': ['замечание школе', 'замечания школам', 'замечаний школам'],
+  'duty-extension': ['продлённый срок', 'продлённых срока', 'продлённых сроков'],
   deadline: ['срок', 'срока', 'сроков'],
   figure: ['введённое число', 'введённых числа', 'введённых чисел'],
   import: ['загрузка', 'загрузки', 'загрузок'],
@@ -57,21 +71,6 @@ const REMINDERS: Readonly<Record<string, string>> = {
   'week-results': 'итоги недели',
   'plan-reminders': 'напоминания о плане',
   'deadline-reminders': 'напоминания о сроках',
-};
-
-const SETTINGS: Record<SettingKey, string> = {
-  timeZone: 'часовой пояс',
-  sourceTimeZone: 'часовой пояс мониторинга',
-  operator: 'кто ведёт бота',
-  contacts: 'контакты для школ',
-  nameLowSchools: 'называть ли школы в итогах',
-  expectedWeek: 'за какую неделю таблица',
-  reminderAt: 'час напоминания',
-  resultsAt: 'час итогов',
-  refreshAt: 'час обновления',
-  showPlace: 'показывать ли место в районе',
-  targets: 'цели',
-  reportBasis: 'основание отчёта',
 };
 
 const NOT_COUNTED = 'Переписка здесь в мониторинг не засчитывается: считается работа в учебном профиле.';
@@ -101,14 +100,41 @@ export const texts = {
     myData: 'что бот хранит о вас и как это удалить',
   },
 
+  /** Where the coordinator's line tells of what a head does not do. */
+  helpOfHead: {
+    deadlines: 'кто готов, кто ещё нет',
+    schools: 'список школ района',
+    'school-reports': 'кто сдал отчёт, кто ещё нет',
+    people: 'кто подключён по школам и в управлении',
+  } as Readonly<Record<string, string>>,
+
   guest: (districtGenitive: string | undefined, district: string, operator: string) =>
     `Это служебный бот для руководителей школ${districtGenitive === undefined ? ` (${district})` : ` ${districtGenitive}`}. ` +
     `Чтобы подключиться, пришлите код: его выдаёт ${operator}. Вопросы о ребёнке — классному руководителю.`,
+
+  guestOfSeveral:
+    'Это служебный бот для руководителей школ. ' +
+    'Чтобы подключиться, пришлите код: его выдаёт управление образования вашего района. Вопросы о ребёнке — классному руководителю.',
 
   bound: (unit: string, role: Role, operator: string) =>
     `Вы подключены: ${unit}, ${ROLES[role]}.\n` +
     `Бот ведёт ${operator}. Храним ваш номер VK, роль и переписку с ботом; удалить — «Мои данные».\n` +
     NOT_COUNTED,
+  codeForAnother: (unit: string, role: Role) =>
+    `${unit}: вы уже ${ROLES[role]}. Код не использован и действует дальше — перешлите его тому, для кого он.`,
+  boundUntil: (until: string) =>
+    `Вы замещаете до ${dayInWords(until, { year: true })} включительно; потом роль закончится сама.`,
+  headNext: 'Вы видите всё по району и ничего не меняете. По понедельникам в 09:00 пришлю сводку.',
+  movedToNewAccount: (unit: string, role: Role, page: string) =>
+    `${unit}: роль «${ROLES[role]}» перешла на новый аккаунт (${page}), на этом она закончилась.\n` +
+    'Если это сделали не вы, сразу скажите координатору района.',
+  deputyCame: (unit: string, role: Role, page: string, until: string) =>
+    `${unit}: вас как ${WHOM[role]} замещает ${page}, до ${dayInWords(until, { year: true })} включительно.\n` +
+    `Ваша роль остаётся. Прекратить раньше ${role === 'coordinator' ? 'можно в «Людях»' : 'может координатор района'}.`,
+  successorCame: (page: string) =>
+    `Новый координатор подключился (${page}). Уйти или остаться обоим?\nЕсли уйдёте, район будет вести он.`,
+  leaveOffice: 'Уйти',
+  bothStay: 'Остаться обоим',
   severalBindings: 'Теперь ответы начинаются с названия школы. Выбрать другую — «Ещё», «Сменить школу».',
   responsiblesThere: (n: number) =>
     `Ответственных за Сферум у школы уже подключено: ${n}. Посмотреть или отключить — «Назначить ответственного».`,
@@ -154,6 +180,11 @@ ${question}`;
     `${school}, ${ROLES[role]}.\n` +
     'Показатели и сроки — по кнопкам ниже. По пятницам напомню об обновлении мониторинга, о сроках — заранее.\n' +
     NOT_COUNTED,
+  startHead: (district: string) =>
+    `${district}, руководитель управления.\n` +
+    'Здесь видно всё по району: показатели, сроки, отчёты школ, что и когда отправлено. Менять ничего не нужно и нельзя. ' +
+    'По понедельникам в 09:00 пришлю сводку за неделю.\n' +
+    NOT_COUNTED,
   startCoordinator: (district: string) =>
     `${district}, координатор.\n` +
     'Таблицу мониторинга пришлите файлом прямо сюда: сначала покажу, что в ней, потом спрошу, записать ли. ' +
@@ -163,6 +194,15 @@ ${question}`;
   more: {
     school: 'План, настройки и всё остальное. Полный список слов — в «Помощи».',
     district: 'Остальное для района. Полный список слов — в «Помощи».',
+    chooseGroup: 'Остальное для района — по разделам.',
+    groups: {
+      schools: 'Люди и школы',
+      figures: 'Данные и разборы',
+      order: 'Порядок и сроки',
+      district: 'Что в районе',
+      own: 'Настройки и помощь',
+    },
+    ofGroup: (group: string) => `${group}:`,
   },
 
   helpHead: 'Нажмите кнопку или напишите слово:',
@@ -185,7 +225,7 @@ ${question}`;
     `У вас одна роль: ${unit}, ${ROLES[role]}. Чтобы добавить школу, пришлите её код.`,
   chooseBinding: 'О какой школе отвечать?',
   bindingChosen: (unit: string, role: Role) =>
-    `${unit}, ${ROLES[role]}. Теперь отвечаю про ${role === 'coordinator' ? 'район' : 'эту школу'}.`,
+    `${unit}, ${ROLES[role]}. Теперь отвечаю про ${role === 'coordinator' || role === 'head' ? 'район' : 'эту школу'}.`,
   bindingGone: 'Этой роли у вас больше нет.',
   bindingLabel: (unit: string, role: Role | undefined) =>
     role === undefined ? unit : `${unit}, ${ROLES[role]}`,
@@ -258,7 +298,7 @@ ${question}`;
   hours: (from: string, to: string) => `с ${from} до ${to}`,
   reminder: (kind: string) => REMINDERS[kind] ?? 'другое напоминание',
   until: (what: string, day: string) => `${what} — до ${dayInWords(day, { year: true })}`,
-  setting: (key: string) => (Object.hasOwn(SETTINGS, key) ? SETTINGS[key as SettingKey] : 'другая настройка'),
+  setting: (key: string) => SETTING_NAMES.get(key) ?? 'другая настройка',
   unfinished: 'незаконченный ответ',
   heldYet: (text: string) => `Ещё не отправлено:\n${text}`,
   nothingErased: 'Хорошо, ничего не удаляю.',
@@ -285,6 +325,7 @@ ${question}`;
   whatResponsibleMay:
     'Ответственный видит показатели школы, отмечает сроки и сдаёт отчёт, как и вы. Назначать других он не может.',
   giveCode: 'Выдать код',
+  deputy: 'Замещение',
   endResponsible: (page: string) => `Отключить ${page}`,
   responsibleGone: 'Этот ответственный уже отключён.',
   responsibleEnded: (page: string) => `Отключил ${page}, я ему об этом написал.`,
@@ -339,5 +380,5 @@ ${question}`;
 };
 
 function inOrder(roles: readonly Role[]): Role[] {
-  return (['coordinator', 'director', 'responsible'] as const).filter((role) => roles.includes(role));
+  return (['coordinator', 'head', 'director', 'responsible'] as const).filter((role) => roles.includes(role));
 }

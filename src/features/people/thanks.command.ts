@@ -8,7 +8,7 @@ import { texts } from './texts.ts';
 export const thanksCommand: Command<Context> = {
   name: 'thanks',
   words: texts.words.thanks,
-  who: ['director', 'responsible', 'coordinator'],
+  who: ['director', 'responsible', 'coordinator', 'head'],
   where: 'private',
   run: (context) => answer(texts.welcome, { keyboard: mainKeyboard(context), dialog: 'keep' }),
 };

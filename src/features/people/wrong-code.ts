@@ -3,7 +3,7 @@ import { countWrongCodes, insertWrongCode } from '../../storage/invitation.ts';
 import { withdrawWaiting } from '../../storage/outbox.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { tellCoordinators } from '../tell-coordinators.ts';
+import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
 import { pageOf } from './page-of.ts';
 import { texts } from './texts.ts';
 

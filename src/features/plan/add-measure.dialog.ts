@@ -3,7 +3,7 @@ import { inline } from '../../bot/buttons.ts';
 import type { Dialog } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { speakingFor } from '../speaking-for.ts';
+import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { MEASURE_DIALOG, measureDraft, planKeyboard, takeMeasure } from './add-measure.ts';
 import { dayRows } from './day-buttons.ts';
 import { MEASURE_WORD } from './lexicon.ts';

@@ -4,7 +4,7 @@ import { addDays } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { dayOf, daysToOffer } from '../measures.ts';
+import { dayOf, daysToOffer } from '../subjects/causes/measures.ts';
 import { texts } from './texts.ts';
 
 /** Rows of two days; a press gives `command` the day in `o`, with `args` beside it. `except`: the day it has. */

@@ -7,8 +7,14 @@ import type { Keyboard } from '../../bot/outgoing.ts';
 import { endMeasure, findMeasure } from '../../storage/measure.ts';
 import type { StoredMeasure } from '../../storage/measure.ts';
 import type { Context } from '../context.ts';
-import { measureTexts } from '../measure-texts.ts';
-import { findPressedMeasure, measureLine, putBack, tickOff, withSchool } from '../measures.ts';
+import { measureTexts } from '../subjects/causes/measure-texts.ts';
+import {
+  findPressedMeasure,
+  measureLine,
+  putBack,
+  tickOff,
+  withSchool,
+} from '../subjects/causes/measures.ts';
 import { momentOf } from '../moment.ts';
 import { labels } from '../texts.ts';
 import { planKeyboard, saidOf } from './add-measure.ts';

@@ -9,7 +9,7 @@ import { countHeldMessages, hastenHeldMessages } from '../../storage/held-messag
 import { deletePreference, savePreference } from '../../storage/preference.ts';
 import type { Context } from '../context.ts';
 import { zoneOf } from '../district-hours.ts';
-import { PREFERENCE_KEYS, preferencesOf } from '../person-preferences.ts';
+import { PREFERENCE_KEYS, preferencesOf } from '../subjects/people/person-preferences.ts';
 import { isCalledOff } from '../refusal.ts';
 import { SWITCH_OFF } from './lexicon.ts';
 import { parseHour } from './parse-hours.ts';

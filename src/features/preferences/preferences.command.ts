@@ -9,7 +9,7 @@ import type { ReminderKind } from '../../domain/notice-decision.ts';
 import { savePreference } from '../../storage/preference.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { PREFERENCE_KEYS, preferencesOf } from '../person-preferences.ts';
+import { PREFERENCE_KEYS, preferencesOf } from '../subjects/people/person-preferences.ts';
 import { isDuty, kindsFor, preferencesScreen } from './screen.ts';
 import type { ListJobs } from './screen.ts';
 import { texts } from './texts.ts';

@@ -6,7 +6,7 @@ import type { Command, Dialog } from '../../bot/command.ts';
 import type { QuietHours } from '../../domain/quiet-hours.ts';
 import { deletePreference, savePreference } from '../../storage/preference.ts';
 import type { Context } from '../context.ts';
-import { PREFERENCE_KEYS, preferencesOf } from '../person-preferences.ts';
+import { PREFERENCE_KEYS, preferencesOf } from '../subjects/people/person-preferences.ts';
 import { isCalledOff } from '../refusal.ts';
 import { AS_EVERYBODY, NOT_NEEDED } from './lexicon.ts';
 import { QUIET_BOUNDS, isAllowed, parseQuietHours } from './parse-hours.ts';

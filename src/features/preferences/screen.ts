@@ -11,7 +11,7 @@ import type { LocalTime } from '../../domain/zone.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import type { Job } from '../feature.ts';
-import { preferencesOf } from '../person-preferences.ts';
+import { preferencesOf } from '../subjects/people/person-preferences.ts';
 import { texts } from './texts.ts';
 
 export type ListJobs = () => readonly Pick<Job, 'name' | 'kind'>[];

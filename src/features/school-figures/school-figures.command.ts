@@ -4,15 +4,15 @@ import type { Answer } from '../../bot/answer.ts';
 import { inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
-import { allNamedSchools, namedSchools } from '../district-schools.ts';
-import type { NamedSchool } from '../district-schools.ts';
-import { metricOnDay, onDay } from '../figure-args.ts';
-import { officeView } from '../figure-buttons.ts';
-import { figureCard } from '../figure-card.ts';
-import { figureSource } from '../figure-source.ts';
-import { figuresScreen } from '../figures-screen.ts';
+import { allNamedSchools, namedSchools } from '../subjects/schools/district-schools.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
+import { metricOnDay, onDay } from '../subjects/figures/figure-args.ts';
+import { officeView } from '../subjects/figures/figure-buttons.ts';
+import { figureCard } from '../subjects/figures/figure-card.ts';
+import { figureSource } from '../subjects/figures/figure-source.ts';
+import { figuresScreen } from '../subjects/figures/figures-screen.ts';
 import { officeTexts } from '../office-texts.ts';
-import { pickArgs, schoolRows } from '../school-picker.ts';
+import { pickArgs, schoolRows } from '../subjects/schools/school-picker.ts';
 import { texts } from './texts.ts';
 
 const PAGE = 6;
@@ -24,7 +24,7 @@ export const schoolFiguresCommand: Command<Context> = {
   name: 'school-figures',
   words: texts.words,
   help: texts.help,
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   run(context, { args }) {
     const pressed = schoolArgs.safeParse(args);
@@ -40,7 +40,7 @@ export const schoolFiguresCommand: Command<Context> = {
 export const schoolFigureSourceCommand: Command<Context> = {
   name: 'figure-source',
   words: [],
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   run(context, { args }) {
     const pressed = sourceArgs.safeParse(args);

@@ -3,10 +3,12 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import { organisationKindOf } from '../../domain/school-name.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
-import { matchSchool, namedSchools } from '../district-schools.ts';
+import { matchSchool, namedSchools } from '../subjects/schools/district-schools.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
-import { insertSchool } from '../school-list.ts';
+import { insertSchool } from '../subjects/schools/school-list.ts';
 import { findSchool, nameTrouble } from './edit-school.ts';
 import { schoolCard } from './schools.command.ts';
 import { texts } from './texts.ts';
@@ -46,6 +48,7 @@ function add(context: Context, typed: string): Answer {
   const like = match.kind === 'one' ? match.school : match.candidates[0];
   const kind = organisationKindOf(name) ?? 'school';
   const school = findSchool(context, insertSchool(context, { name, kind }));
+  noteAct(context, actTexts.schoolAdded(name));
   if (school === undefined) throw new Error('the school that was just added is not there');
   const said = [texts.added(name, kind), ...(like === undefined ? [] : [texts.addedLike(like.short)])].join(
     ' ',

@@ -6,9 +6,11 @@ import type { Outgoing } from '../../bot/outgoing.ts';
 import { notInQuietHours } from '../../domain/quiet-hours.ts';
 import { getPerson, listBindingsOfUnit } from '../../storage/person.ts';
 import { closeUnit, reopenUnit } from '../../storage/unit.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
-import type { NamedSchool } from '../district-schools.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
 import { deadlineHoursOf } from '../district-hours.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { cardAfter, findSchool } from './edit-school.ts';
 import { texts } from './texts.ts';
@@ -37,6 +39,7 @@ export const closeSchoolCommand: Command<Context> = {
       });
     }
     closeUnit(context.db, school.id, context.now);
+    noteAct(context, actTexts.schoolClosed(school.name));
     const { quiet, zone } = deadlineHoursOf(context.settings);
     const notBefore = notInQuietHours(context.now, quiet, zone);
     const notices = people.map((to): Outgoing => ({
@@ -59,6 +62,7 @@ export const reopenSchoolCommand: Command<Context> = {
     const school = parsed.success ? findSchool(context, parsed.data.s) : undefined;
     if (school === undefined) return answer(officeTexts.stale);
     reopenUnit(context.db, school.id);
+    if (school.closed) noteAct(context, actTexts.schoolReopened(school.name));
     return cardAfter(context, school, texts.reopened(school.name));
   },
 };

@@ -6,10 +6,12 @@ import type { Command, Dialog } from '../../bot/command.ts';
 import { schoolNameKey } from '../../domain/school-name.ts';
 import { isPersonName } from '../../ingest/personal-data.ts';
 import { renameUnit, updateUnit } from '../../storage/unit.ts';
-import { askAgain } from '../ask-again.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
 import type { Context } from '../context.ts';
-import { allNamedSchools } from '../district-schools.ts';
-import type { NamedSchool } from '../district-schools.ts';
+import { allNamedSchools } from '../subjects/schools/district-schools.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { schoolCard } from './schools.command.ts';
 import { texts } from './texts.ts';
@@ -72,6 +74,10 @@ export const schoolKindCommand: Command<Context> = {
       return answer(texts.askKind(school.name), { keyboard: inline(buttons.slice(0, 2), buttons.slice(2)) });
     }
     updateUnit(context.db, school.id, { organisationKind: k });
+    noteAct(context, actTexts.schoolChanged(school.name, 'kind'), {
+      before: officeTexts.kind[school.organisationKind],
+      after: officeTexts.kind[k],
+    });
     return cardAfter(context, school, texts.saved);
   },
 };
@@ -102,6 +108,7 @@ function rename(context: Context, school: NamedSchool, name: string): Answer {
   if (trouble !== undefined) return askAgain(trouble);
   const to = { name, nameKey: schoolNameKey(name), formerKey: schoolNameKey(school.name) };
   renameUnit(context.db, school, to, context.now);
+  noteAct(context, actTexts.schoolRenamed, { before: school.name, after: name });
   return cardAfter(context, school, texts.renamed(school.name, name));
 }
 
@@ -110,5 +117,9 @@ function saveNumber(context: Context, school: NamedSchool, key: 'roll' | 'staff'
   const n = Number(digits);
   if (!/^\d+$/.test(digits) || n > MOST_PEOPLE) return askAgain(texts.badNumber);
   updateUnit(context.db, school.id, { [key]: n });
+  noteAct(context, actTexts.schoolChanged(school.name, key), {
+    before: school[key] === undefined ? actTexts.empty : String(school[key]),
+    after: digits,
+  });
   return cardAfter(context, school, texts.saved);
 }

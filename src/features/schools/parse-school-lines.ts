@@ -1,7 +1,7 @@
 import { organisationKindOf } from '../../domain/school-name.ts';
 import { kindIn } from '../../ingest/classify-heading.ts';
 import { isPersonName } from '../../ingest/personal-data.ts';
-import type { ListedSchoolLine } from '../school-list.ts';
+import type { ListedSchoolLine } from '../subjects/schools/school-list.ts';
 
 export type SchoolLines = { lines: ListedSchoolLine[]; people: number; tooLong: number };
 

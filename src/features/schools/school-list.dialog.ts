@@ -3,14 +3,16 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
 import type { RawMessage } from '../feature.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts, schoolListTexts } from '../office-texts.ts';
-import { applySchoolList, planSchoolList } from '../school-list.ts';
-import type { ListedSchoolLine } from '../school-list.ts';
-import { schoolListLines } from '../school-list-lines.ts';
-import { SCHOOL_LIST_DIALOG, nextSetupStep } from '../setup-state.ts';
+import { applySchoolList, planSchoolList } from '../subjects/schools/school-list.ts';
+import type { ListedSchoolLine } from '../subjects/schools/school-list.ts';
+import { schoolListLines } from '../subjects/schools/school-list-lines.ts';
+import { SCHOOL_LIST_DIALOG, nextSetupStep } from '../subjects/office/setup-state.ts';
 import { looksLikeSchoolLines, parseSchoolLines } from './parse-school-lines.ts';
 import { texts } from './texts.ts';
 
@@ -59,6 +61,7 @@ export const writeListCommand: Command<Context> = {
     if (lines === undefined) return answer(officeTexts.stale);
     const plan = planSchoolList(context, lines);
     applySchoolList(context, plan);
+    noteAct(context, actTexts.schoolList(plan.added.length, plan.changed.length));
     const next = nextSetupStep(context);
     const said = [schoolListTexts.written(plan), ...(next === undefined ? [] : [next.text])].join('\n');
     return answer(said, next === undefined ? {} : { keyboard: inline(...next.rows) });

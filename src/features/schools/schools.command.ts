@@ -4,10 +4,15 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { listBindingsOfUnit } from '../../storage/person.ts';
 import type { Context } from '../context.ts';
-import { allNamedSchools, connectedSchools, matchSchool, namedSchools } from '../district-schools.ts';
-import type { NamedSchool } from '../district-schools.ts';
+import {
+  allNamedSchools,
+  connectedSchools,
+  matchSchool,
+  namedSchools,
+} from '../subjects/schools/district-schools.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
 import { officeTexts } from '../office-texts.ts';
-import { candidateRows, pickArgs, schoolRows } from '../school-picker.ts';
+import { candidateRows, pickArgs, schoolRows } from '../subjects/schools/school-picker.ts';
 import { labels } from '../texts.ts';
 import { texts } from './texts.ts';
 
@@ -18,7 +23,7 @@ export const schoolsCommand: Command<Context> = {
   name: 'schools',
   words: [labels.schools],
   help: texts.help,
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   takesText: true,
   run(context, { text, args }) {

@@ -5,8 +5,8 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import { DEFAULT_DEADLINE_HOURS } from '../../domain/deadline.ts';
 import { parseLocalTime } from '../../domain/zone.ts';
-import { saveDistrictSetting } from '../../storage/district-setting.ts';
-import { askAgain } from '../ask-again.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
+import { changeSetting } from '../subjects/office/change-setting.ts';
 import type { Context } from '../context.ts';
 import { NOTHING_WORDS, NUMBER_MARKS } from '../lexicon.ts';
 import { officeTexts } from '../office-texts.ts';
@@ -108,7 +108,7 @@ function isNothing(typed: string): boolean {
   return NOTHING_WORDS.has(typed.toLowerCase().replace(/[.!]$/, ''));
 }
 
-function saved({ db, district, now, actor }: Context, key: Asked, value: string, said: string): Answer {
-  saveDistrictSetting(db, district.id, key, value, { by: actor.person.id, now });
+function saved(context: Context, key: Asked, value: string, said: string): Answer {
+  changeSetting(context, key, value);
   return answer(said, { keyboard: inline([button(texts.buttons.back, 'settings')]) });
 }

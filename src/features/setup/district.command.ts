@@ -5,10 +5,12 @@ import type { Command, Dialog } from '../../bot/command.ts';
 import { municipalityNameKey } from '../../domain/school-name.ts';
 import { saveDistrictSetting } from '../../storage/district-setting.ts';
 import { findDistrictByKey, getUnit, renameUnit } from '../../storage/unit.ts';
-import { askAgain } from '../ask-again.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
 import type { Context } from '../context.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
-import { setupScreen, stepReply } from '../setup-state.ts';
+import { setupScreen, stepReply } from '../subjects/office/setup-state.ts';
 import { texts } from './texts.ts';
 
 const MOST_LETTERS = 100;
@@ -59,6 +61,9 @@ function rename(context: Context, name: string): Answer {
   const nameKey = municipalityNameKey(name);
   const other = findDistrictByKey(db, nameKey);
   if (other !== undefined && other.id !== district.id) return askAgain(texts.nameTaken);
+  if (name !== district.name) {
+    noteAct(context, actTexts.districtNamed, { before: district.name, after: name });
+  }
   renameUnit(db, district, { name, nameKey, formerKey: municipalityNameKey(district.name) }, now);
   const step = stepReply({ ...context, district: getUnit(db, district.id) });
   const said = texts.named(name);

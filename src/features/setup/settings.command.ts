@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Reply } from '../../bot/outgoing.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
 import { localDayOf } from '../../domain/zone.ts';
-import { findSettingChange, saveDistrictSetting } from '../../storage/district-setting.ts';
+import { findSettingChange } from '../../storage/district-setting.ts';
 import { getPerson } from '../../storage/person.ts';
+import { changeSetting } from '../subjects/office/change-setting.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import { zoneTitle } from '../time-zones.ts';
@@ -34,6 +36,7 @@ function settingsScreen(context: Context): Reply {
       refreshAt: settings.refreshAt,
       naming: changeInWords(context, 'nameLowSchools', texts.namedSince),
       place: changeInWords(context, 'showPlace', texts.placeSince),
+      approval: changeInWords(context, 'approveBroadcasts', texts.approvedSince),
       week: texts.weeks[settings.expectedWeek],
       operator: settings.operator,
       basis: settings.reportBasis,
@@ -41,9 +44,9 @@ function settingsScreen(context: Context): Reply {
     }),
     keyboard: inline(
       [
-        button(settings.nameLowSchools ? buttons.stopNaming : buttons.nameLow, 'settings-naming', {
-          on: settings.nameLowSchools ? 0 : 1,
-        }),
+        settings.nameLowSchools
+          ? button(buttons.stopNaming, 'settings-stop-naming')
+          : button(buttons.nameLow, 'week-results-naming'),
       ],
       [
         button(buttons.week, 'settings-week'),
@@ -68,7 +71,7 @@ function settingsScreen(context: Context): Reply {
   };
 }
 
-type Switch = 'nameLowSchools' | 'showPlace';
+type Switch = 'nameLowSchools' | 'showPlace' | 'approveBroadcasts';
 
 /** Whether a switch is on, who decided it and when. */
 function changeInWords(context: Context, key: Switch, inWords: typeof texts.namedSince): string {
@@ -87,14 +90,17 @@ function changeInWords(context: Context, key: Switch, inWords: typeof texts.name
 
 const switchArgs = z.object({ on: z.union([z.literal(0), z.literal(1)]) });
 
-/** The switch of naming schools with low figures in the channel; its author and date are kept. */
-export const nameLowCommand = switchCommand('nameLowSchools', 'settings-naming', texts.namingWords, true);
-export const stopNamingCommand = switchCommand(
-  'nameLowSchools',
-  'settings-stop-naming',
-  texts.stopNamingWords,
-  false,
-);
+/** Schools with low figures are named no more; that they are named is asked about, by «Итоги недели». */
+export const stopNamingCommand: Command<Context> = {
+  name: 'settings-stop-naming',
+  words: texts.stopNamingWords,
+  who: ['coordinator'],
+  where: 'private',
+  run(context) {
+    changeSetting(context, 'nameLowSchools', false);
+    return switched(texts.namingStopped);
+  },
+};
 
 /** The switch of telling a director the place of the own school. */
 export const showPlaceCommand = switchCommand('showPlace', 'settings-place', texts.showPlaceWords, true);
@@ -105,9 +111,17 @@ export const hidePlaceCommand = switchCommand(
   false,
 );
 
+/** The switch of the head's word before a broadcast to all; its button is on «Люди», where the head stands. */
+export const approveBroadcastsCommand = switchCommand(
+  'approveBroadcasts',
+  'settings-approve',
+  texts.approveWords,
+  true,
+);
+
 /** Typed, it means `typed`; its button says which way. */
 function switchCommand(
-  key: Switch,
+  key: Exclude<Switch, 'nameLowSchools'>,
   name: string,
   words: readonly string[],
   typed: boolean,
@@ -117,15 +131,17 @@ function switchCommand(
     words,
     who: ['coordinator'],
     where: 'private',
-    run({ db, district, now, actor }, { args }) {
+    run(context, { args }) {
       const pressed = switchArgs.safeParse(args);
       const isOn = pressed.success ? pressed.data.on === 1 : typed;
-      saveDistrictSetting(db, district.id, key, isOn, { by: actor.person.id, now });
-      return answer(texts.switched[key](isOn), {
-        keyboard: inline([button(texts.buttons.back, 'settings')]),
-      });
+      changeSetting(context, key, isOn);
+      return switched(texts.switched[key](isOn));
     },
   };
+}
+
+function switched(said: string): Answer {
+  return answer(said, { keyboard: inline([button(texts.buttons.back, 'settings')]) });
 }
 
 /** Turns the expected week round: there are two. */
@@ -134,9 +150,9 @@ export const expectedWeekCommand: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run({ db, district, settings, now, actor }) {
-    const week = settings.expectedWeek === 'ending-on-friday' ? 'week-before' : 'ending-on-friday';
-    saveDistrictSetting(db, district.id, 'expectedWeek', week, { by: actor.person.id, now });
+  run(context) {
+    const week = context.settings.expectedWeek === 'ending-on-friday' ? 'week-before' : 'ending-on-friday';
+    changeSetting(context, 'expectedWeek', week);
     return answer(texts.weekSaved(texts.weeks[week]), {
       keyboard: inline([button(texts.buttons.back, 'settings')]),
     });

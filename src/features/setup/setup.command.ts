@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
-import { SETUP_STEPS, setupScreen } from '../setup-state.ts';
+import { SETUP_STEPS, setupScreen } from '../subjects/office/setup-state.ts';
 import { texts } from './texts.ts';
 
 const args = z.object({ after: z.enum(SETUP_STEPS).optional() });

@@ -35,6 +35,7 @@ export const texts = {
     refreshAt: string;
     naming: string;
     place: string;
+    approval: string;
     week: string;
     operator: string;
     basis: string;
@@ -46,6 +47,7 @@ export const texts = {
       `В пятницу: напоминание в ${s.reminderAt}, итоги недели не раньше ${s.resultsAt}`,
       `Школы с низкими показателями в итогах — ${s.naming}`,
       `Место в районе директорам — ${s.place}`,
+      `Рассылку всем утверждает руководитель — ${s.approval}`,
       `В пятницу ждём таблицу ${s.week}`,
       `Бота ведёт ${s.operator}`,
       s.basis === '' ? 'Основание отчёта не указано' : `Основание отчёта — ${s.basis}`,
@@ -55,6 +57,8 @@ export const texts = {
     decided(isNamed ? 'называть' : 'не называть', changed, thisYear),
   placeSince: (isShown: boolean, changed: Changed | undefined, thisYear: number) =>
     decided(isShown ? 'показывать' : 'не показывать', changed, thisYear),
+  approvedSince: (isOn: boolean, changed: Changed | undefined, thisYear: number) =>
+    decided(isOn ? 'да' : 'нет', changed, thisYear),
   byYou: 'решили вы',
   byOther: (page: string) => `решил координатор ${page}`,
   weeks: {
@@ -78,15 +82,17 @@ export const texts = {
     back: 'Настройки',
   },
 
-  namingWords: ['Называть школы в итогах', 'Назвать школы в итогах'],
   stopNamingWords: ['Не называть школы в итогах'],
   showPlaceWords: ['Показывать место в районе', 'Показать место в районе'],
   hidePlaceWords: ['Не показывать место в районе'],
+  approveWords: ['Рассылку всем утверждает руководитель'],
+  namingStopped:
+    'Выключил: школы с низкими показателями в беседе не называются, о них узнают только их директора.',
   switched: {
-    nameLowSchools: (isOn: boolean) =>
+    approveBroadcasts: (isOn: boolean) =>
       isOn
-        ? 'Включил: в итогах недели будут названы школы с низкими показателями, не больше десяти. Записал, что это решили вы и когда.'
-        : 'Выключил: школы с низкими показателями в беседе не называются, о них узнают только их директора.',
+        ? 'Включил: рассылка всем школам уйдёт, когда её утвердит руководитель управления. Остальные уходят как раньше.'
+        : 'Выключил: рассылка всем уходит без утверждения.',
     showPlace: (isOn: boolean) =>
       isOn
         ? 'Включил: директор увидит место своей школы в районе, если цифры есть ещё у пяти школ. Других школ бот не называет. Записал, что это решили вы и когда.'

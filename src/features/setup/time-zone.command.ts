@@ -6,12 +6,12 @@ import type { Command, Dialog } from '../../bot/command.ts';
 import { localTimeOf, parseTimeZone } from '../../domain/zone.ts';
 import type { TimeZone } from '../../domain/zone.ts';
 import { findLatestImport } from '../../storage/import.ts';
-import { saveDistrictSetting } from '../../storage/district-setting.ts';
-import { askAgain } from '../ask-again.ts';
+import { askAgain } from '../subjects/answers/ask-again.ts';
+import { changeSetting } from '../subjects/office/change-setting.ts';
 import type { Context } from '../context.ts';
 import { officeTexts } from '../office-texts.ts';
 import { settingsOf } from '../settings.ts';
-import { stepReply } from '../setup-state.ts';
+import { stepReply } from '../subjects/office/setup-state.ts';
 import { offeredZones, parseTypedZone, zoneTitle } from '../time-zones.ts';
 import { texts } from './texts.ts';
 
@@ -75,8 +75,8 @@ export const typeZoneDialog: Dialog<Context> = {
 };
 
 function save(context: Context, key: Which, zone: TimeZone): Answer {
-  const { db, district, now, actor } = context;
-  saveDistrictSetting(db, district.id, key, zone, { by: actor.person.id, now });
+  const { db, district, now } = context;
+  changeSetting(context, key, zone);
   if (key === 'sourceTimeZone') return answer(texts.sourceZoneSaved(zoneTitle(zone)));
   const said = texts.zoneSaved(zoneTitle(zone), localTimeOf(now, zone));
   // While the district is being set up the next step follows; later a setting is just a setting.

@@ -5,9 +5,12 @@ import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import { findImport, findLatestImport, listImports, undoImport } from '../../storage/import.ts';
 import type { StoredImport } from '../../storage/import.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
+import { alreadyDone } from '../subjects/office/author.ts';
 import type { Context } from '../context.ts';
-import { broughtUnits, correctedDispute, importLine } from '../import-line.ts';
-import { importTexts } from '../import-texts.ts';
+import { broughtUnits, correctedDispute, importLine } from '../subjects/tables/import-line.ts';
+import { importTexts } from '../subjects/tables/import-texts.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { isCalledOff } from '../refusal.ts';
 import { texts } from './texts.ts';
 
@@ -48,7 +51,9 @@ export const undoImportCommand: Command<Context> = {
     const found = id === undefined ? undefined : findImport(context.db, id);
     if (found?.districtId !== context.district.id || found.origin === 'school')
       return answer(texts.unknownImport);
-    if (found.undoneAt !== undefined) return answer(texts.undoneAlready);
+    if (found.undoneAt !== undefined) {
+      return answer(`${texts.undoneAlready} ${alreadyDone(context, found.undoneBy, found.undoneAt)}`);
+    }
     // The school behind a correction is to be told, and its question opens again.
     if (correctedDispute(found) !== undefined) {
       return answer(texts.confirmUndoCorrection(importLine(context, found)), {
@@ -67,6 +72,7 @@ export const undoImportCommand: Command<Context> = {
       });
     }
     undoImport(context.db, found.id, context.actor.person.id, context.now);
+    noteAct(context, actTexts.importUndone(found.id, found.title, found.inForce));
     return answer(
       [
         importTexts.undone(found.id, found.inForce),

@@ -2,7 +2,7 @@ import type { CellSpec, DocumentSpec, SheetSpec } from '../../documents/document
 import type { ImportPlan } from '../../domain/import-plan.ts';
 import type { TableProblem } from '../../domain/table.ts';
 import type { Context } from '../context.ts';
-import { changesOf } from '../import-preview.ts';
+import { changesOf } from '../subjects/tables/import-preview.ts';
 import { texts } from './texts.ts';
 
 /** All problems and changes of a plan, where a message does not hold them; undefined where it does. */

@@ -5,9 +5,9 @@ import type { SchoolList } from '../../ingest/read-school-list.ts';
 import { endStagedFile } from '../../storage/staged-file.ts';
 import type { StagedFile } from '../../storage/staged-file.ts';
 import type { Context } from '../context.ts';
-import { planSchoolList } from '../school-list.ts';
+import { planSchoolList } from '../subjects/schools/school-list.ts';
 import { schoolListTexts } from '../office-texts.ts';
-import { schoolListLines } from '../school-list-lines.ts';
+import { schoolListLines } from '../subjects/schools/school-list-lines.ts';
 import { texts } from './texts.ts';
 
 const PROBLEMS_SHOWN = 5;

@@ -7,7 +7,7 @@ import type { Table } from '../../domain/table.ts';
 import { endStagedFile } from '../../storage/staged-file.ts';
 import type { StagedFile } from '../../storage/staged-file.ts';
 import type { Context } from '../context.ts';
-import { changesAnything, findSameImport, planImport } from '../import-plan.ts';
+import { changesAnything, findSameImport, planImport } from '../subjects/tables/import-plan.ts';
 import {
   changeLines,
   disputedFirst,
@@ -16,8 +16,8 @@ import {
   nothingNewLine,
   problemLines,
   unitLines,
-} from '../import-preview.ts';
-import { importTexts } from '../import-texts.ts';
+} from '../subjects/tables/import-preview.ts';
+import { importTexts } from '../subjects/tables/import-texts.ts';
 import { momentOf } from '../moment.ts';
 import { askPeriod, periodTrouble } from './choose-period.ts';
 import { planDocument } from './plan-document.ts';

@@ -5,7 +5,7 @@ import { insertStagedFile } from '../../storage/staged-file.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import type { RawMessage } from '../feature.ts';
-import { SCHOOL_LIST_DIALOG } from '../setup-state.ts';
+import { SCHOOL_LIST_DIALOG } from '../subjects/office/setup-state.ts';
 import { parseTypedPeriod } from '../typed-date.ts';
 import { MAX_FILE_BYTES, READ_TABLE, periodToText } from './reading-task.ts';
 import type { ReadingParams } from './reading-task.ts';

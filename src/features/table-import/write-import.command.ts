@@ -4,14 +4,19 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { ImportPlan } from '../../domain/import-plan.ts';
+import { periodKindOf } from '../../domain/period.ts';
 import { listImports } from '../../storage/import.ts';
+import { listPeriodsOfImport } from '../../storage/measurement.ts';
 import { endStagedFile } from '../../storage/staged-file.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
-import { applyImport, planImport } from '../import-plan.ts';
-import { writtenLine } from '../import-preview.ts';
+import { applyImport, planImport } from '../subjects/tables/import-plan.ts';
+import { writtenLine } from '../subjects/tables/import-preview.ts';
+import { measureEffectLines } from '../subjects/causes/measure-effects.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts, schoolListTexts } from '../office-texts.ts';
-import { applySchoolList, planSchoolList } from '../school-list.ts';
-import { nextSetupStep } from '../setup-state.ts';
+import { applySchoolList, planSchoolList } from '../subjects/schools/school-list.ts';
+import { nextSetupStep } from '../subjects/office/setup-state.ts';
 import { onOwnFile } from './own-file.ts';
 import { fingerprintOf, previewTable } from './preview.ts';
 import { contentsOf } from './reading-task.ts';
@@ -43,6 +48,7 @@ export const writeImportCommand: Command<Context> = {
       ...(file.sha256 !== undefined && { sha256: file.sha256 }),
     });
     endStagedFile(context.db, file.id, 'written');
+    noteAct(context, actTexts.imported(importId, file.name, written.figures.length));
     return told(context, written, importId);
   }),
 };
@@ -58,6 +64,7 @@ export const writeSchoolListCommand: Command<Context> = {
     if (contents?.kind !== 'schools') return answer(officeTexts.stale);
     const plan = planSchoolList(context, contents.list.schools);
     applySchoolList(context, plan);
+    noteAct(context, actTexts.schoolList(plan.added.length, plan.changed.length));
     endStagedFile(context.db, file.id, 'written');
     const next = nextSetupStep(context);
     return answer(
@@ -84,7 +91,9 @@ function told(context: Context, plan: ImportPlan, importId: number): Answer {
   const isFirst =
     listImports(context.db, context.district.id).filter(({ origin }) => origin === 'federal').length === 1;
   const next = isFirst ? nextSetupStep(context) : undefined;
-  return answer([writtenLine(context, plan), next?.text ?? texts.lookAt].join('\n'), {
+  const week = listPeriodsOfImport(context.db, importId).find((period) => periodKindOf(period) === 'week');
+  const effects = week === undefined ? [] : measureEffectLines(context, week);
+  return answer([writtenLine(context, plan), ...effects, next?.text ?? texts.lookAt].join('\n'), {
     keyboard: inline(...(next?.rows ?? []), [
       button(texts.overview, 'overview', undefined, 'primary'),
       button(texts.undo, 'import-undo', { i: importId }),

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import type { Metric } from '../../domain/metric.ts';
-import { findMetricByWords } from '../find-metric.ts';
+import { findMetricByWords } from '../subjects/figures/find-metric.ts';
 import { parseTypedDay } from '../typed-date.ts';
 import { DUE_TAIL, ITEM_TAIL, LOOKS_LIKE_ORDER, PERCENT_AFTER, TARGET_WORD } from './lexicon.ts';
 

@@ -3,9 +3,11 @@ import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import { saveDistrictSetting } from '../../storage/district-setting.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { findDraft } from '../draft.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { endsCalledOff } from '../refusal.ts';
 import { parseTypedDay } from '../typed-date.ts';
@@ -117,6 +119,10 @@ export const saveTargetCommand: Command<Context> = {
     const { db, district, settings, actor, now } = context;
     const { metric, target } = whole;
     const targets = { ...settings.targets, [metric.code]: target };
+    noteAct(context, actTexts.target(metric.title), {
+      before: metric.target === undefined ? actTexts.noTarget : texts.inWords(metric.target),
+      after: texts.inWords(target),
+    });
     saveDistrictSetting(db, district.id, 'targets', targets, { by: actor.person.id, now });
     return answer([texts.saved(metric.title, target), texts.follows].join('\n'), {
       keyboard: inline([button(texts.toList, 'targets')]),

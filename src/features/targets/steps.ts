@@ -4,7 +4,7 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import type { Metric, Target } from '../../domain/metric.ts';
 import type { Context } from '../context.ts';
-import { inPairs } from '../figure-buttons.ts';
+import { inPairs } from '../subjects/figures/figure-buttons.ts';
 import { officeTexts } from '../office-texts.ts';
 import { targetable } from './district-targets.ts';
 import { TARGET_DIALOG } from './draft.ts';

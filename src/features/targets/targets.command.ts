@@ -5,13 +5,15 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
 import type { DistrictSettings } from '../../domain/district-settings.ts';
-import type { Metric } from '../../domain/metric.ts';
+import type { Metric, Target } from '../../domain/metric.ts';
 import { localDayOf } from '../../domain/zone.ts';
 import { findSettingChange, saveDistrictSetting } from '../../storage/district-setting.ts';
 import { getPerson } from '../../storage/person.ts';
+import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
-import { inPairs } from '../figure-buttons.ts';
+import { inPairs } from '../subjects/figures/figure-buttons.ts';
+import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { ownTarget, targetable } from './district-targets.ts';
 import { texts } from './texts.ts';
@@ -116,7 +118,7 @@ export const removeTargetCommand: Command<Context> = {
       });
     }
     const isOfData = metric.dataTarget !== undefined || ownTarget(context, code) === undefined;
-    saveTargets(context, { ...without(context, code), ...(isOfData && { [code]: null }) });
+    saveTargets(context, { ...without(context, code), ...(isOfData && { [code]: null }) }, metric, undefined);
     return answer(texts.removed(title), toList());
   },
 };
@@ -133,7 +135,7 @@ export const restoreTargetCommand: Command<Context> = {
     if (metric === undefined) return answer(officeTexts.stale);
     const { dataTarget, title } = metric;
     if (dataTarget === undefined) return answer(texts.nothingToRestore(title), toList());
-    saveTargets(context, without(context, metric.code));
+    saveTargets(context, without(context, metric.code), metric, dataTarget);
     return answer([texts.restored(title, dataTarget), texts.follows].join('\n'), toList());
   },
 };
@@ -144,7 +146,17 @@ function without({ settings }: Context, code: string): Targets {
   return Object.fromEntries(Object.entries(settings.targets).filter(([key]) => key !== code));
 }
 
-function saveTargets({ db, district, actor, now }: Context, targets: Targets): void {
+function saveTargets(
+  context: Context,
+  targets: Targets,
+  { title, target: before }: Metric,
+  after: Target | undefined,
+): void {
+  const { db, district, actor, now } = context;
+  noteAct(context, actTexts.target(title), {
+    before: before === undefined ? actTexts.noTarget : texts.inWords(before),
+    after: after === undefined ? actTexts.noTarget : texts.inWords(after),
+  });
   saveDistrictSetting(db, district.id, 'targets', targets, { by: actor.person.id, now });
 }
 

@@ -19,6 +19,7 @@ export const texts = {
   help: 'цели района по приказам: показать, поставить, убрать',
 
   head: (district: string) => `Цели: ${district}`,
+  inWords,
   line: (title: string, target: Target) => `${title} — ${inWords(target)}`,
   unset: (titles: readonly string[]) => `Не установлены: ${titles.map(lowerFirst).join(', ')}.`,
   takenAway: (titles: readonly string[]) =>

@@ -1,8 +1,8 @@
 import { button, inline } from '../../bot/buttons.ts';
 import type { Button, Keyboard } from '../../bot/outgoing.ts';
 import type { Metric } from '../../domain/metric.ts';
-import { cardButton, inPairs, namedBy } from '../figure-buttons.ts';
-import type { FigureView } from '../figure-buttons.ts';
+import { cardButton, inPairs, namedBy } from '../subjects/figures/figure-buttons.ts';
+import type { FigureView } from '../subjects/figures/figure-buttons.ts';
 import { labels } from '../texts.ts';
 import type { Slots } from './slots.ts';
 import { texts } from './texts.ts';

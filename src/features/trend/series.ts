@@ -3,7 +3,7 @@ import { getMetric } from '../../domain/reference.ts';
 import type { Metric, MetricVersion, Origin } from '../../domain/metric.ts';
 import { periodKindOf } from '../../domain/period.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
-import { hasFigure } from '../figure-facts.ts';
+import { hasFigure } from '../subjects/figures/figure-facts.ts';
 import { ORIGINS, type Slot } from './slots.ts';
 
 /** Figures that may stand on one line: one definition, one origin. */

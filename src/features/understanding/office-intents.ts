@@ -45,6 +45,17 @@ export const OFFICE_INTENTS: readonly Intent[] = [
     ],
   },
   {
+    command: 'week-results',
+    speaker: 'coordinator',
+    rules: [
+      [7.6, 'results', 'send', '-period'],
+      [7.6, 'results', 'when'],
+      [7.6, 'results', 'chats'],
+      [7.6, 'results', 'update'],
+      [7.6, 'results', 'stop'],
+    ],
+  },
+  {
     command: 'disputes',
     speaker: 'coordinator',
     rules: [
@@ -60,6 +71,15 @@ export const OFFICE_INTENTS: readonly Intent[] = [
     rules: [[6, 'why']],
   },
   {
+    command: 'school-reports',
+    speaker: 'coordinator',
+    rules: [
+      [7.6, 'report', 'classes', '-school'],
+      [7.6, 'report', 'chats', '-school'],
+      [7.6, 'report', 'list', '-school', '-analysis'],
+    ],
+  },
+  {
     command: 'week-notes',
     speaker: 'coordinator',
     rules: [
@@ -71,6 +91,24 @@ export const OFFICE_INTENTS: readonly Intent[] = [
       [5.6, 'done', 'who'],
       [7.4, 'who', 'analysis'],
       [7.2, 'who', 'report'],
+    ],
+  },
+  {
+    command: 'letter',
+    speaker: 'coordinator',
+    rules: [
+      [7.9, 'letter', 'compose', '-deadline'],
+      [7.4, 'letter', 'school-word', 'metric', '-deadline'],
+      [7.4, 'letter', 'low', '-deadline'],
+      [7, 'letter', 'school-word', '-deadline', '-arrived', '-show'],
+    ],
+  },
+  {
+    command: 'letters',
+    speaker: 'coordinator',
+    rules: [
+      [7.9, 'letter', 'list'],
+      [7.6, 'letter', 'show', '-compose'],
     ],
   },
   {
@@ -113,6 +151,14 @@ export const OFFICE_INTENTS: readonly Intent[] = [
     ],
   },
   {
+    command: 'week-note-debtors',
+    speaker: 'coordinator',
+    rules: [
+      [7.8, 'who', 'neg', 'analysis'],
+      [7.8, 'who', 'neg', 'note'],
+    ],
+  },
+  {
     command: 'deadlines',
     speaker: 'coordinator',
     rules: [
@@ -127,11 +173,20 @@ export const OFFICE_INTENTS: readonly Intent[] = [
     ],
   },
   {
+    command: 'duty-from-order',
+    speaker: 'coordinator',
+    rules: [
+      [7.8, 'deadline', 'paper'],
+      [8.6, 'deadline', 'paper', 'add'],
+      [8.2, 'paper', 'read-out'],
+    ],
+  },
+  {
     command: 'deadline-add',
     speaker: 'coordinator',
     writes: true,
     rules: [
-      [7.6, 'deadline', 'add'],
+      [7.6, 'deadline', 'add', '-paper'],
       [7.2, 'deadline', 'update'],
     ],
   },
@@ -199,6 +254,86 @@ export const OFFICE_INTENTS: readonly Intent[] = [
       [7, 'to-all', 'messages', '-who', '-how-many', '-period', '-school-word'],
       [7.2, 'write', 'director', '-where-to'],
       [7.2, 'send', 'director'],
+    ],
+  },
+  {
+    command: 'batches',
+    speaker: 'coordinator',
+    rules: [
+      [7.9, 'broadcast', 'list'],
+      // Where «Исправить» stands.
+      [8.2, 'broadcast', 'correct'],
+      [8.2, 'broadcast', 'update'],
+      [8.2, 'broadcast', 'wrong'],
+    ],
+  },
+  {
+    command: 'schedule',
+    speaker: 'coordinator',
+    rules: [
+      [9.8, 'timetable', 'broadcast'],
+      [9.8, 'timetable', 'prefs'],
+      [9.8, 'timetable', 'messages'],
+      [9.8, 'timetable', 'bot'],
+      [8, 'planned', 'what'],
+      [8, 'planned', 'broadcast'],
+      [8, 'goes-out', 'what'],
+    ],
+  },
+  {
+    command: 'journal',
+    speaker: 'coordinator',
+    rules: [
+      [7.4, 'journal', 'show', '-calls', '-metric', '-school'],
+      [7.4, 'journal', 'bare'],
+      [7.4, 'journal', 'measures', '-calls'],
+      [7.4, 'journal', 'coordinator'],
+      [7.4, 'journal', 'district'],
+    ],
+  },
+  {
+    command: 'people',
+    speaker: 'coordinator',
+    rules: [
+      [7.4, 'people', 'list', '-metric'],
+      [7.4, 'people', 'show', '-metric', '-how-many'],
+      [7.4, 'people', 'bot', '-how-many', '-metric', '-tell', '-write'],
+      [7.8, 'director', 'list', '-metric', '-broadcast', '-neg'],
+    ],
+  },
+  {
+    command: 'silences',
+    speaker: 'coordinator',
+    rules: [[7.4, 'silence']],
+  },
+  {
+    command: 'silence-add',
+    speaker: 'coordinator',
+    writes: true,
+    rules: [
+      [8, 'silence', 'add'],
+      [8, 'silence', 'switch-on'],
+      [8, 'silence', 'need'],
+    ],
+  },
+  {
+    command: 'vacations',
+    speaker: 'coordinator',
+    rules: [
+      [9.8, 'vacations', 'list'],
+      [9.8, 'vacations', 'show'],
+      [9.8, 'vacations', 'school-word', '-counted'],
+      [9.8, 'vacations', 'district', '-counted'],
+    ],
+  },
+  {
+    command: 'vacation-add',
+    speaker: 'coordinator',
+    writes: true,
+    rules: [
+      [9.9, 'vacations', 'add'],
+      [9.9, 'vacations', 'note-down'],
+      [9.9, 'vacations', 'update'],
     ],
   },
   {

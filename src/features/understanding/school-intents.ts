@@ -186,6 +186,14 @@ export const SCHOOL_INTENTS: readonly Intent[] = [
     ],
   },
   {
+    command: 'school-report',
+    speaker: 'school',
+    rules: [
+      [7.4, 'report', 'classes', '-where', '-contacts', '-when'],
+      [7.4, 'report', 'chats', '-where', '-contacts', '-when'],
+    ],
+  },
+  {
     command: 'report',
     speaker: 'school',
     rules: [

@@ -1,7 +1,7 @@
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
-import type { Command } from '../../bot/command.ts';
+import type { Audience, Command } from '../../bot/command.ts';
 import type { Button, Keyboard } from '../../bot/outgoing.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
@@ -12,17 +12,17 @@ import type { UnitId } from '../../domain/unit.ts';
 import { getUnit } from '../../storage/unit.ts';
 import { listMeasurementsOfMetric } from '../../storage/measurement.ts';
 import { nearest, normaliseText } from '../../text/words.ts';
-import { answerQuestion, keepQuestion } from '../answer-question.ts';
-import { answerScreen } from '../answer-screen.ts';
+import { answerQuestion, keepQuestion } from '../subjects/answers/answer-question.ts';
+import { answerScreen } from '../subjects/answers/answer-screen.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
-import { namedSchools } from '../district-schools.ts';
-import type { NamedSchool } from '../district-schools.ts';
+import { namedSchools } from '../subjects/schools/district-schools.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
 import type { RawMessage } from '../feature.ts';
-import { isAbout } from '../figure-facts.ts';
+import { isAbout } from '../subjects/figures/figure-facts.ts';
 import { mainKeyboard } from '../keyboards.ts';
-import { factsOfSchool } from '../school-facts.ts';
+import { factsOfSchool } from '../subjects/schools/school-facts.ts';
 import { labels } from '../texts.ts';
 import { resolve } from './resolve.ts';
 import type { Lack, Meaning, Understanding } from './resolve.ts';
@@ -87,7 +87,7 @@ export function understandInstead(
 /** Whether the words ask for a change by a command of the other side. */
 function mayMean({ context, schools }: Scene, text: string, command: string): boolean {
   const reading = resolve(text, {
-    side: context.actor.audience === 'coordinator' ? 'school' : 'coordinator',
+    side: isOffice(context.actor.audience) ? 'school' : 'coordinator',
     today: todayOf(context),
     schools,
     mayRun: () => true,
@@ -125,7 +125,7 @@ function speakableSchools(context: Context): NamedSchool[] {
 function resolveIn({ context, commands, schools }: Scene, text: string): Understanding {
   const { audience, school, bindings } = context.actor;
   return resolve(text, {
-    side: audience === 'coordinator' ? 'coordinator' : 'school',
+    side: isOffice(audience) ? 'coordinator' : 'school',
     today: todayOf(context),
     schools,
     ownSchool: school?.id,
@@ -334,4 +334,9 @@ function withKnownPeriod(context: Context, meaning: Meaning): Meaning {
 
 function isSameMonth(a: CalendarDay, b: CalendarDay): boolean {
   return a.slice(0, 7) === b.slice(0, 7);
+}
+
+/** A head asks what a coordinator asks. */
+function isOffice(audience: Audience): boolean {
+  return audience === 'coordinator' || audience === 'head';
 }

@@ -6,12 +6,14 @@ import { instantOf, localDayOf } from '../../domain/zone.ts';
 import type { LocalTime } from '../../domain/zone.ts';
 import type { Outgoing } from '../../bot/outgoing.ts';
 import { notInQuietHours } from '../../domain/quiet-hours.ts';
-import { listDeadlines } from '../../storage/deadline.ts';
+import { listDuties } from '../../storage/duty.ts';
+import { emptyBatchTexts } from '../../storage/erase-batches.ts';
 import { deleteOldDialogs, emptySilentDialogs } from '../../storage/dialog.ts';
 import { eraseOldAttachments } from '../../storage/dispute.ts';
 import { forgetLostNumbers } from '../../storage/forget-number.ts';
 import { emptyInboxPayloads } from '../../storage/inbox.ts';
 import { deleteOldWrongCodes } from '../../storage/invitation.ts';
+import { emptyOldNotices } from '../../storage/office-notice.ts';
 import { emptyOutboxContents } from '../../storage/outbox-history.ts';
 import { listCoordinatorPeers } from '../../storage/person.ts';
 import { expireStagedFiles } from '../../storage/staged-file.ts';
@@ -50,10 +52,13 @@ export const dailyUpkeep: Job = {
     const detail = {
       inbox: emptyInboxPayloads(db, daysAgo(inboxDays)),
       outbox: emptyOutboxContents(db, daysAgo(outboxDays)),
+      batches: emptyBatchTexts(db, daysAgo(outboxDays)),
       files: expireStagedFiles(db, now),
       pictures: eraseOldAttachments(db, daysAgo(PICTURE_DAYS)),
       numbers: forgetLostNumbers(db, daysAgo(1)),
     };
+    // What nobody of the office took up in a week is found on its own screen.
+    emptyOldNotices(db, daysAgo(inboxDays));
     deleteOldWrongCodes(db, daysAgo(wrongCodeDays));
     // A conversation is over after a day of silence: what was said in it, a picture that was never sent, goes; that
     // there was one is kept as long as words are.
@@ -70,7 +75,7 @@ function calendarNotices(context: DistrictContext): Outgoing[] {
   const days: CalendarDay[] = [
     today,
     addDays(today, LOOK_AHEAD_DAYS),
-    ...listDeadlines(db, district.id, today).map(({ dueOn }) => dueOn),
+    ...listDuties(db, district.id, today).flatMap(({ dueOn }) => dueOn ?? []),
   ];
   const years = new Set(days.map(yearOf).filter((year) => !hasYear(reference.calendar, year)));
   const { quiet, zone } = deadlineHoursOf(context.settings);

@@ -1,0 +1,31 @@
+import { answer } from '../../bot/answer.ts';
+import type { Answer } from '../../bot/answer.ts';
+import type { Binding } from '../../domain/person.ts';
+import type { Unit } from '../../domain/unit.ts';
+import type { Invitation } from '../../storage/invitation.ts';
+import { findLimits, saveLimits } from '../../storage/person.ts';
+import type { Db } from '../../storage/open.ts';
+import type { Context } from '../context.ts';
+import { texts } from './texts.ts';
+
+/** The giver tried the link that they were to forward: it gives them nothing, so it is not used up. */
+export function codeForAnother(
+  { db, actor }: Context,
+  { role, unitId, replaces, handsOver, until }: Invitation,
+  unit: Unit,
+): Answer | undefined {
+  const own = actor.bindings.find((one) => one.role === role && one.unitId === unitId);
+  if (own === undefined) return undefined;
+  const isLent = until !== undefined && findLimits(db, own.id).until === undefined;
+  return isLent || replaces === own.id || handsOver === own.id
+    ? answer(texts.codeForAnother(unit.name, role), { dialog: 'keep' })
+    : undefined;
+}
+
+/** Who holds the role till a day already: a code for good takes the day away, one for a later day moves it. */
+export function widenLimits(db: Db, own: Binding, { until, standsInFor }: Invitation): void {
+  const { until: lastDay } = findLimits(db, own.id);
+  if (lastDay !== undefined && (until === undefined || until > lastDay)) {
+    saveLimits(db, own.id, { until, standsInFor });
+  }
+}

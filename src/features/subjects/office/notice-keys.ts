@@ -1,0 +1,11 @@
+import type { UnitId } from '../../../domain/unit.ts';
+
+/** What the office is asked about a school's directors: over when that is decided, wherever it was. */
+export function secondDirectorKey(schoolId: UnitId): string {
+  return `second-director/${schoolId}/`;
+}
+
+/** A school that nobody speaks for. */
+export function noDirectorKey(schoolId: UnitId): string {
+  return `no-director/${schoolId}/`;
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Answer } from '../../../bot/answer.ts';
+import { schoolOf } from '../../context.ts';
+import type { Context } from '../../context.ts';
+
+/** Where a person speaks for several schools, an answer says first which it is about. */
+export function withSchool(context: Context, said: string): string {
+  return context.actor.bindings.length > 1 ? `${schoolOf(context).name}\n${said}` : said;
+}
+
+const named = z.object({ s: z.int() });
+
+/**
+ * The same of a whole answer to a button, where it does not begin with the school's name of itself. A button of a school
+ * they no longer speak for (`s`) is answered by name too.
+ */
+export function answerAbout(context: Context, args: unknown, said: Answer): Answer {
+  const [first, ...rest] = said.replies;
+  const { id, name } = schoolOf(context);
+  if (first === undefined || first.text.startsWith(name)) return said;
+  const pressed = named.safeParse(args);
+  const isOther = pressed.success && pressed.data.s !== id;
+  const text = isOther ? `${name}\n${first.text}` : withSchool(context, first.text);
+  return { ...said, replies: [{ ...first, text }, ...rest] };
+}
