@@ -8,8 +8,9 @@ import { isSchool } from '../domain/unit.ts';
 import type { World } from '../features/context.ts';
 import { zoneOf } from '../features/district-hours.ts';
 import type { Job, JobMessage } from '../features/feature.ts';
-import { preferencesOf } from '../features/person-preferences.ts';
+import { preferencesOf } from '../features/subjects/people/person-preferences.ts';
 import { settingsOf } from '../features/settings.ts';
+import { insertBother } from '../storage/bother.ts';
 import { holdMessage, wasHeld } from '../storage/held-message.ts';
 import { enqueue } from '../storage/outbox.ts';
 import { findPersonByExternalId, listBindingsOfPerson } from '../storage/person.ts';
@@ -24,7 +25,7 @@ export type NoticeOfJob = { job: Pick<Job, 'name' | 'kind' | 'title' | 'silent'>
  * without one it is somebody's message, which is never switched off nor merged. To be called inside a transaction.
  */
 export function enqueueNotice(world: World, said: JobMessage, of?: NoticeOfJob): void {
-  const { workingDaysLeft, ...message } = said;
+  const { workingDaysLeft, counts, ...message } = said;
   const { db, now } = world;
   if (message.lane === 'reply' || isChat(message.to)) {
     enqueue(db, message, world);
@@ -36,10 +37,14 @@ export function enqueueNotice(world: World, said: JobMessage, of?: NoticeOfJob):
     enqueue(db, message, world);
     return;
   }
+  const noted = (at: Date) => {
+    if (counts === undefined) return;
+    insertBother(db, person.id, { kind: 'reminder', isCritical: counts === 'urgent', at });
+  };
   const preferences = preferencesOf(db, person.id);
   const { quiet, onceADayAt, off, pausedUntil } = preferences;
   if (quiet === undefined && onceADayAt === undefined && off.size + pausedUntil.size === 0) {
-    enqueue(db, message, world);
+    if (enqueue(db, message, world).length > 0) noted(now);
     return;
   }
   const notice: Notice = {
@@ -51,12 +56,17 @@ export function enqueueNotice(world: World, said: JobMessage, of?: NoticeOfJob):
   const decision = decideNotice(notice, preferences, { now, zone: zoneOfPerson(world, person.id) });
   switch (decision.do) {
     case 'send':
-      enqueue(db, { ...message, ...(decision.at > now && { notBefore: decision.at }) }, world);
+      if (
+        enqueue(db, { ...message, ...(decision.at > now && { notBefore: decision.at }) }, world).length > 0
+      ) {
+        noted(decision.at);
+      }
       return;
     case 'hold': {
       const { dedupeKey = '', usefulUntil } = message;
       const held = { title: of?.job.title ?? '', message: replyOf(message), dedupeKey, usefulUntil };
       holdMessage(db, { ...held, personId: person.id, dueAt: decision.until }, now);
+      noted(decision.until);
       return;
     }
     case 'drop':

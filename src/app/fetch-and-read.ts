@@ -120,7 +120,8 @@ async function read({ metrics, readTable, readSchools }: Reading, order: Order):
 /** Refusals after which the file may still be a list of schools. */
 const NO_FIGURES: ReadonlySet<string> = new Set(['no-known-columns', 'no-unit-column', 'no-rows']);
 
-function failureOf(error: unknown): ReadingResult['outcome'] | undefined {
+/** Why nothing was fetched; undefined for a mistake of our own. */
+export function failureOf(error: unknown): ReadingResult['outcome'] | undefined {
   if (!(error instanceof NetError)) return undefined;
   switch (error.code) {
     case 'too-large':

@@ -2,10 +2,11 @@ import { answer } from '../bot/answer.ts';
 import type { Answer } from '../bot/answer.ts';
 import { isChat } from '../bot/incoming.ts';
 import type { Incoming, IncomingMessage } from '../bot/incoming.ts';
-import type { Outgoing } from '../bot/outgoing.ts';
+import type { Outgoing, Reply } from '../bot/outgoing.ts';
 import { route } from '../bot/router.ts';
 import type { Context, World } from '../features/context.ts';
-import { withoutRepeats } from '../features/keyboards.ts';
+import { onlyServed, withoutRepeats } from '../features/keyboards.ts';
+import { claimNotices } from '../features/subjects/office/office-notices.ts';
 import type { Features } from '../features/registry.ts';
 import type { Logger } from '../shared/log.ts';
 import { randomCode } from '../shared/random.ts';
@@ -19,7 +20,7 @@ import { insertTask } from '../storage/task.ts';
 import { getUnit } from '../storage/unit.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { enqueueNotice } from './enqueue-notice.ts';
-import { findContext } from './find-context.ts';
+import { audiencesOf, findContext } from './find-context.ts';
 import { texts } from './texts.ts';
 
 /** A question that nobody answered for this long is closed, and a button of such an age is not pressed by its label. */
@@ -93,7 +94,7 @@ function handle(shell: Shell, world: World, { incoming }: WaitingEvent): boolean
       return true;
     case 'chat-joined': {
       const context = findContext(world, incoming.senderId, incoming.peerId);
-      if (context !== undefined) commit(context, shell.features.chatJoined(context));
+      if (context !== undefined) commit(shell, context, shell.features.chatJoined(context));
       return true;
     }
     case 'chat-left':
@@ -113,10 +114,12 @@ function handleMessage(shell: Shell, world: World, message: IncomingMessage, pay
   const answered = isChat(message.peerId)
     ? answerInChat(shell, context, message, payload)
     : answerInPrivate(shell, context, message, payload);
-  if (answered !== undefined) commit(answered.context, answered.answer);
+  if (answered !== undefined) commit(shell, answered.context, answered.answer);
   // Who erased themself with this very message leaves no words behind either.
   return (
-    context.actor.audience !== 'guest' && findPersonByExternalId(world.db, message.senderId) !== undefined
+    answered?.answer.forgets !== true &&
+    context.actor.audience !== 'guest' &&
+    findPersonByExternalId(world.db, message.senderId) !== undefined
   );
 }
 
@@ -150,6 +153,7 @@ function answerInPrivate(
   switch (found.kind) {
     case 'command':
       if (found.command.where === 'chat') return { context, answer: features.denied(context, found.command) };
+      claimNotices(context, { name: found.command.name, args: found.input.args });
       return { context, answer: found.command.run(context, found.input) };
     case 'dialog':
       return { context, answer: found.dialog.step(context, found.state, raw) };
@@ -208,25 +212,37 @@ function answerInChat(
   return { context: inPrivate, answer: { ...said, notices: [...(said.notices ?? []), pointer] } };
 }
 
-function handleTaskEnded(
-  { features }: Shell,
-  world: World,
-  ended: Extract<Incoming, { kind: 'task-ended' }>,
-): void {
-  const handler = features.taskEnded.get(ended.task);
+function handleTaskEnded(shell: Shell, world: World, ended: Extract<Incoming, { kind: 'task-ended' }>): void {
+  const handler = shell.features.taskEnded.get(ended.task);
   if (handler === undefined) throw new Error(`no feature takes the task ${ended.task}`);
   const { senderId } = ended.params as { senderId: number };
   const context = findContext(world, senderId, senderId);
-  if (context !== undefined) commit(context, handler(context, ended.params, ended.result));
+  if (context !== undefined) commit(shell, context, handler(context, ended.params, ended.result));
 }
 
-function commit(context: Context, { replies, notices = [], tasks = [], dialog = 'end' }: Answer): void {
+function commit(
+  { features }: Shell,
+  context: Context,
+  { replies, notices = [], tasks = [], dialog = 'end' }: Answer,
+): void {
   const { db, now, actor, peerId } = context;
+  // Roles are read after the handler: it may have given or taken one.
+  const fitting = <Said extends Reply>(to: number, { keyboard, ...said }: Said) => {
+    const served =
+      keyboard === undefined || isChat(to)
+        ? keyboard
+        : onlyServed(features.commands, audiencesOf(db, to), keyboard);
+    return { ...said, ...(served && { keyboard: served }) };
+  };
   for (const [index, said] of replies.entries()) {
     const text = index === 0 ? withSpeaker(context, said.text) : said.text;
-    enqueue(db, { ...withoutRepeats(context, said), text, to: peerId, lane: 'reply' }, context);
+    enqueue(
+      db,
+      { ...withoutRepeats(context, fitting(peerId, said)), text, to: peerId, lane: 'reply' },
+      context,
+    );
   }
-  for (const notice of notices) enqueueNotice(context, notice);
+  for (const notice of notices) enqueueNotice(context, fitting(notice.to, notice));
   for (const { kind, params } of tasks) insertTask(db, kind, params, now);
   if (dialog === 'end') deleteDialog(db, actor.person.id, peerId);
   else if (dialog !== 'keep') saveDialog(db, actor.person.id, peerId, dialog, now);

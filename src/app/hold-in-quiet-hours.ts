@@ -4,7 +4,7 @@ import { instantOf, localDayOf } from '../domain/zone.ts';
 import type { TimeZone } from '../domain/zone.ts';
 import type { World } from '../features/context.ts';
 import { weekScheduleOf } from '../features/district-hours.ts';
-import { PREFERENCE_KEYS, preferencesOf } from '../features/person-preferences.ts';
+import { PREFERENCE_KEYS, preferencesOf } from '../features/subjects/people/person-preferences.ts';
 import { settingsOf } from '../features/settings.ts';
 import { notInQuietHours } from '../domain/quiet-hours.ts';
 import type { QuietHours } from '../domain/quiet-hours.ts';
@@ -12,7 +12,7 @@ import type { Logger } from '../shared/log.ts';
 import { findChannel } from '../storage/chat.ts';
 import type { Db } from '../storage/open.ts';
 import { holdBulk } from '../storage/outbox.ts';
-import { listCoordinatorPeers, listSchoolPeople } from '../storage/person.ts';
+import { listCoordinatorPeers, listHeadPeers, listSchoolPeople } from '../storage/person.ts';
 import { listPeopleWithPreference } from '../storage/preference.ts';
 import { listDistricts } from '../storage/unit.ts';
 
@@ -33,7 +33,8 @@ export function holdInQuietHours(
     try {
       const { zone, night } = weekScheduleOf(settingsOf(world, district.id));
       const schoolPeers = listSchoolPeople(db, district.id).map(({ externalId }) => externalId);
-      const peers = new Set([...schoolPeers, ...listCoordinatorPeers(db, district.id)]);
+      const office = [...listCoordinatorPeers(db, district.id), ...listHeadPeers(db, district.id)];
+      const peers = new Set([...schoolPeers, ...office]);
       const own = ownQuiet.filter(({ externalId }) => peers.has(externalId));
       for (const { externalId, quiet } of own) {
         peers.delete(externalId);

@@ -1,7 +1,7 @@
 import { municipalityNameKey } from '../domain/school-name.ts';
 import type { UnitId } from '../domain/unit.ts';
 import type { World } from '../features/context.ts';
-import { issueInvitation } from '../features/issue-invitation.ts';
+import { issueInvitation } from '../features/subjects/people/issue-invitation.ts';
 import { ensurePerson, everHeldRole, insertBinding, listCoordinatorPeers } from '../storage/person.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { findDistrictByKey, insertUnit, listDistricts, renameUnit } from '../storage/unit.ts';

@@ -12,6 +12,7 @@ import type { JobOutcome } from '../storage/job-run.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { listDistricts } from '../storage/unit.ts';
 import { enqueueNotice } from './enqueue-notice.ts';
+import { refreshReminders } from './refresh-reminders.ts';
 import { holdInQuietHours } from './hold-in-quiet-hours.ts';
 import { sendOnceADay } from './send-once-a-day.ts';
 import { announceStop, beat, noteGap } from './stops.ts';
@@ -61,6 +62,8 @@ export function runDueJobs(shell: JobsShell, now: Date): RanJob[] {
     if (ran.some((run) => isTold(features, run))) noteGap(world.db, now);
     beat(world.db, now);
   });
+  for (const district of listDistricts(world.db))
+    refresh(shell, districtContextOf({ ...world, now }, district));
   sendOnceADay(shell, now);
   holdInQuietHours(shell, now);
   // What waits for the morning belongs into the same line.
@@ -95,6 +98,14 @@ function lookAt(shell: JobsShell, context: DistrictContext, job: Job): Look {
   } catch (error) {
     shell.log.error({ job: job.name, district: district.id, error }, 'job cannot tell what is due');
     return { ran: [], isHeld: false };
+  }
+}
+
+function refresh({ log }: JobsShell, context: DistrictContext): void {
+  try {
+    refreshReminders(context);
+  } catch (error) {
+    log.error({ district: context.district.id, error }, 'waiting reminders could not be looked at again');
   }
 }
 

@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Metric } from '../domain/metric.ts';
+import { READ_REPORT } from '../features/school-report/reading-task.ts';
 import { READ_TABLE } from '../features/table-import/reading-task.ts';
-import { readSchoolListInWorker, readTableInWorker } from '../ingest/read-in-worker.ts';
+import {
+  readOrderInWorker,
+  readReportInWorker,
+  readSchoolListInWorker,
+  readTableInWorker,
+} from '../ingest/read-in-worker.ts';
 import type { HostPolicy } from '../net/allowed-hosts.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/log.ts';
@@ -12,6 +18,10 @@ import type { Task } from '../storage/task.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { fetchAndRead, fetchFrom, PassingFailure } from './fetch-and-read.ts';
 import type { FetchFile, Reading, TaskOutcome } from './fetch-and-read.ts';
+import { fetchAndReadOrder, READ_ORDER } from './read-order.ts';
+import type { OrderReading } from './read-order.ts';
+import { fetchAndReadReport } from './read-report.ts';
+import type { ReportReading } from './read-report.ts';
 
 export type TaskLoopOptions = {
   db: Db;
@@ -23,7 +33,9 @@ export type TaskLoopOptions = {
   onEnded: () => void;
   /** Other ways to the bytes of a file and to what they say: tests'. */
   fetchFile?: FetchFile;
-  readers?: Pick<Reading, 'readTable' | 'readSchools'>;
+  readers?: Partial<Pick<OrderReading, 'readOrder'>> &
+    Pick<Reading, 'readTable' | 'readSchools'> &
+    Partial<Pick<ReportReading, 'readReport'>>;
 };
 
 export type TaskLoop = {
@@ -55,7 +67,11 @@ export function createTaskLoop(options: TaskLoopOptions): TaskLoop {
     db,
     metrics: options.metrics,
     fetchFile: options.fetchFile ?? fetchFrom(options.hosts),
-    ...(options.readers ?? { readTable: readTableInWorker, readSchools: readSchoolListInWorker }),
+    readTable: readTableInWorker,
+    readSchools: readSchoolListInWorker,
+    readReport: readReportInWorker,
+    readOrder: readOrderInWorker,
+    ...options.readers,
   };
   const running = new Map<number, Promise<void>>();
   const stopping = new AbortController();
@@ -101,6 +117,8 @@ export function createTaskLoop(options: TaskLoopOptions): TaskLoop {
   }
 
   function runTask({ kind, params }: Task): Promise<TaskOutcome> {
+    if (kind === READ_ORDER) return fetchAndReadOrder(reading, params, stopping.signal);
+    if (kind === READ_REPORT) return fetchAndReadReport(reading, params, stopping.signal);
     if (kind !== READ_TABLE) throw new Error(`nothing runs tasks of the kind ${kind}`);
     return fetchAndRead(reading, params, stopping.signal);
   }

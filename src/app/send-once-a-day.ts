@@ -1,7 +1,7 @@
 import { notInQuietHours } from '../domain/quiet-hours.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { World } from '../features/context.ts';
-import { preferencesOf } from '../features/person-preferences.ts';
+import { preferencesOf } from '../features/subjects/people/person-preferences.ts';
 import type { Logger } from '../shared/log.ts';
 import { endHeldMessage, listHeldMessages, listPeopleWithHeld } from '../storage/held-message.ts';
 import type { HeldMessage } from '../storage/held-message.ts';

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { DEFAULT_DEADLINE_HOURS } from '../domain/deadline.ts';
 import type { World } from '../features/context.ts';
 import { zoneOf } from '../features/district-hours.ts';
@@ -7,18 +6,16 @@ import { districtContextOf } from '../features/settings.ts';
 import { afterStopNotices } from '../features/upkeep/after-stop.ts';
 import { notInQuietHours } from '../domain/quiet-hours.ts';
 import type { Logger } from '../shared/log.ts';
-import { deleteAppFact, findAppFact, saveAppFact } from '../storage/app-fact.ts';
+import { findAppFact, saveAppFact } from '../storage/app-fact.ts';
 import type { Db } from '../storage/open.ts';
 import { expireStagedFiles } from '../storage/staged-file.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { listDistricts } from '../storage/unit.ts';
 import { enqueueNotice } from './enqueue-notice.ts';
-
-/** A stretch of time in which the program did not run. */
-type Stop = { from: Date; to: Date };
+import { addStretch, findStop, forgetStop } from './stop-fact.ts';
+import type { Stretch } from './stop-fact.ts';
 
 const ALIVE = 'alive';
-const STOP = 'stop';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A shorter one is a restart and nobody's concern. */
@@ -26,20 +23,17 @@ const SHORTEST_STOP_MS = 10 * MINUTE_MS;
 /** After the stop: what waited in the messenger comes in and is answered within the first minute. */
 const SETTLING_MS = MINUTE_MS;
 
-const storedStop = z.object({ from: z.coerce.date(), to: z.coerce.date() });
-
 /** To be called once at start, before the loops: notes how long the program had been away. */
 export function noteStart({ world: { db } }: { world: Pick<World, 'db'> }, now: Date): void {
   inTransaction(db, () => {
     const gap = findGap(db, now);
-    // One that nobody was told of yet grows.
-    if (gap !== undefined) saveStop(db, { from: findStop(db)?.from ?? gap.from, to: gap.to });
+    if (gap !== undefined) addStretch(db, gap, SHORTEST_STOP_MS);
     beat(db, now);
   });
 }
 
 /** The stretch since the program was last known to run, where it is long enough to be told of. */
-function findGap(db: Db, now: Date): Stop | undefined {
+function findGap(db: Db, now: Date): Stretch | undefined {
   const alive = findAppFact(db, ALIVE);
   if (alive === undefined) return undefined;
   const from = new Date(alive);
@@ -49,12 +43,7 @@ function findGap(db: Db, now: Date): Stop | undefined {
 /** Of a stretch that the loop itself slept through; one that is to be told of already stays as it is. */
 export function noteGap(db: Db, now: Date): void {
   const gap = findGap(db, now);
-  if (gap !== undefined && findStop(db) === undefined) saveStop(db, gap);
-}
-
-/** Remembered until the coordinators are told. */
-function saveStop(db: Db, stop: Stop): void {
-  saveAppFact(db, STOP, JSON.stringify(stop));
+  if (gap !== undefined && findStop(db) === undefined) addStretch(db, gap, SHORTEST_STOP_MS);
 }
 
 /** At most once a minute: the program runs, and files nobody decided on go. */
@@ -77,23 +66,18 @@ export function announceStop(
 ): void {
   const { db } = world;
   const stop = findStop(db);
-  if (stop === undefined || now.getTime() < stop.to.getTime() + SETTLING_MS) return;
+  const last = stop?.restarts.at(-1);
+  if (stop === undefined || last === undefined || now.getTime() < last.getTime() + SETTLING_MS) return;
   const contexts = listDistricts(db).map((district) => districtContextOf({ ...world, now }, district));
   const { quiet } = DEFAULT_DEADLINE_HOURS;
   if (contexts.some(({ settings }) => notInQuietHours(now, quiet, zoneOf(settings)) > now)) return;
   inTransaction(db, () => {
-    if (findStop(db)?.to.getTime() !== stop.to.getTime()) return;
-    const settled = new Date(stop.to.getTime() + SETTLING_MS);
+    if (findStop(db)?.restarts.at(-1)?.getTime() !== last.getTime()) return;
     for (const context of contexts) {
-      for (const notice of afterStopNotices(context, { ...stop, settled }, features.jobs)) {
+      for (const notice of afterStopNotices(context, { ...stop, settlingMs: SETTLING_MS }, features.jobs)) {
         enqueueNotice(context, notice);
       }
     }
-    deleteAppFact(db, STOP);
+    forgetStop(db);
   });
-}
-
-function findStop(db: Db): Stop | undefined {
-  const stored = findAppFact(db, STOP);
-  return stored === undefined ? undefined : storedStop.parse(JSON.parse(stored));
 }

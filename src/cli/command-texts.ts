@@ -108,6 +108,10 @@ export const helpTexts = {
   check: 'проверить ключ, права, Long Poll, беседы, часы и ближайшие рассылки',
   start: 'запустить бота; без настроек VK — песочницу',
   sandbox: 'запустить песочницу: VK на этой машине и выдуманный район',
+  simulate: 'показать, что бот скажет сам за отрезок времени; на копии базы, в VK ничего не уходит',
+  simulateFrom: 'первый день, например 2026-09-01',
+  simulateTo: 'последний день',
+  simulateScenario: 'файл JSON: что в эти дни делают люди (docs/simulate.md)',
   migrate: 'создать базу или обновить её до этой версии программы',
 };
 
@@ -165,8 +169,8 @@ export const commandTexts = {
   undoneBefore: (id: number) => `Загрузка ${id} уже отменена.`,
 
   // ---- invitations ----
-  coordinatorAlone: 'С --role coordinator школу не указывают: координатор отвечает за весь район.',
-  whomToInvite: 'Кого пригласить? Укажите --school "Название", --all или --role coordinator.',
+  coordinatorAlone: 'С --role coordinator и --role head школу не указывают: эти роли — на весь район.',
+  whomToInvite: 'Кого пригласить? Укажите --school "Название", --all, --role coordinator или --role head.',
   invitedUntil: (day: string, codes: number) =>
     `${codes === 1 ? CODES[0] : CODES[2]} по ${dayInWords(day, { year: true })}. Отправьте ${codes === 1 ? 'его' : 'каждый'} боту сообщением; второй раз он не подойдёт.`,
 

@@ -2,16 +2,18 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import { localDayOf, localTimeOf } from '../domain/zone.ts';
-import { addDeadline, withdrawDeadline } from '../features/add-deadline.ts';
-import type { AddedDeadline } from '../features/add-deadline.ts';
+import { addDeadline, withdrawDuty } from '../features/subjects/duties/add-deadline.ts';
+import type { AddedDuty } from '../features/subjects/duties/add-deadline.ts';
 import type { DistrictContext, World } from '../features/context.ts';
-import { deadlineLine } from '../features/deadline-words.ts';
+import { dutyLine } from '../features/subjects/duties/deadline-words.ts';
 import { todayOf, zoneOf } from '../features/district-hours.ts';
-import { namedSchools } from '../features/district-schools.ts';
+import { dutyStates, occasionOf } from '../features/subjects/duties/duty-state.ts';
+import { districtContextOf } from '../features/settings.ts';
 import { AppError } from '../shared/app-error.ts';
-import { findDeadline, listDeadlines } from '../storage/deadline.ts';
-import type { StoredDeadline } from '../storage/deadline.ts';
+import { findDuty, listDuties } from '../storage/duty.ts';
+import type { StoredDuty } from '../storage/duty.ts';
 import { inTransaction } from '../storage/transaction.ts';
+import { getUnit } from '../storage/unit.ts';
 import { commandTexts as texts, helpTexts as help } from './command-texts.ts';
 import { chooseDistrict, ensureDistrict, getDistrict } from './district.ts';
 import { getSchool } from './find-school.ts';
@@ -81,14 +83,14 @@ async function add(
       });
       return { context, added };
     });
-    const stored = findDeadline(world.db, added.id);
+    const stored = findDuty(world.db, added.id);
     if (stored !== undefined) session.io.stdout(`${lineOf(context, stored)}\n`);
     printLines((text) => session.io.stderr(text), announcementLines(context, added));
   });
   return undefined;
 }
 
-function announcementLines({ now, settings }: DistrictContext, added: AddedDeadline): string[] {
+function announcementLines({ now, settings }: DistrictContext, added: AddedDuty): string[] {
   const zone = zoneOf(settings);
   const { announceAt, people, unreached, reminders } = added;
   const when =
@@ -108,7 +110,7 @@ function announcementLines({ now, settings }: DistrictContext, added: AddedDeadl
 
 function list({ io, ...session }: Session, world: World, district: string | undefined): undefined {
   const context = getDistrict(world, chooseDistrict(world, { io, ...session }, district));
-  const lines = listDeadlines(world.db, context.district.id, todayOf(context)).map((one) =>
+  const lines = listDuties(world.db, context.district.id, todayOf(context)).map((one) =>
     lineOf(context, one),
   );
   printLines((text) => io.stdout(text), lines);
@@ -117,22 +119,25 @@ function list({ io, ...session }: Session, world: World, district: string | unde
 }
 
 function remove({ io }: Session, world: World, id: number): undefined {
-  const removed = inTransaction(world.db, () => withdrawDeadline(world, id, undefined));
+  const removed = inTransaction(world.db, () => {
+    const duty = findDuty(world.db, id);
+    if (duty === undefined) return false;
+    return withdrawDuty(districtContextOf(world, getUnit(world.db, duty.districtId)), duty, undefined);
+  });
   if (!removed) throw new AppError(texts.unknownDeadline(id));
   io.stdout(`${texts.deadlineRemoved(id)}\n`);
   return undefined;
 }
 
 /** «№ 3 · 30.10 (среда), через 6 рабочих дней: … · готово у 5 школ из 12» */
-function lineOf(context: DistrictContext, deadline: StoredDeadline): string {
-  const { reference, district, db } = context;
-  const line = deadlineLine(deadline, { today: todayOf(context), calendar: reference.calendar });
-  const all = namedSchools({ db, district });
-  const concerned = all.filter(({ id }) => deadline.unitIds?.includes(id) ?? true);
-  const done = concerned.filter(({ id }) => deadline.doneBy.includes(id)).length;
-  return texts.deadlineLine(deadline.id, line, {
-    schools: deadline.unitIds === undefined ? undefined : concerned.map(({ short }) => short),
-    done,
-    all: concerned.length,
+function lineOf(context: DistrictContext, duty: StoredDuty): string {
+  const { dueOn } = occasionOf(context, duty);
+  const line = dutyLine(duty, dueOn, { today: todayOf(context), calendar: context.reference.calendar });
+  const schools = dutyStates(context, duty);
+  const counted = schools.filter(({ state }) => state.kind !== 'not-ours');
+  return texts.deadlineLine(duty.id, line, {
+    schools: duty.unitIds === undefined ? undefined : schools.map(({ school }) => school.short),
+    done: counted.filter(({ state }) => state.kind === 'done').length,
+    all: counted.length,
   });
 }

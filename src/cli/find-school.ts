@@ -1,5 +1,5 @@
-import { matchSchool, namedSchools } from '../features/district-schools.ts';
-import type { NamedSchool } from '../features/district-schools.ts';
+import { matchSchool, namedSchools } from '../features/subjects/schools/district-schools.ts';
+import type { NamedSchool } from '../features/subjects/schools/district-schools.ts';
 import type { DistrictContext } from '../features/context.ts';
 import { AppError } from '../shared/app-error.ts';
 import { commandTexts as texts } from './command-texts.ts';

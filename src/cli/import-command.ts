@@ -4,7 +4,14 @@ import type { Command } from 'commander';
 import type { Period } from '../domain/period.ts';
 import type { Table } from '../domain/table.ts';
 import type { World } from '../features/context.ts';
-import { applyImport, changesAnything, findSameImport, planImport } from '../features/import-plan.ts';
+import { actTexts } from '../features/subjects/office/act-texts.ts';
+import {
+  applyImport,
+  changesAnything,
+  findSameImport,
+  planImport,
+} from '../features/subjects/tables/import-plan.ts';
+import { noteAct } from '../features/subjects/office/journal.ts';
 import { readTableInWorker } from '../ingest/read-in-worker.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { commandTexts as texts, helpTexts as help } from './command-texts.ts';
@@ -65,6 +72,7 @@ function commit(world: World, choice: DistrictChoice, file: ReadFile): Outcome {
     const { plan, same, context } = outcome;
     if (plan.refused || same !== undefined || !changesAnything(plan)) return outcome;
     const written = applyImport(context, plan, { title: file.name, sha256: file.sha256 });
+    noteAct(context, actTexts.imported(written, file.name, plan.figures.length));
     return { ...outcome, written };
   });
 }

@@ -1,7 +1,7 @@
 import type { ImportPlan } from '../domain/import-plan.ts';
 import { periodKindOf } from '../domain/period.ts';
 import type { DistrictContext } from '../features/context.ts';
-import { changesAnything } from '../features/import-plan.ts';
+import { changesAnything } from '../features/subjects/tables/import-plan.ts';
 import {
   changeLines,
   headLines,
@@ -9,8 +9,8 @@ import {
   problemLines,
   unitLines,
   writtenLine,
-} from '../features/import-preview.ts';
-import { importTexts } from '../features/import-texts.ts';
+} from '../features/subjects/tables/import-preview.ts';
+import { importTexts } from '../features/subjects/tables/import-texts.ts';
 import { momentOf } from '../features/moment.ts';
 import type { StoredImport } from '../storage/import.ts';
 import { commandTexts as texts } from './command-texts.ts';

@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
-import { broughtUnits, importLine } from '../features/import-line.ts';
-import { importTexts } from '../features/import-texts.ts';
+import { actTexts } from '../features/subjects/office/act-texts.ts';
+import { broughtUnits, importLine } from '../features/subjects/tables/import-line.ts';
+import { importTexts } from '../features/subjects/tables/import-texts.ts';
+import { noteAct } from '../features/subjects/office/journal.ts';
+import { districtContextOf } from '../features/settings.ts';
 import { AppError } from '../shared/app-error.ts';
 import { findImport, listImports, undoImport } from '../storage/import.ts';
 import { inTransaction } from '../storage/transaction.ts';
+import { getUnit } from '../storage/unit.ts';
 import { commandTexts as texts, helpTexts as help } from './command-texts.ts';
 import { chooseDistrict, getDistrict } from './district.ts';
 import { printLines } from './io.ts';
@@ -36,11 +40,14 @@ export function addImportsCommands(program: Command, run: Run): void {
     .argument('<номер>', help.importId, idValue)
     .action((id: number) =>
       run((session) =>
-        withDatabase(session, ({ db, now }) => {
+        withDatabase(session, (world) => {
+          const { db, now } = world;
           const undone = inTransaction(db, () => {
             const found = findImport(db, id);
             if (found === undefined) throw new AppError(texts.unknownImport(id));
             if (!undoImport(db, id, undefined, now)) throw new AppError(texts.undoneBefore(id));
+            const context = districtContextOf(world, getUnit(db, found.districtId));
+            noteAct(context, actTexts.importUndone(found.id, found.title, found.inForce));
             return found;
           });
           session.io.stdout(`${importTexts.undone(id, undone.inForce)}\n`);

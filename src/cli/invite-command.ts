@@ -2,11 +2,13 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Role } from '../domain/person.ts';
 import { localDayOf } from '../domain/zone.ts';
+import { actTexts } from '../features/subjects/office/act-texts.ts';
 import type { DistrictContext } from '../features/context.ts';
 import { zoneOf } from '../features/district-hours.ts';
-import { namedSchools } from '../features/district-schools.ts';
-import { issueInvitation } from '../features/issue-invitation.ts';
-import type { IssuedInvitation } from '../features/issue-invitation.ts';
+import { namedSchools } from '../features/subjects/schools/district-schools.ts';
+import { issueInvitation } from '../features/subjects/people/issue-invitation.ts';
+import type { IssuedInvitation } from '../features/subjects/people/issue-invitation.ts';
+import { noteAct } from '../features/subjects/office/journal.ts';
 import { AppError } from '../shared/app-error.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { commandTexts as texts, helpTexts as help } from './command-texts.ts';
@@ -18,7 +20,7 @@ import type { Run, Session } from './session.ts';
 
 type Options = { school?: string; all?: true; role: Role; json?: true; district?: string };
 
-/** `school` null: the code is a coordinator's. */
+/** `school` null: the code is for the district, a coordinator's or a head's. */
 type Invited = IssuedInvitation & { school: string | null };
 
 export function addInviteCommand(program: Command, run: Run): void {
@@ -29,7 +31,7 @@ export function addInviteCommand(program: Command, run: Run): void {
     .option('--all', help.inviteAll)
     .addOption(
       new Option('--role <роль>', help.inviteRole)
-        .choices(['director', 'responsible', 'coordinator'])
+        .choices(['director', 'responsible', 'coordinator', 'head'])
         .default('director'),
     )
     .option('--district <название>', help.district)
@@ -38,10 +40,9 @@ export function addInviteCommand(program: Command, run: Run): void {
 }
 
 async function invite(session: Session, options: Options): Promise<undefined> {
-  const isCoordinator = options.role === 'coordinator';
-  if (isCoordinator && (options.school !== undefined || options.all))
-    throw new AppError(texts.coordinatorAlone);
-  if (!isCoordinator && options.school === undefined && !options.all) throw new AppError(texts.whomToInvite);
+  const isOffice = isOfDistrict(options.role);
+  if (isOffice && (options.school !== undefined || options.all)) throw new AppError(texts.coordinatorAlone);
+  if (!isOffice && options.school === undefined && !options.all) throw new AppError(texts.whomToInvite);
   await withDatabase(session, (world) => {
     const choice = chooseDistrict(world, session, options.district);
     const { invited, context } = inTransaction(world.db, () => {
@@ -53,12 +54,21 @@ async function invite(session: Session, options: Options): Promise<undefined> {
   return undefined;
 }
 
+function isOfDistrict(role: Role): boolean {
+  return role === 'coordinator' || role === 'head';
+}
+
 function issue(context: DistrictContext, { role, school, all }: Options): Invited[] {
-  if (role === 'coordinator') {
+  if (isOfDistrict(role)) {
+    noteAct(context, actTexts.invited(role, context.district.name));
     return [{ ...issueInvitation(context, { role, unitId: context.district.id }), school: null }];
   }
   const schools = all ? namedSchools(context) : [getSchool(context, school ?? '')];
   if (schools.length === 0) throw new AppError(texts.noSchools);
+  const [only] = schools;
+  if (only !== undefined) {
+    noteAct(context, all ? actTexts.invitedAll(schools.length) : actTexts.invited(role, only.name));
+  }
   return schools.map(({ id, name }) => ({ ...issueInvitation(context, { role, unitId: id }), school: name }));
 }
 

@@ -12,6 +12,7 @@ import type { CliIo } from './io.ts';
 import { addMigrateCommand } from './migrate-command.ts';
 import { addSchoolsCommands } from './schools-command.ts';
 import type { Run } from './session.ts';
+import { addSimulateCommand } from './simulate-command.ts';
 import { addStartCommands } from './start-command.ts';
 
 /** The whole command line, described; `run` is called with what a subcommand does. */
@@ -39,6 +40,7 @@ export function createProgram(io: CliIo, run: Run): Command {
   addBackupCommands(program, run);
   addCheckCommand(program, run);
   addStartCommands(program, run);
+  addSimulateCommand(program, run);
   addMigrateCommand(program, run);
   return program;
 }

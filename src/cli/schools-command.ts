@@ -1,10 +1,12 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { actTexts } from '../features/subjects/office/act-texts.ts';
 import type { DistrictContext } from '../features/context.ts';
-import { namedSchools } from '../features/district-schools.ts';
+import { namedSchools } from '../features/subjects/schools/district-schools.ts';
+import { noteAct } from '../features/subjects/office/journal.ts';
 import { officeTexts, schoolListTexts } from '../features/office-texts.ts';
-import { schoolListLines } from '../features/school-list-lines.ts';
-import { applySchoolList, planSchoolList } from '../features/school-list.ts';
+import { schoolListLines } from '../features/subjects/schools/school-list-lines.ts';
+import { applySchoolList, planSchoolList } from '../features/subjects/schools/school-list.ts';
 import { readSchoolListInWorker } from '../ingest/read-in-worker.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { commandTexts as texts, helpTexts as help } from './command-texts.ts';
@@ -70,6 +72,9 @@ async function importList(session: Session, path: string, options: Options): Pro
       const context: DistrictContext = ensureDistrict(world, choice);
       const made = planSchoolList(context, schools);
       applySchoolList(context, made);
+      if (made.added.length + made.changed.length > 0) {
+        noteAct(context, actTexts.schoolList(made.added.length, made.changed.length));
+      }
       return made;
     });
     printLines((text) => io.stdout(text), [schoolListTexts.written(plan), ...schoolListLines(plan)]);

@@ -28,6 +28,7 @@ export async function withDatabase<T>(session: Session, work: (world: World) => 
       reference,
       community: { groupId: config.vk.groupId ?? 0, screenName: '' },
       defaults: config.defaults,
+      byCommandLine: true,
     });
   } finally {
     db.close();

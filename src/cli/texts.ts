@@ -1,3 +1,7 @@
+import type { Evidence } from '../domain/duty.ts';
+
+type SampleDeadline = { dueOn: string; title: string; basis: string; template: string; evidence: Evidence };
+
 /** What `start` and the sandbox print, and the words of the made-up district. */
 export const texts = {
   coordinatorCode: (code: string) => `
@@ -38,11 +42,15 @@ export const texts = {
       dueOn: '2024-10-30',
       title: 'зарегистрировать в Сферуме всех сотрудников',
       basis: 'постановление № 380, п. 1.2',
+      template: 'n380-1-2',
+      evidence: { kind: 'metric', metric: 'employees' },
     },
     {
       dueOn: '2024-11-02',
-      title: 'отчёт о чатах классов на почту управления с пометкой «Сферум»',
+      title: 'отчёт по классам: чаты, профили учеников и учителей, общение на платформе',
       basis: 'постановление № 380, п. 1.9',
+      template: 'n380-1-9',
+      evidence: { kind: 'report', form: 'class-report' },
     },
-  ],
+  ] satisfies SampleDeadline[],
 };

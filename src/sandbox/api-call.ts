@@ -11,7 +11,11 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
 /** VK refuses versions below this one. */
 const OLDEST_VERSION = 81;
 
-export type ApiGate = { token: string; rateLimit: { take(): boolean } };
+export type ApiGate = {
+  token: string;
+  rateLimit: { take(): boolean };
+  meter: { note(most: number): number };
+};
 
 /** Serves `/method/<name>`: GET or POST, form-urlencoded or multipart. A JSON body is not read, as VK does not. */
 export async function serveApiCall(
@@ -47,6 +51,7 @@ function answerCall(
   decision: Decision,
 ): Reply {
   countCall(core, name);
+  core.counters.mostCallsInASecond = gate.meter.note(core.counters.mostCallsInASecond);
   try {
     checkVersion(params.get('v'));
     const method = METHODS.get(name);

@@ -30,6 +30,8 @@ export type Change =
 export type Counters = {
   /** Processed API calls by method, refused ones included. */
   calls: Record<string, number>;
+  /** The most API calls that came in any sliding second. */
+  mostCallsInASecond: number;
   /** Answers with VK's error by its code, item errors included. */
   errors: Record<string, number>;
   messagesSent: number;
@@ -84,6 +86,7 @@ export function createCore(options: SandboxOptions): Core {
     callbacks: new Map(),
     counters: {
       calls: {},
+      mostCallsInASecond: 0,
       errors: {},
       messagesSent: 0,
       repeatsSwallowed: 0,

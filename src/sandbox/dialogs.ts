@@ -62,14 +62,13 @@ export function createDialogs(people: readonly SandboxPerson[], chats: readonly 
   const dialogs = new Map<number, Dialog>();
   let lastMessageId = 0;
   for (const person of people) {
-    dialogs.set(
-      person.id,
-      emptyDialog(person.id, 'private', `${person.firstName} ${person.lastName}`, [person.id]),
-    );
+    const dialog = emptyDialog(person.id, 'private', `${person.firstName} ${person.lastName}`, [person.id]);
+    dialogs.set(person.id, { ...dialog, allowed: person.allowed === true });
   }
   for (const chat of chats) {
     if (!isChatPeer(chat.peerId)) throw new RangeError(`a chat's peerId is 2000000000 + N: ${chat.peerId}`);
-    dialogs.set(chat.peerId, emptyDialog(chat.peerId, 'chat', chat.title, chat.memberIds));
+    const dialog = emptyDialog(chat.peerId, 'chat', chat.title, chat.memberIds);
+    dialogs.set(chat.peerId, { ...dialog, communityIn: chat.communityIn === true });
   }
   return {
     all: () => [...dialogs.values()],

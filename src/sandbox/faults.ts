@@ -12,6 +12,8 @@ export type FaultDecision = {
   error?: { code: number; msg?: string };
   /** `messages.send` with `peer_ids` only: the error inside the item of `peerId` (of every item when absent). */
   itemError?: { code: number; msg?: string };
+  /** The same for several recipients: VK's code by the peer. */
+  itemErrors?: Readonly<Record<number, number>>;
   /** The HTTP status of the answer; the call is not processed. */
   httpStatus?: number;
   /** The answer is a page of HTML with status 200; the call is not processed. */

@@ -1,11 +1,23 @@
 import type { MovableClock } from '../shared/clock.ts';
 import type { SandboxHooks } from './faults.ts';
 
-/** A made-up VK user. `note` is shown on the page only: «директор Дегвинской СОШ». */
-export type SandboxPerson = { id: number; firstName: string; lastName: string; note?: string };
+/**
+ * A made-up VK user. `note` is shown on the page only: «директор Дегвинской СОШ». `allowed`: has written to the community
+ * before, so that it may write.
+ */
+export type SandboxPerson = {
+  id: number;
+  firstName: string;
+  lastName: string;
+  note?: string;
+  allowed?: true;
+};
 
-/** A беседа: `peerId` is 2000000000 + N. The community is added by a person later (`world.addCommunityToChat`). */
-export type SandboxChat = { peerId: number; title: string; memberIds: number[] };
+/**
+ * A беседа: `peerId` is 2000000000 + N. The community is added by a person later (`world.addCommunityToChat`), unless it
+ * is there from the beginning.
+ */
+export type SandboxChat = { peerId: number; title: string; memberIds: number[]; communityIn?: true };
 
 /** What the bot lets the page's drawer see; times are ISO strings, words are shown as they are. */
 export type Inspection = {

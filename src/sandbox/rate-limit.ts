@@ -16,3 +16,16 @@ export function createRateLimit(perSecond: number, monotonicMs: () => number = (
     },
   };
 }
+
+/** The most calls that came in any sliding second, refused ones included. Monotonic milliseconds. */
+export function createCallMeter(monotonicMs: () => number = () => performance.now()) {
+  let last: number[] = [];
+  return {
+    /** Notes a call; the most so far. */
+    note(most: number): number {
+      const now = monotonicMs();
+      last = [...last.filter((at) => now - at < 1000), now];
+      return Math.max(most, last.length);
+    },
+  };
+}

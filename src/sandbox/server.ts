@@ -9,7 +9,7 @@ import type { SandboxOptions } from './options.ts';
 import { createPageApi, type PageApi } from './page-api.ts';
 import { servePageFile } from './page-files.ts';
 import { servePoll } from './poll-request.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createCallMeter, createRateLimit } from './rate-limit.ts';
 import { serveUpload } from './upload.ts';
 import { createWorld, type SandboxWorld } from './world.ts';
 
@@ -44,6 +44,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const gate = {
     token: options.token,
     rateLimit: createRateLimit(options.limits?.requestsPerSecond ?? REQUESTS_PER_SECOND),
+    meter: createCallMeter(),
   };
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     route(core, gate, troubles, page, request, response).catch((error: unknown) => {

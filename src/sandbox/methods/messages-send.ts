@@ -124,6 +124,8 @@ function sendItem(
     if (planned !== undefined && (fault?.peerId === undefined || fault.peerId === peerId)) {
       throw planned.msg === undefined ? vkError(planned.code) : new VkError(planned.code, planned.msg);
     }
+    const code = fault?.itemErrors?.[peerId];
+    if (code !== undefined) throw vkError(code);
     const message = sendTo(core, peerId, content);
     return {
       peer_id: peerId,
