@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { loadReference } from '../src/config/reference-data.ts';
 import { DISTRICT_DEFAULTS } from '../src/domain/district-settings.ts';
 import { municipalityNameKey } from '../src/domain/school-name.ts';
-import { applyImport, planImport } from '../src/features/import-plan.ts';
+import { applyImport, planImport } from '../src/features/subjects/tables/import-plan.ts';
 import { readTable } from '../src/ingest/read-table.ts';
 import { registerMetrics } from '../src/storage/metric-version.ts';
 import { openDatabase } from '../src/storage/open.ts';

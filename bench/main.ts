@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { projectPath } from '../src/shared/project-root.ts';
+import { benchBroadcast } from './broadcast.ts';
 import { benchCard } from './card.ts';
 import { benchChart } from './chart.ts';
 import { benchImport } from './import.ts';
@@ -14,6 +15,7 @@ const parts = {
   chart: benchChart,
   start: benchStart,
   reply: benchReply,
+  broadcast: benchBroadcast,
 };
 const chosen = process.argv.slice(2);
 

@@ -79,7 +79,7 @@ describe('a stop', () => {
     expect(toldCoordinator(world)).toEqual([]);
     world.moveTo(at('2024-11-12', '12:00'));
     expect(toldCoordinator(world)).toEqual([
-      'Бот не работал с 11.11 12:00 по 11.11 23:00.\nНичего не пропущено.',
+      'Бот не работал с 11.11 12:00 до 11.11 23:00.\nНичего не пропущено.',
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('a stop', () => {
     restart(world, at('2024-11-11', '11:00'));
     restart(world, at('2024-11-11', '13:00'));
     world.moveTo(at('2024-11-11', '14:00'));
-    expect(toldCoordinator(world)[0]).toMatch(/^Бот не работал с 11\.11 10:00 по 11\.11 13:00\./);
+    expect(toldCoordinator(world)[0]).toMatch(/^Бот не работал с 11\.11 10:00 до 11\.11 13:00\./);
   });
 
   it('that nobody noticed as a start is told where something was late', () => {
@@ -106,7 +106,7 @@ describe('a stop', () => {
     world.tick();
     world.moveTo(at('2024-11-15', '16:30'));
     expect(toldCoordinator(world)).toEqual([
-      'Бот не работал с 15.11 11:00 по 15.11 16:00.\nУшло с опозданием: напоминание в пятницу (на 4\u00a0часа).',
+      'Бот не работал с 15.11 11:00 до 15.11 16:00.\nУшло с опозданием: напоминание в пятницу (на 4\u00a0часа).',
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('a stop', () => {
     world.sleepUntil(at('2024-11-11', '12:00'));
     noteStart(world.shell, world.now);
     world.moveTo(at('2024-11-11', '13:00'));
-    expect(toldCoordinator(world)[0]).toContain('Ещё 1\u00a0подготовленное сообщение снято');
+    expect(toldCoordinator(world)[0]).toContain('1\u00a0подготовленное сообщение снято');
   });
 });
 
@@ -168,5 +168,52 @@ describe('quiet hours', () => {
     enqueue(world.db, { to: DIRECTOR, lane: 'bulk', text: 'срочно' }, context);
     world.tick();
     expect(world.transcript).toContain('срочно');
+  });
+});
+
+describe('what is told of a stop', () => {
+  it('two stops before the coordinators could be told are two, and what was late after the first is named', () => {
+    const world = createDistrict();
+    world.moveTo(at('2024-11-15', '11:00'));
+    restart(world, at('2024-11-15', '12:30'));
+    // Within the minute in which what waited is answered it falls again, and an hour later once more.
+    world.sleepUntil(at('2024-11-15', '12:31'));
+    restart(world, at('2024-11-15', '12:50'));
+    world.moveTo(at('2024-11-15', '13:30'));
+    expect(toldCoordinator(world)).toEqual([
+      'Бот не работал с 15.11 11:00 до 15.11 12:50.\nУшло с опозданием: напоминание в пятницу (на 30\u00a0минут).',
+    ]);
+  });
+
+  it('two stops of one night are told in the morning as two', () => {
+    const world = createDistrict();
+    world.moveTo(at('2024-11-11', '21:00'));
+    restart(world, at('2024-11-11', '22:00'));
+    world.moveTo(at('2024-11-12', '03:00'));
+    restart(world, at('2024-11-12', '04:00'));
+    world.moveTo(at('2024-11-12', '09:00'));
+    expect(toldCoordinator(world)).toEqual([
+      'Бот не работал с 11.11 21:00 до 11.11 22:00 и с 12.11 03:00 до 12.11 04:00.\nНичего не пропущено.',
+    ]);
+  });
+
+  it('twice within an hour by day: two lines', () => {
+    const world = createDistrict();
+    world.moveTo(at('2024-11-11', '12:00'));
+    restart(world, at('2024-11-11', '12:15'));
+    world.moveTo(at('2024-11-11', '12:30'));
+    restart(world, at('2024-11-11', '12:45'));
+    world.moveTo(at('2024-11-11', '13:00'));
+    expect(toldCoordinator(world)).toHaveLength(2);
+  });
+
+  it('a run that nobody would have heard of was not late: the summary for a head there is not', () => {
+    const world = createDistrict();
+    world.moveTo(at('2024-11-15', '20:00'));
+    restart(world, at('2024-11-18', '14:00'));
+    world.moveTo(at('2024-11-18', '15:00'));
+    expect(toldCoordinator(world).at(-1)).toBe(
+      'Бот не работал с 15.11 20:00 до 18.11 14:00.\nНичего не пропущено.',
+    );
   });
 });

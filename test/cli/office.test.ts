@@ -242,7 +242,7 @@ describe('deadline', () => {
     ]) {
       expect(await cli.run('deadline', 'add', ...argv), argv.join(' ')).toMatchObject({ code: 1, out: '' });
     }
-    expect(cli.look((db) => db.prepare('SELECT count(*) FROM deadline').pluck().get())).toBe(0);
+    expect(cli.look((db) => db.prepare('SELECT count(*) FROM duty').pluck().get())).toBe(0);
   });
 });
 

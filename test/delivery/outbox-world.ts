@@ -4,6 +4,7 @@ import { drawPicture, type DrawPicture } from '../../src/delivery/draw-picture.t
 import type { DeliveryEvents } from '../../src/delivery/record.ts';
 import type {
   CallOptions,
+  EditedMessage,
   LookUpOutcome,
   OutgoingMessage,
   SendFailure,
@@ -40,6 +41,9 @@ export function failing(kind: SendFailure['kind'], more: Partial<SendFailure> = 
 /** A messenger whose every answer is scripted; by default everything is delivered. */
 export type FakeTransport = Transport & {
   sent: { peerId: number; text: string; randomId: number; attachments: readonly string[] }[];
+  edited: EditedMessage[];
+  /** The next answers of `edit`, in order; then `sent`. */
+  edits: SendOutcome[];
   calls: string[];
   /** The next answers of `send`, in order; then `sent`. */
   script(...outcomes: (SendOutcome | Promise<SendOutcome>)[]): void;
@@ -55,17 +59,38 @@ function createFakeTransport(): FakeTransport {
   let messageId = 0;
   const transport: FakeTransport = {
     sent: [],
+    edited: [],
+    edits: [],
     calls: [],
     uploads: [],
     lookUps: [],
     script: (...more) => void outcomes.push(...more),
     scriptPeer: (peerId, ...more) => void byPeer.set(peerId, more),
-    async send(message: OutgoingMessage, { lane }: CallOptions) {
+    async send(message: OutgoingMessage, { lane, admit }: CallOptions) {
+      if (admit?.() === false) return failing('retry', { withdrawn: true });
       transport.calls.push(`${lane} ${message.peerId} ${message.text}`);
       const outcome = await (byPeer.get(message.peerId)?.shift() ??
         outcomes.shift() ?? { kind: 'sent', messageId: (messageId += 1), conversationMessageId: messageId });
       if (outcome.kind === 'sent') transport.sent.push(message);
       return outcome;
+    },
+    async sendToAll({ peerIds, ...message }, options) {
+      transport.calls.push(`${options.lane} ${peerIds.join('+')} ${message.text}`);
+      if (options.admit?.() === false) return peerIds.map(() => failing('retry', { withdrawn: true }));
+      return Promise.all(
+        peerIds.map(async (peerId) => {
+          const outcome = await (byPeer.get(peerId)?.shift() ??
+            outcomes.shift() ?? { kind: 'sent', conversationMessageId: (messageId += 1) });
+          if (outcome.kind === 'sent') transport.sent.push({ ...message, peerId });
+          return outcome;
+        }),
+      );
+    },
+    edit(message) {
+      transport.calls.push(`edit ${message.peerId}#${message.conversationMessageId} ${message.text}`);
+      const outcome = transport.edits.shift() ?? { kind: 'sent' as const };
+      if (outcome.kind === 'sent') transport.edited.push(message);
+      return Promise.resolve(outcome);
     },
     async answerButton({ answerId, peerId }, { lane }) {
       transport.calls.push(`${lane} ${peerId} button ${answerId}`);

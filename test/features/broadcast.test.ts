@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { batchTitle } from '../../src/features/subjects/batches/batch-text.ts';
 import { markOver } from '../../src/storage/outbox.ts';
 import { setReachable } from '../../src/storage/person.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
+import { releaseHeld } from '../support/held-batch.ts';
 import { SCHOOLS, at, schoolId } from '../support/week-tables.ts';
 
 const FIVE = SCHOOLS.slice(0, 5);
@@ -15,13 +17,23 @@ function createDistrict(now = at('2024-10-22', '12:00')) {
   return office;
 }
 
+it.each([
+  ['Работа школ в «Сферуме».', 'Работа школ в «Сферуме'],
+  ['«Сферум» и «Моя школа»', '«Сферум» и «Моя школа'],
+  ['Совещание в пятницу.', 'Совещание в пятницу'],
+])('the title of «%s» ends with no second quotation mark', (text, title) => {
+  expect(batchTitle(text)).toBe(title);
+});
+
 it('golden: a broadcast', async () => {
   const office = createDistrict();
   office.say('Рассылка');
   office.say(
     'Коллеги, в четверг в 15:00 — совещание по Сферуму.\nСсылка придёт утром.\n\nВопросы — в ответ на письмо.',
   );
+  office.say('Кому');
   office.say('И ответственным');
+  office.say('Кому');
   office.say('Выбрать школы');
   office.say('Дегвинская, Мургукская');
   office.say('Выбраны');
@@ -38,7 +50,8 @@ describe('sending', () => {
     office.world.person(20, 'Директор двух школ', 'director', schoolId(office.world, SCHOOLS[2]));
     office.say('Рассылка');
     office.say('текст');
-    expect(office.say('Отправить')).toContain('Отправляю: 3 человека.');
+    expect(office.say('Отправить')).toContain('Отправить всему району? Получат 3 человека.');
+    expect(office.say('Да, отправить')).toContain('Отправляю: 3 человека.');
     expect(office.world.transcript.match(/Бот → Директор двух школ\n(?: {4}.*\n)* {4}текст/g)).toHaveLength(
       1,
     );
@@ -49,6 +62,8 @@ describe('sending', () => {
     office.say('Рассылка');
     office.say('текст');
     office.say('Отправить');
+    office.say('Да, отправить');
+    expect(office.world.press(COORDINATOR, 'Да, отправить')).toContain('Эта кнопка уже не действует.');
     expect(office.world.press(COORDINATOR, 'Отправить')).toContain('Эта кнопка уже не действует.');
   });
 
@@ -56,10 +71,9 @@ describe('sending', () => {
     const office = createDistrict(at('2024-10-22', '23:10'));
     office.say('Рассылка');
     expect(office.say('текст')).toContain('С 20:00 до 08:00 бот не пишет первым: уйдёт завтра в 08:00.');
-    expect(office.say('Отправить')).toContain('Записал: 3 человека, уйдёт завтра в 08:00.');
-    expect(office.say('Что с рассылкой')).toContain(
-      'Ждут отправки: Дегвинская, Мургукская, Сергокалинская №2.',
-    );
+    office.say('Отправить');
+    expect(office.say('Да, отправить')).toContain('Записал: 3 человека, уйдёт завтра в 08:00.');
+    expect(office.say('Что с рассылкой')).toContain('Уйдёт завтра в 08:00: 3 человека.');
     office.world.moveTo(at('2024-10-23', '08:00'));
     expect(office.say('Что с рассылкой')).toContain('Дошло всем: 3.');
   });
@@ -70,12 +84,14 @@ describe('sending', () => {
     office.say('Рассылка');
     office.say('текст');
     office.say('Отправить');
+    office.say('Да, отправить');
+    releaseHeld(office.world, at('2024-10-23', '08:00'), at('2024-10-23', '08:30'));
     const ids = db.prepare('SELECT id FROM outbox WHERE batch_id = 1 ORDER BY id').pluck().all() as number[];
     markOver(db, ids[0]!, 'failed', 'person:901');
     markOver(db, ids[1]!, 'failed', 'person:936');
     const said = office.say('Что с рассылкой');
     expect(said).toContain('Не дошло: Дегвинская — закрыл сообщения от бота.');
-    expect(said).toContain('Не дошло: Мургукская — VK не принял сообщение (код 936).');
+    expect(said).toContain('Не дошло: Мургукская — такого собеседника в VK нет.');
     expect(said).toContain('Дошло: 0 из 3.');
   });
 
@@ -86,7 +102,8 @@ describe('sending', () => {
     const said = office.say('текст');
     expect(said).toContain('Закрыли сообщения от бота: Мургукская.');
     expect(said).toContain('Получат 2 человека: директора 2 школ из 5.');
-    expect(office.say('Отправить')).toContain('Отправляю: 2 человека.');
+    office.say('Отправить');
+    expect(office.say('Да, отправить')).toContain('Отправляю: 2 человека.');
   });
 
   it('is not offered for sending where everybody closed their messages', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listDeadlines } from '../../src/storage/deadline.ts';
+import { listDeadlines } from '../support/deadlines.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
 import { SCHOOLS, at } from '../support/week-tables.ts';
 
@@ -137,10 +137,42 @@ describe('saving', () => {
     const office = createDistrict();
     office.say('Срок 30.10 отчёт');
     office.say('Сохранить');
-    office.world.db.prepare('UPDATE deadline SET district_id = 2').run();
+    office.world.db.prepare('UPDATE duty SET district_id = 2').run();
     expect(
       office.world.say(COORDINATOR, 'x', { payload: { c: 'deadline-remove', a: { d: 1, yes: 1 } } }),
     ).toContain('Этого срока уже нет.');
-    expect(office.world.db.prepare('SELECT removed_at FROM deadline').pluck().get()).toBeNull();
+    expect(office.world.db.prepare('SELECT removed_at FROM duty').pluck().get()).toBeNull();
+  });
+});
+
+describe('debtors of a duty', () => {
+  it('are named up to ten, and all of them by a button, page by page', () => {
+    const names = Array.from({ length: 30 }, (_, index) => `МКОУ «Школа №${index + 1}»`);
+    const office = createOffice({ now: at('2024-10-22', '12:00'), schools: names });
+    const { world } = office;
+    addDirector(world, 20, names[0]!);
+    office.say('Срок 30.10 Отчёт по классам');
+    office.say('Сохранить');
+    const card = office.say('Сроки');
+    expect(card).toContain('Готово у 0 из 30.');
+    expect(card).toMatch(/Ещё нет: [^\n]*№10 и ещё 20\./);
+    expect(card).toContain('[Все должники: 30]');
+    const first = office.say('Все должники: 30');
+    expect(first).toContain('Ещё нет у 30 школ:\n    1. ');
+    expect(first).toContain('    25. ');
+    expect(first).not.toContain('    26. ');
+    expect(office.say('Ещё 5')).toContain('    30. ');
+    expect(office.world.press(COORDINATOR, 'К сроку')).toContain('Все должники: 30');
+    const [b] = [...card.matchAll(/^ {4}(\[.*)$/gm)].filter(([, row = '']) => row.split('] [').length > 2);
+    expect(b).toBeUndefined();
+  });
+
+  it('a forged or foreign one is answered politely', () => {
+    const office = createOffice({ now: at('2024-10-22', '12:00'), schools: ['МКОУ «Дегвинская СОШ»'] });
+    for (const a of [{}, { d: 999 }, { d: 'x', o: 5, p: -1 }]) {
+      expect(office.world.say(COORDINATOR, 'x', { payload: { c: 'deadline-debtors', a } })).toContain(
+        'Этого срока уже нет.',
+      );
+    }
   });
 });

@@ -7,7 +7,7 @@ import type { CauseCode } from '../../src/domain/cause.ts';
 import { questionsFor } from '../../src/domain/diagnosis.ts';
 import { weekOf } from '../../src/domain/period.ts';
 import { day } from '../../src/domain/calendar-day.ts';
-import { causeText } from '../../src/features/cause-texts.ts';
+import { causeText } from '../../src/features/subjects/causes/cause-texts.ts';
 import { parseAnswer } from '../../src/features/diagnosis/parse-answer.ts';
 import { questionText } from '../../src/features/diagnosis/question-texts.ts';
 import { saveDistrictLink } from '../../src/storage/district-link.ts';

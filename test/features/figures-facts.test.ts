@@ -6,8 +6,8 @@ import type { Origin } from '../../src/domain/metric.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { UnitId } from '../../src/domain/unit.ts';
 import { loadReference } from '../../src/config/reference-data.ts';
-import { figureFactsOf, standingOf } from '../../src/features/figure-facts.ts';
-import { figureLines, weekBrief } from '../../src/features/figure-lines.ts';
+import { figureFactsOf, standingOf } from '../../src/features/subjects/figures/figure-facts.ts';
+import { figureLines, weekBrief } from '../../src/features/subjects/figures/figure-lines.ts';
 import type { StoredMeasurement } from '../../src/storage/measurement.ts';
 import { on, week } from './people-support.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadReference } from '../../src/config/reference-data.ts';
-import { findAnswers } from '../../src/features/find-answers.ts';
+import { findAnswers } from '../../src/features/subjects/answers/find-answers.ts';
 
 const reference = loadReference();
 const first = (text: string) => findAnswers(reference, text)[0]?.answer.id;

@@ -10,7 +10,12 @@ import type { Period } from '../../src/domain/period.ts';
 import { municipalityNameKey, organisationKindOf, schoolNameKey } from '../../src/domain/school-name.ts';
 import type { Table, TableProblem, TableRecord, UnitLevel } from '../../src/domain/table.ts';
 import type { Unit, UnitId } from '../../src/domain/unit.ts';
-import { applyImport, changesAnything, findSameImport, planImport } from '../../src/features/import-plan.ts';
+import {
+  applyImport,
+  changesAnything,
+  findSameImport,
+  planImport,
+} from '../../src/features/subjects/tables/import-plan.ts';
 import { undoImport } from '../../src/storage/import.ts';
 import { listMeasurementsOfUnit } from '../../src/storage/measurement.ts';
 import { registerMetrics } from '../../src/storage/metric-version.ts';

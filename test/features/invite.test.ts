@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
 import { SCHOOLS, at } from '../support/week-tables.ts';
+import { sheetsOf } from '../support/sheets-of.ts';
 
 function createDistrict() {
   const office = createOffice({ now: at('2024-10-22', '12:00'), schools: SCHOOLS });
@@ -45,7 +46,7 @@ describe('a code', () => {
     const office = createDistrict();
     office.say('Пригласить всех');
     const [document] = office.documentsTo(COORDINATOR);
-    const rows = document!.sheets[0]!.rows;
+    const rows = sheetsOf(document)[0]!.rows;
     expect(rows).toHaveLength(11);
     expect(rows.map(([school]) => school)).not.toContain(SCHOOLS[0]);
     expect(new Set(rows.map(([, code]) => code)).size).toBe(11);

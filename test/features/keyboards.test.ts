@@ -5,7 +5,7 @@ import { CAUSES } from '../../src/domain/cause.ts';
 import { weekOf } from '../../src/domain/period.ts';
 import type { Role } from '../../src/domain/person.ts';
 import { mainKeyboard } from '../../src/features/keyboards.ts';
-import { insertDeadline } from '../../src/storage/deadline.ts';
+import { insertDeadline } from '../support/deadlines.ts';
 import { insertDispute } from '../../src/storage/dispute.ts';
 import { insertFinding } from '../../src/storage/finding.ts';
 import { insertMeasure } from '../../src/storage/measure.ts';

@@ -3,7 +3,7 @@ import { day } from '../../src/domain/calendar-day.ts';
 import type { CauseCode } from '../../src/domain/cause.ts';
 import { figureOfCounts } from '../../src/domain/measurement.ts';
 import { dateOnly } from '../../src/domain/period.ts';
-import { findDeadline, insertDeadline } from '../../src/storage/deadline.ts';
+import { findDeadline, insertDeadline } from '../support/deadlines.ts';
 import { insertFinding, listFindings } from '../../src/storage/finding.ts';
 import { insertImport } from '../../src/storage/import.ts';
 import { listDoneMeasures, listOpenMeasures } from '../../src/storage/measure.ts';

@@ -6,6 +6,7 @@ import { insertImport } from '../../src/storage/import.ts';
 import { insertUnit, setUnitLevel } from '../../src/storage/unit.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
 import { SCHOOLS, at, loadShares, loadWeek, schoolId } from '../support/week-tables.ts';
+import { sheetsOf } from '../support/sheets-of.ts';
 
 function createDistrict(now = at('2024-10-28', '10:00')) {
   const office = createOffice({ now, schools: SCHOOLS });
@@ -64,7 +65,7 @@ describe('the document', () => {
     office.say('Сводка');
     const [document] = office.documentsTo(COORDINATOR);
     expect(document?.fileName).toBe('Сводка 28.10.2024.xlsx');
-    const [bySchool, values, gaps] = document!.sheets;
+    const [bySchool, values, gaps] = sheetsOf(document);
     expect(bySchool?.columns.map(({ title }) => title.replaceAll('\u00a0', ' ')).slice(5)).toEqual([
       'Пишут 10+ сообщений, неделя 19–25.10 (сб–пт)',
       'Звонят, неделя 19–25.10 (сб–пт)',
@@ -116,7 +117,9 @@ describe('what stands on a line', () => {
   it('a director gets nothing of it', () => {
     const office = createDistrict();
     loadOctober(office);
-    expect(office.world.say(20, 'Сводка')).toContain('Это может только координатор района.');
+    expect(office.world.say(20, 'Сводка')).toContain(
+      'Это может только координатор района или руководитель управления.',
+    );
   });
 });
 
@@ -182,7 +185,8 @@ describe('figures that are not of schools', () => {
       );
       load(office, id, 'not-active', '2023-05-05', 3 + 4 * index);
     }
-    const said = office.say('Сводка');
+    expect(office.say('Сводка')).toContain('Не активны, на 05.05: 10 по 2 районам');
+    const said = office.say('Не активны');
     expect(said).toContain(
       'Не активны, на 05.05\n    Всего: 10\n    1. Городской округ «Охинский» — 7\n    2. Анивский',
     );
@@ -215,7 +219,7 @@ describe('a value the coordinator typed for a newer week', () => {
     expect(said).toContain('Таблица за неделю 26.10–01.11 ещё не загружена.');
     expect(said).toContain('9 из 31');
     expect(said).toContain('Введено координатором за 26.10–01.11: Дегвинская — 5 из 31.\n');
-    const values = office.documentsTo(COORDINATOR)[0]!.sheets[1]!;
+    const values = sheetsOf(office.documentsTo(COORDINATOR)[0])[1]!;
     expect(values.rows.filter((row) => row.includes('введено координатором'))).toHaveLength(1);
   });
 

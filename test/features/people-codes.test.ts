@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCode } from '../../src/features/issue-invitation.ts';
+import { parseCode } from '../../src/features/subjects/people/issue-invitation.ts';
 import { OWN, districtAt, invite, noon, schoolId } from './people-support.ts';
 
 test.each([

@@ -20,6 +20,7 @@ import {
   noon,
   schoolId,
 } from './people-support.ts';
+import { sheetsOf } from '../support/sheets-of.ts';
 
 const RESPONSIBLE = 40;
 const NOT_FITTING = 'Код не подошёл';
@@ -170,7 +171,7 @@ test('«Выгрузить» gives everything kept about the person, and nothing
   expect(world.say(DIRECTOR, 'Выгрузить')).toContain('Мои данные 28.10.2024.xlsx');
   const [content] = listRecentContents(world.db, DIRECTOR, 1);
   const document = content?.kind === 'message' ? content.documents?.[0] : undefined;
-  expect(document?.sheets.map(({ name }) => name)).toEqual(['Роли', 'Переписка', 'Настройки', 'Записи']);
+  expect(sheetsOf(document).map(({ name }) => name)).toEqual(['Роли', 'Переписка', 'Настройки', 'Записи']);
   const cells = JSON.stringify(document);
   expect(cells).toContain('Моя тайна');
   expect(cells).toContain('Моё в беседе');
@@ -214,7 +215,7 @@ test('«Удалить меня» takes the preferences, what waits, the words i
 function exported(world: TestWorld, of: number): Record<string, string[]> {
   world.say(of, 'Выгрузить');
   const [content] = listRecentContents(world.db, of, 1);
-  const sheets = content?.kind === 'message' ? (content.documents?.[0]?.sheets ?? []) : [];
+  const sheets = sheetsOf(content?.kind === 'message' ? content.documents?.[0] : undefined);
   return Object.fromEntries(
     sheets.map(({ name, rows }) => [
       name,

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import type { CauseCode } from '../../src/domain/cause.ts';
-import { findPersonName } from '../../src/features/person-name.ts';
+import { findPersonName } from '../../src/domain/person-name.ts';
 import { parseMeasure } from '../../src/features/plan/parse-measure.ts';
 import { insertFinding, listFindings } from '../../src/storage/finding.ts';
 import { listDoneMeasures, listOpenMeasures } from '../../src/storage/measure.ts';

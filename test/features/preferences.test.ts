@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
-import { insertDeadline } from '../../src/storage/deadline.ts';
+import { insertDeadline } from '../support/deadlines.ts';
 import { findPersonByExternalId } from '../../src/storage/person.ts';
 import { loadPreferences } from '../../src/storage/preference.ts';
 import { isAllowed, parseHour, parseQuietHours } from '../../src/features/preferences/parse-hours.ts';

@@ -248,7 +248,9 @@ describe('the coordinator’s list', () => {
       'Такой школы в вашем районе нет',
     );
     expect(press(world, 'week-note', { s: 9999, w: 'вчера' }, COORDINATOR)).toContain('Такой школы');
-    expect(press(world, 'week-note', { s: schoolId(world, OWN) }, COORDINATOR)).toContain('отчёт не прислан');
-    expect(press(world, 'week-note', { s: schoolId(world, OWN) })).not.toContain('отчёт не прислан');
+    expect(press(world, 'week-note', { s: schoolId(world, OWN) }, COORDINATOR)).toContain(
+      'анализ не прислан',
+    );
+    expect(press(world, 'week-note', { s: schoolId(world, OWN) })).not.toContain('анализ не прислан');
   });
 });

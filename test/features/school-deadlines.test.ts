@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import { loadReference } from '../../src/config/reference-data.ts';
-import { deadlineLine } from '../../src/features/deadline-words.ts';
-import { findDeadline, insertDeadline, removeDeadline } from '../../src/storage/deadline.ts';
+import { deadlineLine } from '../../src/features/subjects/duties/deadline-words.ts';
+import { findDeadline, insertDeadline, removeDeadline } from '../support/deadlines.ts';
 import { listRecentContents } from '../../src/storage/outbox-history.ts';
 import type { TestWorld } from '../support/test-world.ts';
 import {

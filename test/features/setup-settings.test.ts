@@ -16,6 +16,7 @@ it('golden: «Настройки»', async () => {
   const office = createDistrict();
   office.say('Настройки');
   office.say('Называть школы в итогах');
+  office.say('Называть');
   office.world.press(COORDINATOR, 'За какую неделю таблица');
   office.say('Настройки');
   office.say('Час итогов');
@@ -36,6 +37,8 @@ describe('naming schools with low figures', () => {
   it('keeps who decided it and when', () => {
     const office = createDistrict();
     office.say('Называть школы в итогах');
+    expect(settings(office).nameLowSchools).toBe(false);
+    office.say('Называть');
     expect(settings(office).nameLowSchools).toBe(true);
     expect(findSettingChange(office.world.db, office.world.districtId, 'nameLowSchools')?.at).toEqual(
       office.world.now,
@@ -128,7 +131,8 @@ it('nobody else changes anything', () => {
   const office = createDistrict();
   for (const [c, a] of [
     ['settings', {}],
-    ['settings-naming', { on: 1 }],
+    ['settings-stop-naming', { on: 0 }],
+    ['week-results-naming', { on: 1 }],
     ['settings-place', { on: 1 }],
     ['settings-ask', { k: 'contacts' }],
     ['setup-zone-pick', { w: 'timeZone', z: 'Asia/Omsk' }],

@@ -6,6 +6,7 @@ import { listSchools } from '../../src/storage/unit.ts';
 import { listMeasurementsOfUnit } from '../../src/storage/measurement.ts';
 import { COORDINATOR, addDirector, createOffice, officeOver, workbook } from '../support/office.ts';
 import { SCHOOLS, at, loadWeek, schoolId } from '../support/week-tables.ts';
+import { sheetsOf } from '../support/sheets-of.ts';
 
 const NOW = at('2024-10-28', '10:00');
 const HEADINGS = [
@@ -71,14 +72,16 @@ it('golden: a table with two problems in it', async () => {
 });
 
 describe('who may send a file', () => {
-  it('a coordinator alone: nothing is fetched for others', async () => {
+  it('a coordinator alone: a director’s table is no report and nothing of it is kept, of a guest nothing is fetched', async () => {
     const office = createDistrict();
     const { world } = office;
     const refused = await office.sendFile('таблица.csv', weekTable(ROWS), { from: 20 });
-    expect(refused).toContain('Файлы принимаю только от координатора района.');
+    expect(refused).toContain('Таблица отчёта в файле не нашлась.');
+    expect(values(office, SCHOOLS[0])).toEqual([]);
+    const fetched = [...office.fetched];
     const guest = await office.sendFile('таблица.csv', weekTable(ROWS), { from: 777 });
     expect(guest).toContain('Это служебный бот для руководителей школ');
-    expect(office.fetched).toEqual([]);
+    expect(office.fetched).toEqual(fetched);
     expect(world.db.prepare('SELECT count(*) FROM staged_file').pluck().get()).toBe(0);
   });
 
@@ -102,7 +105,7 @@ describe('who may send a file', () => {
 
 describe('what is refused before the download', () => {
   it.each([
-    ['отчёт.pdf', 100, 'Файлы .pdf бот не читает. Пришлите таблицу Excel (.xlsx) или CSV.'],
+    ['отчёт.zip', 100, 'Файлы .zip бот не читает. Пришлите таблицу Excel (.xlsx) или CSV.'],
     ['старый.xls', 100, 'Старый формат .xls бот не читает.'],
     ['большой.xlsx', 21 * 1024 * 1024, 'Файл больше 20 МБ.'],
   ])('%s', async (name, size, sentence) => {
@@ -308,7 +311,7 @@ describe('the preview', () => {
     expect(said).not.toContain('6. ');
     const [document] = office.documentsTo(COORDINATOR);
     expect(document?.fileName).toBe('Разбор таблица.xlsx');
-    expect(document?.sheets[0]?.rows.length).toBeGreaterThanOrEqual(10);
+    expect(sheetsOf(document)[0]?.rows.length).toBeGreaterThanOrEqual(10);
   });
 
   it('«Решить» may be skipped', async () => {

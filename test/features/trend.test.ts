@@ -44,7 +44,8 @@ function loadWeeks(
 
 function chartOf(world: TestWorld) {
   const [content] = listRecentContents(world.db, DIRECTOR, 1);
-  return content?.kind === 'message' ? content.charts?.[0] : undefined;
+  const chart = content?.kind === 'message' ? content.charts?.[0] : undefined;
+  return chart?.kind === 'trend' ? chart : undefined;
 }
 
 /** What VK takes under a message, and no more than a screen above it. */

@@ -57,7 +57,7 @@ describe('a command with a question mark', () => {
     say('сотрудники 38 из 45?');
     say('готово?');
     expect(all(world.db, "SELECT * FROM import WHERE origin = 'school'")).toEqual([]);
-    expect(all(world.db, 'SELECT * FROM deadline_done')).toEqual([]);
+    expect(all(world.db, 'SELECT * FROM duty_answer')).toEqual([]);
   });
 
   it('that only shows is answered', () => {

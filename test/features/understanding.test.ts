@@ -16,6 +16,7 @@ import { BLIND_COORDINATOR, BLIND_DIRECTOR } from './understanding-blind.ts';
 import {
   COORDINATOR as OFFICE,
   COORDINATOR_TRAPS,
+  DESK_COORDINATOR,
   DIRECTOR as SCHOOL,
   DIRECTOR_TRAPS,
   LATER_COORDINATOR,
@@ -61,6 +62,7 @@ const WRITING = new Set([
     'add-measure',
   ],
   ...['broadcast', 'invite', 'enter-value', 'settings', 'deadline-add', 'import-undo', 'school-add'],
+  ...['silence-add', 'vacation-add'],
 ]);
 
 const BOOKS: readonly (readonly [name: string, side: Speaker['side'], phrasings: readonly Phrasing[]])[] = [
@@ -68,6 +70,7 @@ const BOOKS: readonly (readonly [name: string, side: Speaker['side'], phrasings:
   ['a school, traps', 'school', DIRECTOR_TRAPS],
   ['a coordinator', 'coordinator', [...OFFICE, ...LATER_COORDINATOR]],
   ['a coordinator, traps', 'coordinator', COORDINATOR_TRAPS],
+  ['the desk', 'coordinator', DESK_COORDINATOR],
 ];
 const BUSY: typeof BOOKS = [
   ['a busy school', 'school', [...BUSY_DIRECTOR, ...LAST_DIRECTOR]],

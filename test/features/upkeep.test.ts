@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
-import { insertDeadline } from '../../src/storage/deadline.ts';
+import { insertDeadline } from '../support/deadlines.ts';
 import { insertWrongCode } from '../../src/storage/invitation.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { ensurePerson } from '../../src/storage/person.ts';

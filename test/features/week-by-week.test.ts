@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { noteStart } from '../../src/app/stops.ts';
 import { addDays, day } from '../../src/domain/calendar-day.ts';
 import { localTimeOf, parseTimeZone } from '../../src/domain/zone.ts';
-import { insertDeadline } from '../../src/storage/deadline.ts';
+import { insertDeadline } from '../support/deadlines.ts';
 import { listOutboxLines } from '../../src/storage/outbox-history.ts';
 import { createTestWorld } from '../support/test-world.ts';
 import { CHANNEL, SCHOOLS, at, loadWeek, openChannel, schoolId } from '../support/week-tables.ts';

@@ -389,11 +389,12 @@ it('two programs on one database: the row of the run is unique', () => {
   expect(runDueJobs(other, world.now)).toEqual([]);
 });
 
-describe('a figure of one organisation alone', () => {
+describe('a figure of one or two organisations', () => {
   const garden = 'МБДОУ «Детский сад «Ласточка»';
   const second = 'МБДОУ «Детский сад «Ромашка»';
+  const third = 'МБДОУ «Детский сад «Теремок»';
   const told = (rows: Record<string, WeekRow>): string => {
-    const world = createDistrict({ schools: [...SCHOOLS, garden, second] });
+    const world = createDistrict({ schools: [...SCHOOLS, garden, second, third] });
     openChannel(world, COORDINATOR);
     loadWeek(world, '2024-10-25', { ...WEEK, ...rows });
     world.moveTo(at('2024-10-26', '12:00'));
@@ -407,13 +408,41 @@ describe('a figure of one organisation alone', () => {
   });
 
   it('«Ноля нет» is not said of the others beside it', () => {
-    const said = told({ [garden]: { messages: [3, 9], calls: [0, 9] }, [second]: { messages: [4, 9] } });
-    expect(said).toContain('Пишут: 7\u00a0учителей');
+    const said = told({
+      [garden]: { messages: [3, 9], calls: [0, 9] },
+      [second]: { messages: [4, 9] },
+      [third]: { messages: [5, 9] },
+    });
+    expect(said).toContain('Пишут: 12\u00a0учителей');
     expect(said).not.toMatch(/Ноль|Ноля/);
   });
 
-  it('a count of two is told', () => {
-    const said = told({ [garden]: { calls: [0, 9] }, [second]: { calls: [1, 9] } });
-    expect(said).toContain('Ноль по звонкам — у 1\u00a0детского сада из 2');
+  it('of two each would know the other’s: withheld, of three it is told', () => {
+    const two = told({ [garden]: { calls: [0, 9] }, [second]: { calls: [1, 9] } });
+    expect(two).toContain('Звонят: данные есть только у 2\u00a0детских садов');
+    expect(two).not.toMatch(/Ноль|Ноля/);
+    const three = told({
+      [garden]: { calls: [0, 9] },
+      [second]: { calls: [1, 9] },
+      [third]: { calls: [2, 9] },
+    });
+    expect(three).toContain('Ноль по звонкам — у 1\u00a0детского сада из 3');
+  });
+
+  it('a count of zeros is not told where everybody else is named as grown', () => {
+    const gardens = (grown: number): Record<string, WeekRow> => ({
+      [garden]: { messages: [0, 9] },
+      [second]: { messages: [1 + grown, 9] },
+      [third]: { messages: [2 + grown, 9] },
+    });
+    const world = createDistrict({ schools: [...SCHOOLS, garden, second, third] });
+    openChannel(world, COORDINATOR);
+    loadWeek(world, '2024-10-18', { ...WEEK_BEFORE, ...gardens(0) });
+    world.tick();
+    loadWeek(world, '2024-10-25', { ...WEEK, ...gardens(2) });
+    world.moveTo(at('2024-10-26', '12:00'));
+    const said = toldTo(world).at(-1)?.split('Детские сады')[1] ?? '';
+    expect(said).toContain('Ромашка');
+    expect(said).not.toContain('Ноль');
   });
 });

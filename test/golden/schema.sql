@@ -21,22 +21,57 @@ CREATE TABLE batch (
   person_id INTEGER REFERENCES person (id),
   title TEXT NOT NULL,
   created_at INTEGER NOT NULL
+, kind TEXT NOT NULL DEFAULT 'broadcast'
+  CHECK (kind IN ('broadcast', 'duty', 'results', 'letter')), text TEXT, attachments TEXT, audience TEXT, asks_ack INTEGER NOT NULL DEFAULT 0 CHECK (asks_ack IN (0, 1)), due_at INTEGER, state TEXT NOT NULL DEFAULT 'sent'
+  CHECK (state IN ('awaits', 'planned', 'sent', 'stopped', 'refused')), ended_by INTEGER REFERENCES person (id), ended_at INTEGER, spec TEXT, corrects INTEGER REFERENCES batch (id), repeats INTEGER REFERENCES batch (id)) STRICT;
+
+CREATE INDEX batch_of_district ON batch (district_id, id);
+
+CREATE TABLE batch_recipient (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  person_id INTEGER REFERENCES person (id),
+  -- The schools it is about, as a JSON list of unit ids.
+  unit_ids TEXT NOT NULL,
+  acknowledged_at INTEGER,
+  -- No message was made for them.
+  left_out_at INTEGER,
+  -- Why: a variable had nothing to say of their school («figure», «target», …) or they had enough this week («spared»);
+  -- absent: it went later, and by then the school fitted no more («не сдали отчёт»).
+  left_out_why TEXT,
+  -- What was put in place of the variables of the text, as JSON: a correction fills the new one with the same.
+  filled TEXT,
+  UNIQUE (batch_id, person_id)
 ) STRICT;
 
-CREATE TABLE binding (
+CREATE TABLE "binding" (
   id INTEGER PRIMARY KEY,
   person_id INTEGER NOT NULL REFERENCES person (id),
-  role TEXT NOT NULL CHECK (role IN ('coordinator', 'director', 'responsible')),
+  role TEXT NOT NULL CHECK (role IN ('coordinator', 'head', 'director', 'responsible')),
   unit_id INTEGER NOT NULL REFERENCES unit (id),
   created_at INTEGER NOT NULL,
   ended_at INTEGER,
-  -- Who ended it; absent – the person themselves or the command line.
-  ended_by INTEGER REFERENCES person (id)
+  -- Who ended it; absent – the person themselves, the command line, or its last day.
+  ended_by INTEGER REFERENCES person (id),
+  -- The last day on which it holds; absent – until somebody ends it.
+  until TEXT,
+  -- «Замещение»: whom this person stands in for.
+  stands_in_for INTEGER REFERENCES person (id)
 ) STRICT;
 
 CREATE UNIQUE INDEX binding_in_force ON binding (person_id, role, unit_id) WHERE ended_at IS NULL;
 
 CREATE INDEX binding_of_unit ON binding (unit_id, role) WHERE ended_at IS NULL;
+
+CREATE TABLE bother (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL CHECK (kind IN ('reminder', 'broadcast')),
+  is_critical INTEGER NOT NULL CHECK (is_critical IN (0, 1)),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX bother_of_person ON bother (person_id, at);
 
 CREATE TABLE chat (
   peer_id INTEGER PRIMARY KEY,
@@ -50,39 +85,6 @@ CREATE TABLE chat (
 ) STRICT;
 
 CREATE UNIQUE INDEX channel_of_district ON chat (district_id) WHERE is_channel = 1;
-
-CREATE TABLE deadline (
-  id INTEGER PRIMARY KEY,
-  district_id INTEGER NOT NULL REFERENCES unit (id),
-  due_on TEXT NOT NULL,
-  title TEXT NOT NULL,
-  -- The order and its item, as the coordinator gave them.
-  basis TEXT,
-  -- 1: every organisation of the district; 0: those of deadline_unit.
-  for_all INTEGER NOT NULL CHECK (for_all IN (0, 1)),
-  created_by INTEGER REFERENCES person (id),
-  created_at INTEGER NOT NULL,
-  -- When it was made known to the schools, or decided that a reminder of the same day does it.
-  announced_at INTEGER,
-  removed_at INTEGER,
-  removed_by INTEGER REFERENCES person (id)
-) STRICT;
-
-CREATE INDEX deadline_of_district ON deadline (district_id, due_on) WHERE removed_at IS NULL;
-
-CREATE TABLE deadline_done (
-  deadline_id INTEGER NOT NULL REFERENCES deadline (id),
-  unit_id INTEGER NOT NULL REFERENCES unit (id),
-  person_id INTEGER REFERENCES person (id),
-  done_at INTEGER NOT NULL,
-  PRIMARY KEY (deadline_id, unit_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE deadline_unit (
-  deadline_id INTEGER NOT NULL REFERENCES deadline (id),
-  unit_id INTEGER NOT NULL REFERENCES unit (id),
-  PRIMARY KEY (deadline_id, unit_id)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE diagnosis (
   unit_id INTEGER NOT NULL REFERENCES unit (id),
@@ -148,6 +150,85 @@ CREATE TABLE district_setting (
   changed_at INTEGER NOT NULL,
   PRIMARY KEY (district_id, key)
 ) STRICT;
+
+CREATE TABLE duty (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  -- `dated`: by a day; `soon`: «в кратчайшие сроки»; `standing`: confirmed once a quarter; `weekly`: by a weekday.
+  kind TEXT NOT NULL CHECK (kind IN ('dated', 'soon', 'standing', 'weekly')),
+  title TEXT NOT NULL,
+  -- The order and its item, as the coordinator gave them.
+  basis TEXT,
+  due_on TEXT,
+  -- 1 Monday … 7 Sunday.
+  weekday INTEGER CHECK (weekday BETWEEN 1 AND 7),
+  -- The day it was made, on the district's clocks: no occasion that was over then is asked for.
+  starts_on TEXT NOT NULL,
+  -- src/domain/duty.ts, Evidence as JSON.
+  evidence TEXT NOT NULL,
+  -- A question that is asked first; «нет» means that the duty is not for this school: «Планируете электронное обучение?»
+  question TEXT,
+  -- Not under the budget of reminders.
+  is_critical INTEGER NOT NULL DEFAULT 0 CHECK (is_critical IN (0, 1)),
+  -- The template of data/duties.json it was made from.
+  template TEXT,
+  -- 1: every organisation of the district; 0: those of duty_unit.
+  for_all INTEGER NOT NULL CHECK (for_all IN (0, 1)),
+  created_by INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  -- When it was made known to the schools, or decided that a reminder of the same day does it.
+  announced_at INTEGER,
+  removed_at INTEGER,
+  removed_by INTEGER REFERENCES person (id),
+  CHECK ((kind = 'dated') = (due_on IS NOT NULL)),
+  CHECK ((kind = 'weekly') = (weekday IS NOT NULL))
+) STRICT;
+
+CREATE INDEX duty_of_district ON duty (district_id, due_on) WHERE removed_at IS NULL;
+
+CREATE TABLE duty_answer (
+  id INTEGER PRIMARY KEY,
+  duty_id INTEGER NOT NULL REFERENCES duty (id),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  occasion TEXT NOT NULL,
+  -- `not-ours`: «Нас не касается».
+  kind TEXT NOT NULL CHECK (kind IN ('done', 'not-ours')),
+  state TEXT NOT NULL CHECK (state IN ('given', 'accepted', 'returned', 'withdrawn')),
+  -- The evidence: a count of chats moved; a link or a reason; the messenger's references of files, as a JSON list.
+  amount INTEGER CHECK (amount >= 0),
+  words TEXT,
+  attachments TEXT,
+  person_id INTEGER REFERENCES person (id),
+  answered_at INTEGER NOT NULL,
+  decided_by INTEGER REFERENCES person (id),
+  decided_at INTEGER,
+  -- The coordinator's remark.
+  remark TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX duty_answer_in_force ON duty_answer (duty_id, unit_id, occasion)
+  WHERE state IN ('given', 'accepted');
+
+CREATE INDEX duty_answer_of_duty ON duty_answer (duty_id, occasion);
+
+CREATE INDEX duty_answer_of_unit ON duty_answer (unit_id, duty_id);
+
+CREATE TABLE duty_extension (
+  duty_id INTEGER NOT NULL REFERENCES duty (id),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  occasion TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  granted_by INTEGER REFERENCES person (id),
+  granted_at INTEGER NOT NULL,
+  PRIMARY KEY (duty_id, unit_id, occasion)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE duty_unit (
+  duty_id INTEGER NOT NULL REFERENCES duty (id),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  PRIMARY KEY (duty_id, unit_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY,
@@ -219,16 +300,23 @@ CREATE INDEX inbox_to_empty ON inbox (received_at) WHERE incoming IS NOT NULL;
 
 CREATE INDEX inbox_waiting ON inbox (id) WHERE handled_at IS NULL;
 
-CREATE TABLE invitation (
+CREATE TABLE "invitation" (
   id INTEGER PRIMARY KEY,
   code_hash TEXT NOT NULL UNIQUE,
-  role TEXT NOT NULL CHECK (role IN ('coordinator', 'director', 'responsible')),
+  role TEXT NOT NULL CHECK (role IN ('coordinator', 'head', 'director', 'responsible')),
   unit_id INTEGER NOT NULL REFERENCES unit (id),
   created_by INTEGER REFERENCES person (id),
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   used_at INTEGER,
-  used_by INTEGER REFERENCES person (id)
+  used_by INTEGER REFERENCES person (id),
+  -- Of the role that it gives.
+  until TEXT,
+  stands_in_for INTEGER REFERENCES person (id),
+  -- «Новый аккаунт»: the binding that ends when the code is used.
+  replaces INTEGER REFERENCES binding (id),
+  -- «Передать дела»: the coordinator who is asked then whether to leave.
+  hands_over INTEGER REFERENCES binding (id)
 ) STRICT;
 
 CREATE INDEX invitation_of_unit ON invitation (unit_id);
@@ -252,6 +340,52 @@ CREATE TABLE job_run (
   detail TEXT,
   UNIQUE (job, district_id, scheduled_for)
 ) STRICT;
+
+CREATE TRIGGER journal_is_kept BEFORE DELETE ON journal
+BEGIN
+  SELECT RAISE(ABORT, 'the journal is append-only');
+END;
+
+CREATE TRIGGER journal_is_not_rewritten BEFORE UPDATE ON journal
+  WHEN NEW.id <> OLD.id OR NEW.district_id <> OLD.district_id OR NEW.at <> OLD.at
+    OR NEW.person_id IS NOT OLD.person_id OR NEW.act <> OLD.act
+    OR NEW.by_command_line <> OLD.by_command_line
+    OR NEW.before IS NOT NULL OR NEW.after IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'the journal is append-only');
+END;
+
+CREATE TABLE journal (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  at INTEGER NOT NULL,
+  -- Absent: the program itself, or the command line.
+  person_id INTEGER REFERENCES person (id),
+  -- «Срок 30.10 снят»
+  act TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  by_command_line INTEGER NOT NULL DEFAULT 0 CHECK (by_command_line IN (0, 1))
+) STRICT;
+
+CREATE INDEX journal_of_district ON journal (district_id, id);
+
+CREATE TABLE letter (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  -- «О …»
+  subject TEXT NOT NULL,
+  -- src/features/letter/letter-contents.ts, JSON; absent – its author was erased.
+  contents TEXT,
+  created_by INTEGER NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  -- Set when it was sent to the schools.
+  batch_id INTEGER REFERENCES batch (id),
+  sent_by INTEGER REFERENCES person (id),
+  sent_at INTEGER
+) STRICT;
+
+CREATE INDEX letter_of_district ON letter (district_id, id);
 
 CREATE TABLE measure (
   id INTEGER PRIMARY KEY,
@@ -314,6 +448,21 @@ CREATE TABLE metric_version (
   UNIQUE (code, version)
 ) STRICT;
 
+CREATE TABLE office_notice (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  -- What it is about: «dispute/12/asked/…»; it is over when that is.
+  key TEXT,
+  -- src/bot/outgoing.ts, Reply as JSON; emptied when it is over.
+  content TEXT,
+  created_at INTEGER NOT NULL,
+  claimed_by INTEGER REFERENCES person (id),
+  claimed_at INTEGER,
+  passed_on_at INTEGER
+) STRICT;
+
+CREATE INDEX office_notice_open ON office_notice (district_id, created_at) WHERE claimed_at IS NULL;
+
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY,
   peer_id INTEGER NOT NULL,
@@ -341,9 +490,11 @@ CREATE TABLE outbox (
   message_id INTEGER,
   conversation_message_id INTEGER,
   sent_at INTEGER
-) STRICT;
+, edits INTEGER REFERENCES outbox (id)) STRICT;
 
 CREATE INDEX outbox_due ON outbox (lane, due_at, id) WHERE state IN ('waiting', 'sending');
+
+CREATE INDEX outbox_edits ON outbox (edits) WHERE edits IS NOT NULL;
 
 CREATE INDEX outbox_of_batch ON outbox (batch_id) WHERE batch_id IS NOT NULL;
 
@@ -419,6 +570,89 @@ CREATE TABLE question (
 
 CREATE INDEX question_of_unit ON question (unit_id, sent_at);
 
+CREATE TABLE report_draft (
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  form TEXT NOT NULL,
+  -- Which report of this form it is: of an occasion of a duty («12/once»), or of the month it was begun in.
+  occasion TEXT NOT NULL,
+  rows TEXT NOT NULL,
+  changed_by INTEGER REFERENCES person (id),
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, form, occasion)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE report_form (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  -- «district-12», never a code of data/report-forms.json.
+  code TEXT NOT NULL UNIQUE,
+  form TEXT NOT NULL,
+  created_by INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  removed_at INTEGER,
+  removed_by INTEGER REFERENCES person (id)
+) STRICT;
+
+CREATE TABLE results_post (
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  week_to TEXT NOT NULL,
+  -- `released`: somebody wants them out now, and the next look at the jobs sends them.
+  state TEXT NOT NULL CHECK (state IN ('shown', 'held', 'released', 'published')),
+  -- The moment they go out by themselves.
+  due_at INTEGER NOT NULL,
+  changed_by INTEGER REFERENCES person (id),
+  changed_at INTEGER NOT NULL,
+  batch_id INTEGER REFERENCES batch (id),
+  -- What was shown or published, as it stood (src/features/week-results/results-facts.ts): a correction says the difference.
+  facts TEXT,
+  PRIMARY KEY (district_id, week_to)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE school_class (
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, name_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE school_report (
+  id INTEGER PRIMARY KEY,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  form TEXT NOT NULL,
+  occasion TEXT NOT NULL,
+  duty_id INTEGER REFERENCES duty (id),
+  rows TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('given', 'accepted', 'returned', 'replaced')),
+  given_by INTEGER REFERENCES person (id),
+  given_at INTEGER NOT NULL,
+  decided_by INTEGER REFERENCES person (id),
+  decided_at INTEGER,
+  remark TEXT,
+  -- «Письмо отправлено»
+  mailed_at INTEGER
+) STRICT;
+
+CREATE INDEX school_report_of_unit ON school_report (unit_id, form, occasion, id);
+
+CREATE TABLE silence (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  unit_id INTEGER REFERENCES unit (id),
+  duty_id INTEGER REFERENCES duty (id),
+  reason TEXT NOT NULL,
+  -- Its last day.
+  until TEXT NOT NULL,
+  created_by INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  ended_by INTEGER REFERENCES person (id),
+  -- When its author was told that it is over.
+  told_at INTEGER
+) STRICT;
+
+CREATE INDEX silence_of_district ON silence (district_id, until) WHERE ended_at IS NULL;
+
 CREATE TABLE staged_file (
   id INTEGER PRIMARY KEY,
   district_id INTEGER NOT NULL REFERENCES unit (id),
@@ -491,6 +725,23 @@ CREATE TABLE unit_alias (
 CREATE UNIQUE INDEX unit_alias_by_name ON unit_alias (parent_id, name_key);
 
 CREATE INDEX unit_alias_of ON unit_alias (unit_id);
+
+CREATE TABLE vacation (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  -- Absent: every school of the district.
+  unit_id INTEGER REFERENCES unit (id),
+  title TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  created_by INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  removed_at INTEGER,
+  removed_by INTEGER REFERENCES person (id),
+  CHECK (from_day <= to_day)
+) STRICT;
+
+CREATE INDEX vacation_of_district ON vacation (district_id, from_day) WHERE removed_at IS NULL;
 
 CREATE TABLE week_note (
   id INTEGER PRIMARY KEY,

@@ -4,6 +4,8 @@ import type { FetchFile } from '../../src/app/fetch-and-read.ts';
 import { writeDocument } from '../../src/documents/write-document.ts';
 import type { SheetSpec } from '../../src/documents/document-spec.ts';
 import type { OutboxContent } from '../../src/bot/outgoing.ts';
+import { readOrderFile } from '../../src/ingest/order/read-order-file.ts';
+import { readReportFile } from '../../src/ingest/report/read-report-file.ts';
 import { readSchoolList } from '../../src/ingest/read-school-list.ts';
 import { readTable } from '../../src/ingest/read-table.ts';
 import { hostPolicyOf } from '../../src/net/allowed-hosts.ts';
@@ -38,7 +40,7 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
     onEnded: () => undefined,
     fetchFile: (url, signal) => fetchFile(url, signal),
     // A worker for each file would take most of the time of these tests; it has its own.
-    readers: { readTable, readSchools: readSchoolList },
+    readers: { readTable, readSchools: readSchoolList, readReport: readReportFile, readOrder: readOrderFile },
   });
 
   /** Runs what waits, and hands its results to the bot. */

@@ -9,6 +9,9 @@ import { DISTRICT_DEFAULTS } from '../../src/domain/district-settings.ts';
 import type { DistrictSettings } from '../../src/domain/district-settings.ts';
 import { municipalityNameKey, organisationKindOf, schoolNameKey } from '../../src/domain/school-name.ts';
 import type { UnitId } from '../../src/domain/unit.ts';
+import { districtContextOf } from '../../src/features/settings.ts';
+import { nextRuns } from '../../src/jobs/due-runs.ts';
+import { nextHeldDue } from '../../src/storage/rehearsal.ts';
 import { createFeatures } from '../../src/features/registry.ts';
 import { createLogger } from '../../src/shared/log.ts';
 import { seededRandom } from '../../src/shared/random.ts';
@@ -17,10 +20,12 @@ import { registerMetrics } from '../../src/storage/metric-version.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import type { Db } from '../../src/storage/open.ts';
 import { listRecentContents } from '../../src/storage/outbox-history.ts';
-import { expireOutbox, listDueOutbox, markSent } from '../../src/storage/outbox.ts';
+import { expireOutbox, listDueOutbox, markOver, markSent, nextOutboxDue } from '../../src/storage/outbox.ts';
+import type { OutboxRow } from '../../src/storage/outbox.ts';
+import { findEditTarget, markEdited, sayInstead } from '../../src/storage/outbox-edit.ts';
 import { ensurePerson, insertBinding, setReachable } from '../../src/storage/person.ts';
 import { get } from '../../src/storage/statement.ts';
-import { insertUnit, listDistricts, listSchools } from '../../src/storage/unit.ts';
+import { getUnit, insertUnit, listDistricts, listSchools } from '../../src/storage/unit.ts';
 
 export type TestWorldOptions = {
   /** Local wall time of the district: '2024-10-22 12:00' as an instant. */
@@ -48,6 +53,9 @@ export function testDefaults(settings: Partial<DistrictSettings> = {}): District
  * The bot without a messenger: real migrations in memory, the real shell and features, a clock moved by hand. Everything
  * said and answered is written down as a transcript that a non-programmer can read.
  */
+/** One step, however far. */
+const LONGEST_STEP_MINUTES = 400 * 24 * 60;
+
 export function createTestWorld(options: TestWorldOptions) {
   const db: Db = openDatabase(options.file ?? ':memory:');
   const reference = loadReference();
@@ -129,25 +137,47 @@ export function createTestWorld(options: TestWorldOptions) {
       );
       if (due.length === 0) return;
       for (const row of due) {
+        if (row.content.kind === 'edit') {
+          deliverEdit(row, row.content);
+          continue;
+        }
         markSent(db, row.id, { now, messageId: row.id, conversationMessageId: row.id });
         if (row.content.kind === 'message') lines.push(printed(row.peerId, row.content));
       }
     }
   }
 
-  function printed(peerId: number, content: Extract<OutboxContent, { kind: 'message' }>): string {
+  /** A message is edited for 24 hours, as VK has it. */
+  function deliverEdit(row: OutboxRow, content: Extract<OutboxContent, { kind: 'edit' }>): void {
+    const target = findEditTarget(db, row.edits ?? 0);
+    if (target?.state !== 'sent') {
+      markOver(db, row.id, 'failed', 'not-delivered');
+    } else if (now.getTime() - (target.sentAt?.getTime() ?? 0) >= 24 * 60 * 60_000) {
+      markOver(db, row.id, 'failed', 'edit:909');
+      sayInstead(db, row.id, now);
+    } else {
+      markEdited(db, row.id, now);
+      lines.push(printed(row.peerId, content).replace('Бот → ', 'Бот исправил на месте у: '));
+    }
+  }
+
+  function printed(peerId: number, content: Exclude<OutboxContent, { kind: 'button-answer' }>): string {
     const to = names.get(peerId) ?? String(peerId);
     const body = content.text.split('\n').map((line) => `    ${line}`.trimEnd());
     const rows = content.keyboard?.rows.map(
       (row) =>
         `    ${row.map(({ label }) => (content.keyboard?.inline === true ? `[${label}]` : `{${label}}`)).join(' ')}`,
     );
-    const files = content.documents?.map(
-      ({ fileName, sheets }) =>
-        `    📎 ${fileName} (${sheets.map((s) => `${s.name}: ${s.rows.length}`).join(', ')})`,
+    const files = content.documents?.map((document) =>
+      document.format === 'docx'
+        ? `    📎 ${document.fileName}`
+        : `    📎 ${document.fileName} (${document.sheets.map((s) => `${s.name}: ${s.rows.length}`).join(', ')})`,
     );
     const shown = content.attachments?.map((reference) => `    🖼 ${reference}`);
-    const drawn = content.charts?.map(({ title, periods }) => `    📈 ${title} (${periods.length})`);
+    const drawn = content.charts?.map(
+      (chart) =>
+        `    📈 ${chart.title} (${chart.kind === 'bars' ? chart.bars.length : chart.periods.length})`,
+    );
     return [
       `Бот → ${to}`,
       ...body,
@@ -219,6 +249,24 @@ export function createTestWorld(options: TestWorldOptions) {
     }
   }
 
+  /** Moves the clock from one moment at which anything can happen to the next: a month is a few dozen looks. */
+  function passTo(instant: Date): void {
+    while (now < instant) {
+      const context = districtContextOf({ ...base, now }, getUnit(db, districtId));
+      const ahead = shell.features.jobs.flatMap((job) =>
+        nextRuns({
+          now,
+          count: 1,
+          horizonDays: 8,
+          occurrences: (after, upTo) => job.occurrences(context, after, upTo),
+        }),
+      );
+      const due = [nextOutboxDue(db, now), nextHeldDue(db, now)].filter((one) => one !== undefined);
+      const next = Math.min(...[...ahead, ...due, instant].map((one) => one.getTime()));
+      moveTo(new Date(next), LONGEST_STEP_MINUTES);
+    }
+  }
+
   return {
     db,
     base,
@@ -238,6 +286,7 @@ export function createTestWorld(options: TestWorldOptions) {
     say,
     press,
     moveTo,
+    passTo,
     deliver,
     /** A line of the teller in the transcript. */
     note(text: string) {

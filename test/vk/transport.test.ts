@@ -205,7 +205,7 @@ it('every call counts at the gate, uploads too, in the lane of their message', a
   const limiter = {
     take: (lane: string) => {
       gate.push(lane);
-      return Promise.resolve();
+      return Promise.resolve(() => undefined);
     },
     hold: (ms: number) => void gate.push(`hold ${ms}`),
   };

@@ -50,7 +50,17 @@ export type VkWorld = {
 };
 
 /** The real client, transport, dispatcher and poller on a fresh database, against VK in a box. */
-export async function createVkWorld({ hooks = {} }: { hooks?: SandboxHooks } = {}): Promise<VkWorld> {
+export async function createVkWorld({
+  hooks = {},
+  directors = [],
+  capped = false,
+}: {
+  hooks?: SandboxHooks;
+  /** More people, all of whom allow messages. */
+  directors?: readonly number[];
+  /** VK's 20 calls a second and our limiter, in real time. */
+  capped?: boolean;
+} = {}): Promise<VkWorld> {
   const clock = createStandingClock();
   const sandbox = await startSandbox({
     port: 0,
@@ -63,10 +73,11 @@ export async function createVkWorld({ hooks = {} }: { hooks?: SandboxHooks } = {
       { id: ANNA, firstName: 'Анна', lastName: 'А' },
       { id: BORIS, firstName: 'Борис', lastName: 'Б' },
       { id: VERA, firstName: 'Вера', lastName: 'В' },
+      ...directors.map((id) => ({ id, firstName: 'Директор', lastName: String(id) })),
     ],
     chats: [{ peerId: CHAT, title: 'Район', memberIds: [ANNA, BORIS] }],
     timeZone: 'Europe/Moscow',
-    limits: { requestsPerSecond: Infinity },
+    limits: { requestsPerSecond: capped ? 20 : Infinity },
     hooks,
   });
   const db = openDatabase(':memory:');
@@ -74,7 +85,7 @@ export async function createVkWorld({ hooks = {} }: { hooks?: SandboxHooks } = {
   const client = createVkClient({
     token: TOKEN,
     apiBaseUrl: sandbox.apiBaseUrl,
-    limiter: createLimiter({ perSecond: Infinity }),
+    limiter: createLimiter(capped ? {} : { perSecond: Infinity }),
     hosts: hostPolicyOf(sandbox.apiBaseUrl),
   });
   const transport = createVkTransport({ client, log });
@@ -87,7 +98,7 @@ export async function createVkWorld({ hooks = {} }: { hooks?: SandboxHooks } = {
     onExpired: (rows) => reports.push(`expired ${rows.map(({ id }) => id).join()}`),
   };
   const dispatcher = createDispatcher({ db, transport, clock, log, events });
-  for (const person of [ANNA, BORIS, VERA]) sandbox.world.allow(person);
+  for (const person of [ANNA, BORIS, VERA, ...directors]) sandbox.world.allow(person);
   sandbox.world.addCommunityToChat(ANNA, CHAT);
   const pollers: Poller[] = [];
   const world: VkWorld = {

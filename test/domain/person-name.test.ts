@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findPersonName } from '../../src/features/person-name.ts';
+import { findPersonName } from '../../src/domain/person-name.ts';
 
 test.each([
   ['Кузнецова Анна ведёт чат', 'Кузнецова Анна'],
