@@ -49,6 +49,19 @@ describe('the configuration', () => {
         showPlace: false,
         targets: {},
         reportBasis: 'постановление №\u00a0380, п.\u00a01.8',
+        approveBroadcasts: false,
+        reportByMail: false,
+        reportMailbox: '',
+        letter: { addressee: '', executor: '', head: '', mailbox: '', mark: '', post: '', signatory: '' },
+        resultsParts: {
+          growth: true,
+          monthly: true,
+          newlyActive: true,
+          picture: true,
+          table: false,
+          zeros: true,
+        },
+        resultsPreview: true,
       },
     });
     expect(secrets).toEqual({ vkToken: undefined });
