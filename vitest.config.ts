@@ -6,6 +6,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // The crash test kills real processes for minutes: it has its own command.
     exclude: ['test/crash/**', 'node_modules/**'],
+    // The program keeps no state in modules but caches by database; loading it anew for each of the files took most of the
+    // time. A file that would need its own modules has to say so.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
