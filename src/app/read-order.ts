@@ -45,6 +45,7 @@ export async function fetchAndReadOrder(
   }
   const reading = await readOrder({ name: params.name, bytes });
   if (reading.outcome === 'refused') return outcome(reading);
-  const contents: StagedText = { kind: 'order-text', text: reading.text };
+  const { text, isCut } = reading;
+  const contents: StagedText = { kind: 'order-text', text, ...(isCut && { isCut }) };
   return outcome({ outcome: 'read' }, () => saveStagedContents(db, params.stagedId, contents, undefined));
 }

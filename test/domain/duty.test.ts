@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadReference } from '../../src/config/reference-data.ts';
 import { addDays, day, daysBetween, weekdayOf, yearOf } from '../../src/domain/calendar-day.ts';
 import type { CalendarDay, Weekday } from '../../src/domain/calendar-day.ts';
-import { currentOccasion, noteWeekEnd, occasionsOf } from '../../src/domain/duty.ts';
+import { currentOccasion, noteWeekOf, occasionsOf } from '../../src/domain/duty.ts';
 import type { DutyKind } from '../../src/domain/duty.ts';
 import { templateBasis, templateDay } from '../../src/domain/duty-template.ts';
 import { isWorkingDay } from '../../src/domain/working-calendar.ts';
@@ -67,7 +67,11 @@ describe('occasions', () => {
   it('asks for the week that ended on the Friday before', () => {
     const occasion = currentOccasion(wednesdays, day('2024-10-29'), calendar);
     expect(occasion).toMatchObject({ key: '2024-10-30', from: '2024-10-26' });
-    expect(noteWeekEnd(occasion)).toBe('2024-10-25');
+    expect(noteWeekOf(occasion, { expectedWeek: 'ending-on-friday' })).toEqual({
+      from: '2024-10-19',
+      to: '2024-10-25',
+    });
+    expect(noteWeekOf(occasion, { expectedWeek: 'week-before' }).to).toBe('2024-10-18');
   });
 
   it('that were over when the duty was made are not asked for', () => {

@@ -17,6 +17,8 @@ export type ExpectedDuty = {
 
 export type Sample = {
   name: string;
+  /** Default: READ_ON. */
+  readOn?: string;
   text: string;
   number?: string;
   date?: string;

@@ -6,9 +6,10 @@ import type { ProposedDuty } from '../../src/domain/order-text/proposed-duty.ts'
 import { MANNERS } from './order-text-manners.ts';
 import { MADE_UP, READ_ON, SEEDS } from './order-text-samples.ts';
 import type { ExpectedDuty, Sample } from './order-text-samples.ts';
+import { UNSEEN } from './order-text-unseen.ts';
 
 const { calendar } = loadReference();
-const read = (text: string) => readOrderText(text, { readOn: day(READ_ON), calendar });
+const read = (text: string, readOn = READ_ON) => readOrderText(text, { readOn: day(readOn), calendar });
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('ё', 'е');
 
@@ -43,8 +44,8 @@ function counted(samples: readonly Sample[]) {
   return { right, expected, proposed };
 }
 
-describe.each([...SEEDS, ...MADE_UP, ...MANNERS])('$name', (sample) => {
-  const found = read(sample.text);
+describe.each([...SEEDS, ...MADE_UP, ...MANNERS, ...UNSEEN])('$name', (sample) => {
+  const found = read(sample.text, sample.readOn);
 
   it('is named as it names itself', () => {
     expect(found.kind).toBe(sample.kind);
@@ -115,6 +116,81 @@ it('0 dates of laws, orders and figures are taken for deadlines', () => {
   }
 });
 
+it('says why a duty has to be looked at', () => {
+  const doubtsOf = (item: string) => read(`приказываю:\n1. ${item}`).duties.map(({ doubts }) => doubts);
+  expect(doubtsOf('Рекомендовать руководителям ОО провести собрания до 28.11.2024.')).toEqual([
+    ['recommended'],
+  ]);
+  expect(doubtsOf('МБОУ «СОШ № 2» представить пояснения до 30.10.2024.')).toEqual([['some-schools']]);
+  expect(doubtsOf('Школам со статусом «Не активна» войти в кабинет до 30.10.2024.')).toEqual([
+    ['conditional'],
+  ]);
+  expect(doubtsOf('Директорам школ провести сверку к концу недели.')).toEqual([['relative-date']]);
+});
+
+it('terms in words', () => {
+  const due = (term: string) => {
+    const [duty] = read(
+      `Приказ № 1 от 10.10.2024\nприказываю:\n1. Директорам школ сверить списки ${term}.`,
+    ).duties;
+    return [term, duty?.dueOn ?? duty?.kind, duty?.title];
+  };
+  for (const [term, day] of [
+    ['до 12:00 (мск) 30.10.2024', '2024-10-30'],
+    ['до 16-00 30.10.24', '2024-10-30'],
+    ['не позднее 17 часов 30 минут 30 октября т.г.', '2024-10-30'],
+    ['до 30.10.2024 (среда)', '2024-10-30'],
+    ['30 октября с.г., до 15.00', '2024-10-30'],
+    ['в срок по 30 октября сего года включительно', '2024-10-30'],
+    ['не позднее, чем 2024-10-30', '2024-10-30'],
+    ['в течение трёх рабочих дней со дня получения приказа', '2024-10-15'],
+    ['в течение 3 дней', '2024-10-13'],
+    ['в трёхдневный срок', '2024-10-13'],
+    ['в недельный срок со дня подписания', '2024-10-17'],
+    ['до конца октября', '2024-10-31'],
+    ['в ноябре 2024 года', '2024-11-30'],
+    ['в октябре – ноябре', '2024-11-30'],
+    ['до декабря', '2024-11-30'],
+    ['до конца 2024/2025 учебного года', '2025-05-31'],
+    ['к началу учебного года', '2025-09-01'],
+    ['в период 14.10.2024–18.10.2024', '2024-10-18'],
+    ['в возможно короткие сроки', 'soon'],
+    ['в течение учебного года', 'standing'],
+    ['не реже одного раза в неделю', 'weekly'],
+    ['не позднее 5-го числа каждого месяца', 'standing'],
+    ['не реже одного раза в квартал', 'standing'],
+    ['не позднее трёх дней после проведения собрания', 'soon'],
+  ]) {
+    expect(due(term ?? '')).toEqual([term, day, 'сверить списки']);
+  }
+});
+
+it('sentences beside one another', () => {
+  const found = (text: string) =>
+    read(`№ 77 от 14.10.2024\nРуководителям ОО\n${text}`).duties.map(({ dueOn, kind, title }) => [
+      dueOn ?? kind,
+      title,
+    ]);
+  expect(
+    found('Ждём вас на совещании 23.10.2024 в 10:00. Мониторинг будет проводиться до 25.10.2024.'),
+  ).toEqual([]);
+  expect(found('Просим обеспечить участие педагогов в вебинаре 22 октября 2024 года в 15:00.')).toEqual([
+    ['2024-10-22', 'обеспечить участие педагогов в вебинаре'],
+  ]);
+  // A term after a thing that recurs is of something else.
+  expect(
+    found('Отчёты предоставлять ежемесячно до 25-го числа. Срок предоставления информации – 18.10.2024.'),
+  ).toEqual([['standing', 'предоставлять отчёты']]);
+  expect(found('1. Представить отчёты до 30 октября и до 30 ноября 2024 года.')).toEqual([
+    ['2024-10-30', 'представить отчёты'],
+    ['2024-11-30', 'представить отчёты'],
+  ]);
+  expect(found('1. До 30 октября и до 30 ноября 2024 года представить отчёты.')).toEqual([
+    ['2024-10-30', 'представить отчёты'],
+    ['2024-11-30', 'представить отчёты'],
+  ]);
+});
+
 it('evidence, doubts and names', () => {
   const [, employees, chats, , , status, , note, report] = read(SEEDS[0]!.text).duties;
   expect([employees, chats, status, note, report].map((duty) => duty?.evidence)).toEqual([
@@ -137,7 +213,8 @@ it('lines torn anywhere say the same, and nothing takes long', () => {
   const key = (duties: readonly ProposedDuty[]) =>
     duties.map(({ item, dueOn, kind, title }) => [item, dueOn ?? kind, title]);
   expect(key(read(torn).duties)).toEqual(key(read(body).duties));
-  const began = performance.now();
+  // In a file it comes at once: the bot answers others meanwhile.
+  let longest = 0;
   for (const piece of [
     '1.1.2024 ',
     'до 1.1. ',
@@ -148,8 +225,15 @@ it('lines torn anywhere say the same, and nothing takes long', () => {
     'с 1 по ',
     '(',
     '«',
+    'а',
+    'А ',
+    '- \n',
+    'a | b\n',
+    '1. прошу направить до 30.10.2024 на a@b.ru\n',
   ]) {
+    const began = performance.now();
     read(`приказываю:\n1. ${piece.repeat(60_000 / piece.length)}`);
+    longest = Math.max(longest, performance.now() - began);
   }
-  expect(performance.now() - began).toBeLessThan(15_000);
+  expect(longest).toBeLessThan(5000);
 });

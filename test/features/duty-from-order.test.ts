@@ -94,6 +94,17 @@ describe('from the text to the duties', () => {
     expect(duties(office)).toHaveLength(3);
   });
 
+  it('an item for named schools is not saved for all of them, a recommendation says so', () => {
+    const office = createDistrict();
+    const said = office.say(
+      `${ORDER}\n4. МБОУ «СОШ № 2», МБОУ «Лицей № 1» представить пояснения до 30.10.2024.\n5. Рекомендовать руководителям ОО провести собрания до 28.11.2024.`,
+    );
+    expect(said).toMatch(
+      /Не сохраню:[^]*30\.10\.2024 — представить пояснения \(п\. 4\)\. Названы отдельные школы: для них — «Добавить срок»/,
+    );
+    expect(said).toMatch(/Сохраню 4:[^]*28\.11\.2024 — провести собрания \(п\. 5\)\. Это рекомендация/);
+  });
+
   it.each(['Отменить', 'отмена', 'не надо'])(
     '«%s»: nothing is written, nothing of the text is kept',
     (word) => {
@@ -188,6 +199,15 @@ describe('what is sent', () => {
     const office = createDistrict();
     const said = await office.sendFile(name, bytes === '\u0089PNG' ? '%PDF-1.7 x' : bytes);
     expect(said).toContain(sentence);
+  });
+
+  it('of a document that is too long the beginning is read, and the answer says so', async () => {
+    const office = createDistrict();
+    const long = `${ORDER}\n${'Справочно: показатели района. '.repeat(3000)}\n9. Директорам школ сверить списки до 29.11.2024.`;
+    const said = await office.sendFile('приказ.txt', new TextEncoder().encode(long));
+    expect(said).toContain('Документ длиннее 60 000 знаков, прочитано только начало.');
+    expect(said).toContain('(п. 1.1)');
+    expect(said).not.toContain('сверить списки');
   });
 
   it('a picture, a few words, a text without duties', () => {

@@ -3,6 +3,7 @@ import {
   ADVERB_ALONE,
   ASIDE,
   E_MAIL,
+  LEADING,
   LONG_NAMES,
   MARK,
   NAMES,
@@ -33,7 +34,8 @@ export function titleOf(
   const [first] = infinitivesOf(words).filter(({ from }) => from >= prefix || prefix === 0);
   if (first === undefined) {
     const rest = tidy(without(words, terms));
-    if (rest === '') return undefined;
+    // «до 30 октября и до 30 ноября»: the same once more.
+    if (rest === '') return former;
     return shortened(withObject(rest, former) ?? (verb === undefined ? rest : `${verb} ${rest}`));
   }
   const shift = (from: number, to: number) =>
@@ -42,7 +44,7 @@ export function titleOf(
       .map((term) => ({ from: Math.max(term.from - from, 0), to: Math.min(term.to - from, to - from) }));
   const said = infinitiveOf(words.slice(first.from, first.to));
   // «Отчёт направить» → «направить отчёт»
-  const before = tidy(without(words.slice(prefix, first.from), shift(prefix, first.from)));
+  const before = ownObject(tidy(without(words.slice(prefix, first.from), shift(prefix, first.from))));
   const following = tidy(without(words.slice(first.to), shift(first.to, words.length)));
   // «разработать и утвердить план»
   const after =
@@ -53,6 +55,11 @@ export function titleOf(
     .filter((part) => part !== '')
     .join(' ');
   return rest === '' ? undefined : shortened(`${said} ${rest}`);
+}
+
+/** «Напоминаю: списки …», «Кто не сдал, …»: what leads to the thing is no part of it. */
+function ownObject(before: string): string {
+  return LEADING.test(plainOf(before)) ? '' : before.replace(/^[^:]*:\s*/u, '');
 }
 
 /** «до 80 %» after «… долю учителей до 60 %» is about the same. */
@@ -89,11 +96,13 @@ function tidy(words: string): string {
       .replace(/\s+/g, ' ')
       .replace(/\s+([,.;:)])/g, '$1')
       .replace(/\((?:\s*срок)?[\s:–—-]*\)|\(\s*(?=\s|$)/giu, '')
+      .replace(/^[^(]*\)\s*$/u, (rest) => rest.replace(')', ''))
       .replace(/\s+/g, ' ')
+      .replace(/,\s*но\s*(?=,|$)/giu, '')
       .replace(/([,;]\s*)+(?=[,;])/g, '')
       .replace(/(\d)\s?%/g, '$1\u00a0%')
-      .replace(/^(?:[\s,;:.–—-]|(?:и|а также|вам|вас|нам|надо|нужно|необходимо)(?=\s|$))+/iu, '')
       .replace(/(?:[\s,;:.–—-]|\s(?:и|но|а также|в срок|срок))+$/iu, '')
+      .replace(/^(?:[\s,;:.–—-]|(?:и|а также|вам|вас|от вас|нам|надо|нужно|необходимо)(?=\s|$))+/iu, '')
       .replace(/\s[–—-]\s*(?=,|$)/g, ''),
   );
 }

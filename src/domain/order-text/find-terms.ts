@@ -1,35 +1,44 @@
-import { addDays, calendarDayOf, weekdayOf, yearOf } from '../calendar-day.ts';
+import { addDays, calendarDayOf, yearOf } from '../calendar-day.ts';
 import type { CalendarDay, Weekday } from '../calendar-day.ts';
-import { addWorkingDays, isWorkingDay } from '../working-calendar.ts';
-import type { WorkingCalendar } from '../working-calendar.ts';
+import { addWorkingDays } from '../working-calendar.ts';
+import { SEPTEMBER, findDays, monthOf } from './find-days.ts';
+import { infinitivesOf } from './infinitives.ts';
 import {
-  AFTER_EVENT,
+  AFTER_DAY,
+  ALWAYS,
   BY,
   BY_HOUR,
   BY_WEEKDAY,
   DAYS_TERM,
-  DAY_WORDS,
   END_OF,
   FIGURES_OF,
   HELD,
-  INCLUSIVE,
+  IN_MONTH,
   MONTHLY,
-  MONTHS,
+  NOT_HELD,
   NUMBER_WORDS,
+  OF_RECEIPT,
+  ON_TODAY,
   QUARTERLY,
   QUOTING,
+  RANGE,
+  SCHOOL_YEAR_BEGINS,
   SINCE,
   SOON,
   TERM,
+  TODAY,
   TOMORROW,
   WEEKDAYS,
   WEEKLY,
+  WITHIN_DAY,
   WITHIN_DAYS,
   WITHIN_MONTH,
   WITHIN_WEEK,
   WITHIN_WEEKS,
-} from './lexicon.ts';
+} from './term-lexicon.ts';
 import { plainOf } from './plain.ts';
+import { endOf, firstOfMonth, monthAfter, nextWeekday } from './term-days.ts';
+import type { TermBase } from './term-days.ts';
 
 /** Why a term has to be looked at by a person. */
 export type TermDoubt = 'year-guessed' | 'relative-date' | 'monthly' | 'term-unclear';
@@ -41,37 +50,10 @@ export type Term = { from: number; to: number; doubt?: TermDoubt } & (
   | { kind: 'weekly'; weekday?: Weekday }
 );
 
-/** What terms are counted from: the day of the order, and the production calendar. */
-export type TermBase = { day: CalendarDay; calendar: WorkingCalendar };
+type DistributeOmit<T> = T extends unknown ? Omit<T, 'from' | 'to'> : never;
+type Meaning = DistributeOmit<Term>;
 
-const YEAR_MARK = String.raw`(?:\s*г(?:ода|од|\.)?(?!\p{L}))?`;
-const NUMERIC = String.raw`(?<![\d.,])(\d{1,2})\s?[./]\s?(\d{1,2})(?:\s?[./]\s?(\d{4}|\d{2})(?!\d)${YEAR_MARK}|\s*(т\.?\s?г\.?|текущего\s+года)|(?![\d./]*\d))`;
-const WORDED = String.raw`(?<![\p{L}\d])[«"]?(\d{1,2}|${DAY_WORDS.map(({ pattern }) => pattern).join('|')})[»"]?(?:-?го)?\s+(${MONTHS.join('|')})\p{L}*(?:\s+(\d{4})(?!\d)${YEAR_MARK}|\s*(текущего\s+учебного\s+года|текущего\s+года|т\.?\s?г\.?))?`;
-const DAY = new RegExp(`${NUMERIC}|${WORDED}`, 'gu');
-
-type FoundDay = { from: number; to: number; day: CalendarDay; isGuessed: boolean };
-
-/** Every day that a text names, deadline or not. */
-export function findDays(text: string, base: CalendarDay): FoundDay[] {
-  return [...plainOf(text).matchAll(DAY)].flatMap((found) => {
-    const [whole, d1, m1, y1, now1, d2, m2, y2, now2] = found;
-    const dayOfMonth = Number(d1 ?? (/^\d/.test(d2 ?? '') ? d2 : dayOfWord(d2 ?? '')));
-    const month = m1 === undefined ? monthOf(m2 ?? '') : Number(m1);
-    const year = y1 ?? y2;
-    const day = dated(dayOfMonth, month, year, now1 ?? now2, base);
-    const end = found.index + whole.trimEnd().length;
-    return day === undefined
-      ? []
-      : [
-          {
-            from: found.index,
-            to: end,
-            day,
-            isGuessed: year === undefined && now1 === undefined && now2 === undefined,
-          },
-        ];
-  });
-}
+const UNCLEAR: Meaning = { kind: 'unclear', doubt: 'term-unclear' };
 
 /**
  * The terms that a text sets, in their order. A day counts by the words before it alone («до», «не позднее», «срок»,
@@ -79,120 +61,138 @@ export function findDays(text: string, base: CalendarDay): FoundDay[] {
  */
 export function findTerms(text: string, base: TermBase): Term[] {
   const plain = plainOf(text);
-  const terms: Term[] = [];
-  for (const { from, to, day, isGuessed } of findDays(text, base.day)) {
-    const hour = BY_HOUR.exec(plain.slice(to))?.[0].length;
-    const start = startOf(plain, from) ?? (hour === undefined ? undefined : startWithHour(plain, from));
-    if (start !== undefined) {
-      const end = to + (hour ?? INCLUSIVE.exec(plain.slice(to))?.[0].length ?? 0);
-      terms.push({
-        kind: 'day',
-        day,
-        from: start,
-        to: end,
-        ...(isGuessed && { doubt: 'year-guessed' as const }),
-      });
-    }
-  }
-  const each = (pattern: RegExp, make: (found: RegExpExecArray) => DistributeOmit<Term> | undefined) => {
-    for (const found of plain.matchAll(pattern)) {
-      const term = make(found);
-      // «еженедельный анализ» keeps its adjective in the title.
-      const length = ADJECTIVE.test(found[0]) ? 0 : found[0].length;
-      if (term !== undefined) terms.push({ ...term, from: found.index, to: found.index + length });
-    }
-  };
-  const relative = (day: CalendarDay) => ({ kind: 'day', day, doubt: 'relative-date' }) as const;
-  each(WITHIN_DAYS, ([, number, sort]) => {
-    const n = countOf(number ?? '');
-    if (n === undefined) return { kind: 'unclear', doubt: 'term-unclear' };
-    const isCalendar = sort?.startsWith('календарн') === true;
-    return relative(isCalendar ? addDays(base.day, n) : addWorkingDays(base.calendar, base.day, n));
-  });
-  each(DAYS_TERM, ([, figure, word]) => {
-    const n = figure === undefined ? countOf(word ?? '') : Number(figure);
-    return n === undefined ? undefined : relative(addDays(base.day, n));
-  });
-  each(WITHIN_WEEK, () => relative(addDays(base.day, 7)));
-  each(WITHIN_WEEKS, ([, stem, glued]) =>
-    relative(addDays(base.day, 7 * (countOf(stem ?? glued ?? '') ?? 1))),
-  );
-  each(WITHIN_MONTH, () => relative(monthAfter(base.day)));
-  each(END_OF, ([whole, what]) => {
-    const isNext = whole.includes('следующ');
-    const day = endOf(what ?? '', isNext, base);
-    return day === undefined ? { kind: 'unclear', doubt: 'term-unclear' } : relative(day);
-  });
-  each(AFTER_EVENT, () => ({ kind: 'unclear', doubt: 'term-unclear' }));
-  each(SOON, () => ({ kind: 'soon' }));
-  each(MONTHLY, () => ({ kind: 'standing', doubt: 'monthly' }));
-  each(QUARTERLY, () => ({ kind: 'standing' }));
-  each(WEEKLY, ([, named]) => ({ kind: 'weekly', ...weekdayNamed(named) }));
-  const isWeekly = terms.some(({ kind }) => kind === 'weekly');
-  each(BY_WEEKDAY, ([whole, named]) => {
-    const { weekday } = weekdayNamed(named);
-    // «по пятницу» ends a stretch; «по пятницам» is every week.
-    if (weekday === undefined || /^по\s/u.test(whole) !== /ам$/u.test(whole)) return undefined;
-    return isWeekly || /ам$/u.test(whole)
-      ? { kind: 'weekly', weekday }
-      : relative(nextWeekday(base.day, weekday));
-  });
-  return withoutOverlaps(terms);
+  const dated = datedTerms(plain, base.day);
+  const recurring = recurringTerms(plain);
+  const isWeekly = recurring.some(({ kind }) => kind === 'weekly');
+  const relative = relativeTerms(plain, base, isWeekly);
+  const terms = [...dated, ...relative, ...recurring, ...each(plain, SOON, () => ({ kind: 'soon' }))];
+  const months = each(plain, IN_MONTH, inMonth(base.day));
+  return withoutOverlaps([...terms, ...months.filter((month) => isOfItsOwn(month, terms, plain))]);
 }
 
-const ADJECTIVE = /^еже\p{L}+(?:[ыо]й|[ая]я|ую|[ыо]е|ого|ому|ы[хм])$/u;
+/** «в ноябре провести до 15.11»: a month alone counts where no term says it better of the same thing. */
+function isOfItsOwn(month: Term, terms: readonly Term[], plain: string): boolean {
+  return terms
+    .filter(({ kind }) => kind !== 'soon')
+    .every((term) => {
+      const between = plain.slice(Math.min(term.to, month.to), Math.max(term.from, month.from));
+      return infinitivesOf(between).length > 0;
+    });
+}
 
-type DistributeOmit<T> = T extends unknown ? Omit<T, 'from' | 'to'> : never;
+function datedTerms(plain: string, base: CalendarDay): Term[] {
+  return findDays(plain, base).flatMap(({ from, to, day, isGuessed }) => {
+    const hour = BY_HOUR.exec(plain.slice(to, to + FAR))?.[0].length;
+    const start = startOf(plain, from) ?? (hour === undefined ? undefined : startWithHour(plain, from));
+    if (start === undefined) return [];
+    const after = hour ?? AFTER_DAY.exec(plain.slice(to, to + FAR))?.[0].length ?? 0;
+    const term = { kind: 'day', day, from: start, to: to + after } as const;
+    return [isGuessed ? { ...term, doubt: 'year-guessed' } : term];
+  });
+}
 
 /** Where the words of a deadline begin before its day; undefined: this day is no deadline. */
 function startOf(plain: string, at: number): number | undefined {
   const before = plain.slice(Math.max(0, at - FAR), at);
   const from = at - before.length;
-  const since = SINCE.exec(before);
-  if (since !== null) return FIGURES_OF.test(before.slice(0, since.index)) ? undefined : from + since.index;
+  for (const words of [SINCE, RANGE]) {
+    const since = words.exec(before);
+    if (since !== null) return FIGURES_OF.test(before.slice(0, since.index)) ? undefined : from + since.index;
+  }
   for (const words of [BY, TERM]) {
     const found = words.exec(before);
     if (found !== null) return QUOTING.test(before.slice(0, found.index)) ? undefined : from + found.index;
   }
-  return HELD.test(before) ? at : undefined;
+  return HELD.test(before) && !NOT_HELD.test(before) ? at : undefined;
 }
 
 function startWithHour(plain: string, at: number): number {
-  return TOMORROW.exec(plain.slice(0, at))?.index ?? at;
+  return TOMORROW.exec(plain.slice(Math.max(0, at - FAR), at))?.index ?? at;
 }
 
 /** No words of a deadline stand as far from its day. */
 const FAR = 160;
 
-function dated(
-  day: number,
-  month: number,
-  year: string | undefined,
-  now: string | undefined,
-  base: CalendarDay,
-): CalendarDay | undefined {
-  if (year !== undefined)
-    return calendarDayOf(year.length === 2 ? 2000 + Number(year) : Number(year), month, day);
-  if (now?.includes('учебн') === true) {
-    const startsIn = Number(base.slice(5, 7)) >= SEPTEMBER ? yearOf(base) : yearOf(base) - 1;
-    return calendarDayOf(month >= SEPTEMBER ? startsIn : startsIn + 1, month, day);
-  }
-  const own = calendarDayOf(yearOf(base), month, day);
-  // A day that has just gone is over; only one that is long past comes again next year.
-  if (now !== undefined || (own !== undefined && own >= addDays(base, -JUST_GONE_DAYS))) return own;
-  return calendarDayOf(yearOf(base) + 1, month, day);
+function recurringTerms(plain: string): Term[] {
+  return [
+    ...each(plain, MONTHLY, () => ({ kind: 'standing', doubt: 'monthly' })),
+    ...each(plain, ALWAYS, () => ({ kind: 'standing' })),
+    ...each(plain, QUARTERLY, () => ({ kind: 'standing' })),
+    ...each(plain, WEEKLY, ([, named]) => ({ kind: 'weekly', ...weekdayNamed(named) })),
+  ];
 }
 
-const SEPTEMBER = 9;
-const JUST_GONE_DAYS = 60;
-
-function dayOfWord(words: string): number | undefined {
-  return DAY_WORDS.find(({ pattern }) => new RegExp(`^${pattern}$`, 'u').test(words))?.day;
+function relativeTerms(plain: string, base: TermBase, isWeekly: boolean): Term[] {
+  const { day, calendar } = base;
+  return [
+    ...each(plain, WITHIN_DAYS, ([, number, sort, event]) => {
+      const n = countOf(number ?? '');
+      if (n === undefined || (event !== undefined && !OF_RECEIPT.test(event))) return UNCLEAR;
+      return relative(
+        sort?.startsWith('рабоч') === true ? addWorkingDays(calendar, day, n) : addDays(day, n),
+      );
+    }),
+    ...each(plain, DAYS_TERM, ([, figure, word]) => {
+      const n = figure === undefined ? countOf(word ?? '') : Number(figure);
+      return n === undefined ? undefined : relative(addDays(day, n));
+    }),
+    ...each(plain, WITHIN_DAY, () => relative(addDays(day, 1))),
+    ...each(plain, WITHIN_WEEK, () => relative(addDays(day, 7))),
+    ...each(plain, WITHIN_WEEKS, ([, stem, glued]) =>
+      relative(addDays(day, 7 * (countOf(stem ?? glued ?? '') ?? 1))),
+    ),
+    ...each(plain, WITHIN_MONTH, () => relative(monthAfter(day))),
+    ...each(plain, TODAY, ([, named]) => relative(addDays(day, ON_TODAY.indexOf(named ?? '')))),
+    ...each(plain, END_OF, ([whole, year, what]) => {
+      const of = { isNext: whole.includes('следующ'), year: year === undefined ? undefined : yearIn(year) };
+      const end = endOf(what ?? '', of, base);
+      return end === undefined ? UNCLEAR : relative(end);
+    }),
+    ...each(plain, SCHOOL_YEAR_BEGINS, ([whole]) => {
+      const first = calendarDayOf(yearOf(day) + (Number(day.slice(5, 7)) >= SEPTEMBER ? 1 : 0), SEPTEMBER, 1);
+      return first && relative(whole.startsWith('до') ? addDays(first, -1) : first);
+    }),
+    ...each(plain, BY_WEEKDAY, ([whole, named]) => {
+      const { weekday } = weekdayNamed(named);
+      // «по пятницу» ends a stretch; «по пятницам» is every week.
+      if (weekday === undefined || /^по\s/u.test(whole) !== /ам$/u.test(whole)) return undefined;
+      return isWeekly || /ам$/u.test(whole)
+        ? { kind: 'weekly', weekday }
+        : relative(nextWeekday(day, weekday));
+    }),
+  ];
 }
 
-function monthOf(stem: string): number {
-  return MONTHS.findIndex((pattern) => new RegExp(`^${pattern}$`, 'u').test(stem)) + 1;
+/** «2024», of «2024/2025» the later one. */
+function yearIn(words: string): number {
+  return Number(`20${words.slice(-2)}`);
 }
+
+/** «в ноябре»: its last day; «до декабря»: the last one before it. */
+function inMonth(base: CalendarDay): (found: RegExpExecArray) => Meaning | undefined {
+  return ([whole, name, year]) => {
+    const first = firstOfMonth(monthOf(name ?? ''), year === undefined ? undefined : Number(year), base);
+    if (first === undefined) return undefined;
+    const isBefore = /^(?:до|ко?)\s+(?!конц)/u.test(whole);
+    return relative(addDays(isBefore ? first : monthAfter(first), -1));
+  };
+}
+
+function relative(day: CalendarDay): Meaning {
+  return { kind: 'day', day, doubt: 'relative-date' };
+}
+
+function each(plain: string, pattern: RegExp, make: (found: RegExpExecArray) => Meaning | undefined): Term[] {
+  return [...plain.matchAll(pattern)].flatMap((found) => {
+    const meaning = make(found);
+    if (meaning === undefined) return [];
+    // «еженедельный анализ» keeps its adjective in the title.
+    const length = ADJECTIVE.test(found[0]) ? 0 : found[0].length;
+    return [{ ...meaning, from: found.index, to: found.index + length }];
+  });
+}
+
+const ADJECTIVE = /^еже\p{L}+(?:[ыо]й|[ая]я|ую|[ыо]е|ого|ому|ы[хм])$/u;
 
 function countOf(words: string): number | undefined {
   if (/^\d+$/.test(words)) return Number(words);
@@ -203,38 +203,6 @@ function countOf(words: string): number | undefined {
 function weekdayNamed(named: string | undefined): { weekday?: Weekday } {
   const index = WEEKDAYS.findIndex((stem) => named?.startsWith(stem) === true);
   return index < 0 ? {} : { weekday: (index + 1) as Weekday };
-}
-
-function nextWeekday(from: CalendarDay, weekday: Weekday): CalendarDay {
-  const days = (weekday - weekdayOf(from) + 7) % 7;
-  return addDays(from, days);
-}
-
-function monthAfter(of: CalendarDay): CalendarDay {
-  const month = Number(of.slice(5, 7)) + 1;
-  const [year, next] = month > 12 ? [yearOf(of) + 1, 1] : [yearOf(of), month];
-  for (let on = Number(of.slice(8)); on > 27; on -= 1) {
-    const found = calendarDayOf(year, next, on);
-    if (found !== undefined) return found;
-  }
-  return calendarDayOf(year, next, Number(of.slice(8))) ?? of;
-}
-
-function endOf(what: string, isNext: boolean, { day, calendar }: TermBase): CalendarDay | undefined {
-  if (what.includes('недели')) {
-    const sunday = addDays(day, 7 - weekdayOf(day) + (isNext ? 7 : 0));
-    for (let on = sunday; on >= day; on = addDays(on, -1)) if (isWorkingDay(calendar, on)) return on;
-    return sunday;
-  }
-  if (what.endsWith('дня')) return day;
-  if (what === 'месяца') {
-    const first = calendarDayOf(yearOf(day), Number(day.slice(5, 7)), 1);
-    return first && addDays(monthAfter(isNext ? monthAfter(first) : first), -1);
-  }
-  if (what.includes('учебного')) {
-    return calendarDayOf(Number(day.slice(5, 7)) >= SEPTEMBER ? yearOf(day) + 1 : yearOf(day), 5, 31);
-  }
-  return what.endsWith('года') ? calendarDayOf(yearOf(day), 12, 31) : undefined;
 }
 
 /** The longer words win: «до 5 числа» is a day of every month. */

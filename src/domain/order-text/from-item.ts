@@ -1,10 +1,22 @@
-import { addresseeOf } from './addressee.ts';
+import { addresseeOf, someOf } from './addressee.ts';
 import type { Addressee } from './addressee.ts';
 import { findTerms } from './find-terms.ts';
-import type { Term, TermBase } from './find-terms.ts';
+import type { Term } from './find-terms.ts';
+import type { TermBase } from './term-days.ts';
 import { infinitiveOf, infinitivesOf } from './infinitives.ts';
-import { NAMES, NEVER_DUTY, OF_THE_ORDER, OWN_ACT, THE_ORDER, TOLD, TO_ALL } from './lexicon.ts';
-import { applyTo, dutyOf } from './make-duty.ts';
+import {
+  HANDS_ON,
+  NAMES,
+  NEVER_DUTY,
+  NOUN_FIRST,
+  OF_THE_ORDER,
+  OWN_ACT,
+  RECOMMENDS,
+  THE_ORDER,
+  TOLD,
+  TO_ALL,
+} from './lexicon.ts';
+import { applyTo, dutyOf, isAboutMail } from './make-duty.ts';
 import type { Above } from './make-duty.ts';
 import { partsByDay } from './parts.ts';
 import { plainOf } from './plain.ts';
@@ -16,23 +28,32 @@ export function fromItem(words: string, above: Above, base: TermBase): ProposedD
   const found: ProposedDuty[] = [];
   for (const sentence of sentencesOf(words)) {
     const terms = findTerms(sentence, base);
-    const verbs = infinitivesOf(sentence);
-    const [verb] = verbs;
-    if (verb === undefined) {
-      applyTo(found, sentence, terms);
+    const verb = verbOf(sentence);
+    if (verb === undefined || isAboutMail(sentence, verb.from)) {
+      const noun = found.length === 0 ? nounOf(sentence, terms, above) : undefined;
+      if (noun !== undefined) found.push(noun);
+      else applyTo(found, sentence, terms);
       continue;
     }
     const prefix = sentence.slice(0, verb.from);
-    const named = namedIn(prefix.slice(leadOf(prefix, terms)));
+    const told = prefix.slice(leadOf(prefix, terms)).replace(HANDS_ON_FIRST, '');
+    const named = namedIn(told);
     const addressee = named ?? above.addressee;
     const say = plainOf(sentence.slice(verb.from));
     if (NEVER_DUTY.test(say)) continue;
     if (addressee === undefined && isOwnAct(plainOf(sentence), say)) continue;
     const cut = named === undefined ? 0 : verb.from;
-    const shared = { ...above, ...(addressee && { addressee }) };
-    for (const part of partsByDay(sentence, terms)) {
+    const shared = {
+      ...above,
+      ...(addressee && { addressee }),
+      ...(named === 'schools' && someOf(prefix)),
+      ...(RECOMMENDS.test(plainOf(prefix)) && { isRecommended: true }),
+    };
+    const parts = partsByDay(sentence, terms);
+    for (const part of parts) {
       const duty = dutyOf(part, shared, {
         sentence: words,
+        mailIn: parts.length === 1 ? sentence : part.words,
         prefix: part.at === 0 ? cut : 0,
         former: part.at === 0 ? undefined : found.at(-1)?.title,
         verb: infinitiveOf(sentence.slice(verb.from, verb.to)),
@@ -41,6 +62,23 @@ export function fromItem(words: string, above: Above, base: TermBase): ProposedD
     }
   }
   return found;
+}
+
+/** «Рекомендовать … провести»: what is to be done is the second one. */
+function verbOf(sentence: string): { from: number; to: number } | undefined {
+  const [first, second] = infinitivesOf(sentence);
+  return first !== undefined && second !== undefined && HANDS_ON.test(plainOf(sentence.slice(first.from)))
+    ? second
+    : first;
+}
+
+const HANDS_ON_FIRST = new RegExp(HANDS_ON.source, 'iu');
+
+/** «Отчёт о работе чатов – до 02.11.2024»: what has a day is to be done without a verb too. */
+export function nounOf(sentence: string, terms: readonly Term[], above: Above): ProposedDuty | undefined {
+  const isTask = NOUN_FIRST.test(plainOf(sentence.trimStart())) && terms.some(({ kind }) => kind === 'day');
+  if (!isTask) return undefined;
+  return dutyOf({ words: sentence, terms, at: 0 }, above, { sentence });
 }
 
 /** Whoever is called by a name works in the office: schools are told as schools. */

@@ -1,22 +1,32 @@
-import { addresseeIn } from './addressee.ts';
+import { addresseeIn, someOf } from './addressee.ts';
+import type { Addressee } from './addressee.ts';
 import { findTerms } from './find-terms.ts';
-import type { Term, TermBase } from './find-terms.ts';
+import type { Term } from './find-terms.ts';
+import type { TermBase } from './term-days.ts';
+import { nounOf } from './from-item.ts';
 import { infinitivesOf, isTold } from './infinitives.ts';
 import {
   AND,
+  ASKS,
   CONDITION,
   CUE,
+  E_MAIL,
   ITEM,
   ITEM_NAMED,
+  INVITES,
+  MARK,
   NEVER_DUTY,
+  OBJECT_BEFORE,
+  OBJECT_FIRST,
   PRESENT,
   RECOMMENDS,
   SCHOOLS_AT_ALL,
+  SENDING,
   SUBORDINATE,
   TERM_ALONE,
   WEAK_CUE,
 } from './lexicon.ts';
-import { applyTo, dutyOf } from './make-duty.ts';
+import { applyTo, dutyOf, isAboutMail } from './make-duty.ts';
 import type { Above } from './make-duty.ts';
 import { partOf } from './parts.ts';
 import { plainOf } from './plain.ts';
@@ -37,17 +47,27 @@ export function fromProse(words: string, above: Above, base: TermBase): Proposed
       before = changed;
       continue;
     }
-    const own = fromSentence(sentence, terms, above);
+    const own = ownOf(sentence, terms, above);
     if (own.length > 0) before = own;
+    else if (E_MAIL.test(sentence) || MARK.test(sentence)) applyTo(found, sentence, []);
     found.push(...own);
   }
   return found;
 }
 
+function ownOf(sentence: string, terms: readonly Term[], above: Above): ProposedDuty[] {
+  const [verb] = infinitivesOf(sentence);
+  if (verb !== undefined && isAboutMail(sentence, verb.from)) return [];
+  if (verb !== undefined || !E_MAIL.test(sentence)) return fromSentence(sentence, terms, above);
+  // «Отчёт за октябрь – до 20.11 на почту …»
+  const noun = nounOf(sentence, terms, above);
+  return noun === undefined ? fromSentence(sentence, terms, above) : [noun];
+}
+
 function fromSentence(sentence: string, terms: readonly Term[], above: Above): ProposedDuty[] {
   const plain = plainOf(sentence);
   const cue = CUE.exec(plain);
-  const hasDay = terms.some(({ kind }) => kind === 'day');
+  const hasDay = terms.some(({ kind }) => kind === 'day' || kind === 'weekly' || kind === 'standing');
   const from = cue === null ? 0 : cue.index + cue[0].length;
   const verbs = infinitivesOf(sentence).filter((verb) => verb.from >= from);
   const [first] = verbs;
@@ -56,33 +76,65 @@ function fromSentence(sentence: string, terms: readonly Term[], above: Above): P
   if (!told && (cue === null ? !hasDay : WEAK_CUE.test(cue[0]) && !hasDay)) return [];
   // Without «прошу» a sentence is a duty where its verb comes first, or after what it is about.
   if (cue === null && !told && (first.from > 80 || SUBORDINATE.test(plain.slice(0, first.from)))) return [];
-  if (NEVER_DUTY.test(plain.slice(first.from))) return [];
+  if (NEVER_DUTY.test(plain.slice(first.from)) || INVITES.test(plain.slice(first.from))) return [];
 
-  const starts = [from, ...verbs.slice(1).flatMap((verb) => startOfNext(sentence, verb.from, terms) ?? [])];
+  // «Информацию … необходимо представить»: what is handed in stands before the cue.
+  const isObjectFirst = cue !== null && !ASKS.test(cue[0]) && OBJECT_FIRST.test(plain);
+  const said = isObjectFirst
+    ? `${sentence.slice(0, cue.index)}${' '.repeat(cue[0].length)}${sentence.slice(from)}`
+    : sentence;
+  const starts = [
+    isObjectFirst ? 0 : from,
+    ...verbs.slice(1).flatMap((verb) => startOfNext(sentence, verb.from, terms) ?? []),
+  ];
   const parts = starts.map((start, index) =>
-    partOf(sentence, terms, start, starts[index + 1] ?? sentence.length),
+    partOf(said, terms, start, starts[index + 1] ?? sentence.length),
   );
   const days = terms.filter(({ kind }) => kind === 'day');
-  const lead = cue === null ? '' : sentence.slice(0, cue.index);
-  const named = addresseeIn(lead);
-  const shared: Above = { ...above, ...(named && { addressee: named }) };
+  const asked = cue === null || isObjectFirst ? undefined : askedIn(sentence, cue, first.from);
+  const shared: Above = {
+    ...above,
+    ...(asked?.addressee && {
+      addressee: asked.addressee,
+      ...(asked.addressee === 'schools' && someOf(asked.words)),
+    }),
+    ...(cue !== null && RECOMMENDS.test(cue[0]) && { isRecommended: true }),
+  };
   return parts.flatMap((part) => {
     const [only] = days;
     const hasOwn = part.terms.some(({ kind }) => kind !== 'unclear');
     const isShared = !hasOwn && days.length === 1 && only !== undefined;
     // A mailbox is of the part that names it.
     const own = parts.length === 1 ? sentence : part.words;
-    const duty = dutyOf(part, isShared ? { ...shared, term: only } : shared, { sentence, mailIn: own });
+    const duty = dutyOf(part, isShared ? { ...shared, term: only } : shared, {
+      sentence,
+      mailIn: own,
+      prefix: asked?.isBetween === true && part.at === from ? first.from - from : 0,
+    });
     if (duty === undefined) return [];
     // A day before all of them is of all of them.
     const isCertain = only !== undefined && only.from < first.from;
     const doubts: DutyDoubt[] = [
       ...duty.doubts,
       ...(isShared && !isCertain ? (['shared-date'] as const) : []),
-      ...(cue !== null && RECOMMENDS.test(cue[0]) ? (['recommended'] as const) : []),
+      ...(told && CONDITION.test(plain.slice(0, first.from)) ? (['conditional'] as const) : []),
     ];
     return [{ ...duty, doubts }];
   });
+}
+
+/** Who is asked: «директорам школ необходимо …», «просим директоров школ …»; who stands before «просит» asks. */
+function askedIn(
+  sentence: string,
+  cue: RegExpExecArray,
+  verb: number,
+): { addressee: Addressee | undefined; words: string; isBetween: boolean } {
+  const between = sentence.slice(cue.index + cue[0].length, verb);
+  const after = addresseeIn(between);
+  if (after !== undefined || ASKS.test(cue[0]))
+    return { addressee: after, words: between, isBetween: after !== undefined };
+  const before = sentence.slice(0, cue.index);
+  return { addressee: addresseeIn(before), words: before, isBetween: false };
 }
 
 /** Where another thing to be done begins, with the words between «и» and its verb; undefined: it is a part of the one before. */
@@ -95,7 +147,13 @@ function startOfNext(sentence: string, verb: number, terms: readonly Term[]): nu
     if (term === undefined) break;
     at = term.from;
   }
-  return AND.test(plainOf(sentence.slice(0, at))) ? at : undefined;
+  const before = plainOf(sentence.slice(0, at));
+  if (AND.test(before)) return at;
+  // «… и сведения о нём представить»
+  if (!SENDING.test(plainOf(sentence.slice(verb)))) return undefined;
+  const object = OBJECT_BEFORE.exec(before.replace(/\([^()]*\)/g, (aside) => '_'.repeat(aside.length)));
+  const isOwn = object !== null && infinitivesOf(object[0]).length === 0 && !SUBORDINATE.test(object[0]);
+  return isOwn ? object.index + (object[1]?.length ?? 0) : undefined;
 }
 
 /** «… организации доводят до сведения … не позднее 1 мая»: a rule that says what they do. */

@@ -1,20 +1,13 @@
-import { findDays, findTerms } from './find-terms.ts';
-import type { Term, TermBase } from './find-terms.ts';
-import { SCHOOLS_AT_ALL, TABLE_NUMBER, TABLE_TASK, TABLE_TERM, TABLE_WHO } from './lexicon.ts';
+import { findDays } from './find-days.ts';
+import { findTerms } from './find-terms.ts';
+import type { Term } from './find-terms.ts';
+import type { TermBase } from './term-days.ts';
+import type { Columns } from './columns.ts';
+import { BY_THE_CELL, SCHOOLS_AT_ALL } from './lexicon.ts';
 import { dutyOf } from './make-duty.ts';
 import type { Above } from './make-duty.ts';
 import { plainOf } from './plain.ts';
 import type { ProposedDuty } from './proposed-duty.ts';
-
-export type Columns = { number?: number; task: number; term: number; who?: number };
-
-/** The heading row of a table of measures. */
-export function columnsOf(cells: readonly string[]): Columns | undefined {
-  const find = (pattern: RegExp) => cells.findIndex((cell) => pattern.test(plainOf(cell)));
-  const [number, task, term, who] = [find(TABLE_NUMBER), find(TABLE_TASK), find(TABLE_TERM), find(TABLE_WHO)];
-  if (task < 0 || term < 0) return undefined;
-  return { task, term, ...(number >= 0 && { number }), ...(who >= 0 && { who }) };
-}
 
 export function fromRow(cells: readonly string[], columns: Columns, base: TermBase): ProposedDuty[] {
   const task = cells[columns.task] ?? '';
@@ -25,14 +18,16 @@ export function fromRow(cells: readonly string[], columns: Columns, base: TermBa
   const terms = findTerms(due, base);
   const day = findDays(due, base.day).at(-1);
   const term: Term | undefined =
-    terms.at(-1) ??
+    terms.findLast(({ kind }) => kind === 'day') ??
     (day && {
       kind: 'day',
       day: day.day,
       from: 0,
       to: 0,
       ...(day.isGuessed && { doubt: 'year-guessed' as const }),
-    });
+    }) ??
+    terms.at(-1) ??
+    findTerms(`${BY_THE_CELL}${due}`, base).at(-1);
   const addressee = SCHOOLS_AT_ALL.test(plainOf(who)) ? 'schools' : who === '' ? undefined : 'others';
   const label = number?.replace(/\.$/, '').split('.').map(Number);
   const above: Above = { ...(label && { label }), ...(addressee && { addressee }), ...(term && { term }) };

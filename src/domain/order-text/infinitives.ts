@@ -1,4 +1,4 @@
-import { IMPERATIVES, INFINITIVE, NOT_BEFORE, NO_INFINITIVES } from './lexicon.ts';
+import { IMPERATIVES, INFINITIVE, NOT_BEFORE, NO_INFINITIVES, SAID_OF } from './lexicon.ts';
 import { plainOf } from './plain.ts';
 
 /** Verbs that say what is to be done, «пришлите» among them, with «не» where it stands before them. */
@@ -7,14 +7,15 @@ export function infinitivesOf(text: string): { from: number; to: number }[] {
   const infinitives = [...plain.matchAll(INFINITIVE)].flatMap((found) => {
     const [word] = found;
     if (NO_INFINITIVES.has(word) || /ость$/u.test(word)) return [];
-    const not = NOT_BEFORE.exec(plain.slice(0, found.index));
-    return [{ from: not?.index ?? found.index, to: found.index + word.length }];
+    if (SAID_OF.test(plain.slice(Math.max(0, found.index - 30), found.index))) return [];
+    const not = NOT_BEFORE.exec(plain.slice(Math.max(0, found.index - 5), found.index));
+    return [{ from: found.index - (not?.[0].length ?? 0), to: found.index + word.length }];
   });
   return [...infinitives, ...imperativesOf(plain)].toSorted((a, b) => a.from - b.from);
 }
 
 function imperativesOf(plain: string): { from: number; to: number }[] {
-  return [...plain.matchAll(/\p{L}+те(?!\p{L})/gu)]
+  return [...plain.matchAll(/(?<!\p{L})\p{L}+/gu)]
     .filter(([word]) => IMPERATIVES.has(word))
     .map(({ 0: word, index }) => ({ from: index, to: index + word.length }));
 }

@@ -3,13 +3,24 @@ import type { Addressee } from './addressee.ts';
 import { evidenceOf } from './duty-evidence.ts';
 import { titleOf } from './duty-title.ts';
 import type { Term } from './find-terms.ts';
-import { E_MAIL, ITEM, MARK, STANDING, TERM_ALONE } from './lexicon.ts';
+import { ABOUT_MAIL, E_MAIL, ITEM, MARK, STANDING, TERM_ALONE } from './lexicon.ts';
 import type { Part } from './parts.ts';
 import { plainOf } from './plain.ts';
 import type { DutyDoubt, ProposedDuty } from './proposed-duty.ts';
 
 /** What stands above the words: a heading that names the addressee, the term and the item of a list. */
-export type Above = { label?: readonly number[]; addressee?: Addressee; term?: Term };
+export type Above = {
+  label?: readonly number[];
+  /** «а», of a bullet of that item. */
+  letter?: string;
+  addressee?: Addressee;
+  term?: Term;
+  /** Schools are named, not all of them are meant. */
+  isOfSome?: boolean;
+  isRecommended?: boolean;
+  /** Those are meant that it is true of. */
+  isConditional?: boolean;
+};
 
 const MOST_WORDS = 600;
 /** The note of a week is due on Wednesday. */
@@ -40,13 +51,15 @@ export function dutyOf(
     ...(kind.kind === 'soon' && term?.kind !== 'soon' && term?.kind !== 'unclear'
       ? (['no-date'] as const)
       : []),
-    ...(kind.kind === 'weekly' && !terms.some((one) => one.kind === 'weekly' && one.weekday !== undefined)
-      ? (['weekday-guessed'] as const)
-      : []),
+    ...(term?.kind === 'weekly' && term.weekday === undefined ? (['weekday-guessed'] as const) : []),
     ...(above.addressee === undefined ? (['no-addressee'] as const) : []),
+    ...(above.isOfSome === true ? (['some-schools'] as const) : []),
+    ...(above.isConditional === true ? (['conditional'] as const) : []),
+    ...(above.isRecommended === true ? (['recommended'] as const) : []),
   ];
   return {
-    ...(above.label !== undefined && above.label.length > 0 && { item: ITEM + above.label.join('.') }),
+    ...(above.label !== undefined &&
+      above.label.length > 0 && { item: ITEM + above.label.join('.') + (above.letter ?? '') }),
     title,
     ...kind,
     evidence: evidenceOf(words, title, kind.kind === 'weekly'),
@@ -96,23 +109,26 @@ function doubtsOf({ doubt }: Term): DutyDoubt[] {
 
 function mailOf(words: string): Pick<ProposedDuty, 'mailbox' | 'mark'> {
   const mailbox = E_MAIL.exec(words)?.[0].replaceAll('\\', '');
-  const mark = MARK.exec(words)?.[1]?.trim();
+  const [, quoted, plain] = MARK.exec(words) ?? [];
+  const mark = (quoted ?? plain)?.trim();
   return { ...(mailbox !== undefined && { mailbox }), ...(mark !== undefined && { mark }) };
 }
 
-/** «Срок – до 20.10.2023 г.» after the sentence it is about. */
+/** «Срок – до 20.10.2023 г.», «Адрес: …» after the sentence that they are about. */
 export function applyTo(found: ProposedDuty[], sentence: string, terms: readonly Term[]): void {
   const [term] = terms;
   if (term === undefined || !TERM_ALONE.test(plainOf(sentence.trimStart()))) {
     const last = found.at(-1);
-    if (last !== undefined) found[found.length - 1] = { ...last, ...mailOf(`${last.words} ${sentence}`) };
+    if (last !== undefined) found[found.length - 1] = { ...mailOf(sentence), ...last };
     return;
   }
-  for (const [index, duty] of found.entries())
-    if (duty.dueOn === undefined) found[index] = withTerm(duty, term);
+  for (const [index, duty] of found.entries()) found[index] = withTerm(duty, term);
 }
 
+/** With the term that stands after it, where it has none of its own. */
 export function withTerm(duty: ProposedDuty, term: Term): ProposedDuty {
+  const hasOwn = duty.dueOn !== undefined || duty.kind === 'weekly' || duty.doubts.includes('monthly');
+  if (hasOwn) return duty;
   const doubts = duty.doubts.filter((doubt) => doubt !== 'no-date' && doubt !== 'weekday-guessed');
   return {
     ...duty,
@@ -120,4 +136,9 @@ export function withTerm(duty: ProposedDuty, term: Term): ProposedDuty {
     ...kindOf([term], undefined, duty.words),
     doubts: [...doubts, ...doubtsOf(term)],
   };
+}
+
+/** «В теме письма указать «…»»: says more of the letter that was asked for before. */
+export function isAboutMail(sentence: string, verb: number): boolean {
+  return MARK.test(sentence) && ABOUT_MAIL.test(plainOf(sentence.slice(verb)));
 }

@@ -1,19 +1,13 @@
-import {
-  ADDRESSED,
-  BODY_BEGINS,
-  KINDS,
-  OPENER,
-  TABLE_COLUMNS,
-  TABLE_TASK,
-  TABLE_TERM,
-  TABLE_WHO,
-} from './lexicon.ts';
+import { columnsOf } from './columns.ts';
+import { ADDRESSED, BODY_BEGINS, FLAT_DAY, FLAT_TERM, KINDS, OPENER, TABLE_COLUMNS } from './lexicon.ts';
 import { plainOf } from './plain.ts';
 
 /** A stretch of an order: an item («1.2» is [1, 2]), a bullet, a row of a table, or prose. */
 export type Paragraph = {
   label?: readonly number[];
   isBullet?: true;
+  /** «а», of a bullet that has one. */
+  letter?: string;
   /** Of a table: its cells. */
   cells?: readonly string[];
   text: string;
@@ -21,54 +15,52 @@ export type Paragraph = {
 
 const BULLET = /^(?:[-–—•·*▪◦]|[а-яa-z]\))\s+/u;
 const LABEL = /^(?:(?:п\.|пункт)\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\s*|\s+)(?=["«„(]?[\p{L}\d%])/iu;
+const LETTER_OF = /^([а-я])\)/u;
 /** «22.11.2024», «17.00»: figures at the beginning of a torn line, no item. */
 const NO_LABEL = /^\d{1,2}\.\d{1,2}\.\s?\d{2,4}|^\d{1,2}\.\d{2}(?!\.)\s*(?:ч|час|$)|^\d{1,2}\s+\p{Ll}/u;
-const MOST_CHARACTERS = 200_000;
+const MOST_CHARACTERS = 60_000;
+const MOST_LINES = 3000;
+const MOST_PARAGRAPHS = 1000;
+/** No item is as long; what is beyond is not read, so that nobody's text takes long. */
+const MOST_OF_ONE = 4000;
+const LONG_WORD = /\p{L}{50,}/gu;
 
 /** The lines of a text, which may be torn anywhere, as the paragraphs they were. */
 export function paragraphsOf(text: string): Paragraph[] {
   const done: Paragraph[] = [];
   let open: Paragraph | undefined;
-  let lastLabel: readonly number[] | undefined;
+  let last: Numbering = {};
   let afterBlank = true;
-  let isFlatTable = false;
   const close = () => {
     if (open !== undefined && open.text.trim() !== '')
       done.push({ ...open, text: withWholeDates(open.text.trim()) });
     open = undefined;
   };
-  for (const raw of text
-    .slice(0, MOST_CHARACTERS)
-    .normalize('NFC')
-    .split(/\r\n?|\n|\f/)) {
-    const line = cleaned(raw);
+  for (const line of linesOf(text)) {
+    if (done.length >= MOST_PARAGRAPHS) break;
     if (line === '') {
       afterBlank = true;
       continue;
     }
-    isFlatTable = isTableHead(line) || (isFlatTable && FLAT_ROW.test(line));
-    const cells = cellsOf(line, isFlatTable);
-    if (cells !== undefined) {
+    if (typeof line !== 'string') {
       close();
-      done.push({ cells, text: line });
+      done.push({ cells: line, text: line.join(' | ') });
       afterBlank = true;
       continue;
     }
+    const isFree = afterBlank || endsSentence(open?.text ?? '');
     // «- 1.1. Обеспечить …»
-    const unmarked = line.replace(/^[-–—•]\s+(?=\d{1,2}\.\d)/u, '');
-    const label = labelOf(unmarked, {
-      last: lastLabel,
-      isFree: afterBlank || endsSentence(open?.text ?? ''),
-    });
+    const label = labelOf(line.replace(/^[-–—•]\s+(?=\d{1,2}\.\d)/u, ''), { last, isFree });
     if (label !== undefined) {
       close();
-      lastLabel = label.numbers;
+      last = label;
       open = { label: label.numbers, text: label.rest };
     } else if (BULLET.test(line) && (afterBlank || endsSentence(open?.text ?? '', /[.;:,]$/))) {
       close();
-      open = { isBullet: true, text: line.replace(BULLET, '') };
+      const letter = LETTER_OF.exec(line)?.[1];
+      open = { isBullet: true, text: line.replace(BULLET, ''), ...(letter !== undefined && { letter }) };
     } else if (open !== undefined && goesOn(open, line, afterBlank)) {
-      open = { ...open, text: joined(open.text, line) };
+      if (open.text.length < MOST_OF_ONE) open = { ...open, text: joined(open.text, line) };
     } else {
       close();
       open = { text: line };
@@ -79,51 +71,94 @@ export function paragraphsOf(text: string): Paragraph[] {
   return done;
 }
 
-/** A table of a PDF has lost its cells: «1 Провести собрания до 15.11.2024 Директора школ». */
-const FLAT_ROW =
-  /^(\d{1,2})\.?\s+(\p{L}.*?)\s+((?:до\s+|к\s+)?\d{1,2}(?:[.]\d{1,2}[.]\d{2,4}|\s+\p{Ll}{3,8}\s+\d{4})(?:\s*г(?:ода|\.)?)?|ежене\p{L}+|ежемес\p{L}+)(?:\s+(\p{Lu}.*))?$/u;
-
-function isTableHead(line: string): boolean {
-  const plain = plainOf(line);
-  return (
-    line.length < 100 &&
-    !line.includes(' | ') &&
-    !/[.:;]$/.test(line) &&
-    TABLE_TASK.test(plain) &&
-    TABLE_TERM.test(plain) &&
-    TABLE_WHO.test(plain)
-  );
+/**
+ * Cleaned lines, and rows of a table of measures as their cells. What stands in another table, the head of a letter
+ * above all, is lines too.
+ */
+function linesOf(text: string): (string | readonly string[])[] {
+  let width = 0;
+  let isFlat = false;
+  return text
+    .slice(0, MOST_CHARACTERS)
+    .normalize('NFC')
+    .split(/\r\n?|\n|\f/, MOST_LINES)
+    .flatMap((raw): (string | readonly string[])[] => {
+      const cells = rowOf(raw);
+      if (cells !== undefined) {
+        if (columnsOf(cells) !== undefined) width = cells.length;
+        if (width > 0 && Math.abs(cells.length - width) <= 1) return [cells];
+        return cells.flatMap((cell) => ['', ...cell.split(CELL_BREAK).map(cleaned), '']);
+      }
+      const line = cleaned(raw);
+      isFlat = isTableHead(line) || (isFlat && (line === '' || FLAT_ROW.test(line)));
+      if (!isFlat || line === '') return [line];
+      const row = FLAT_ROW.exec(line);
+      return [row === null ? TABLE_COLUMNS : row.slice(1).map((cell: string | undefined) => cell ?? '')];
+    });
 }
 
-function cellsOf(line: string, isFlat: boolean): string[] | undefined {
-  if (line.includes(' | ')) return line.split(' | ').map((cell) => cell.trim());
-  if (!isFlat) return undefined;
-  const row = FLAT_ROW.exec(line);
-  return row === null ? [...TABLE_COLUMNS] : row.slice(1).map((cell: string | undefined) => cell ?? '');
+/** Cells between « | » or tabs: two of them are no row. */
+function rowOf(raw: string): string[] | undefined {
+  const isPiped = raw.includes(' | ') || /^\s*\|.*\|\s*$/u.test(raw);
+  if (!isPiped && !raw.includes('\t')) return undefined;
+  if (!/[\p{L}\d]/u.test(raw)) return undefined;
+  const cells = (
+    isPiped
+      ? raw
+          .trim()
+          .replace(/^\||\|$/g, '')
+          .split('|')
+      : raw.split('\t')
+  ).map((cell) => cell.trim());
+  return cells.length >= (isPiped ? 2 : 3) ? cells : undefined;
+}
+
+/** Between the paragraphs of a cell, which are one line of a text. */
+export const CELL_BREAK = '\u2028';
+
+/** A table of a PDF has lost its cells: «1 Провести собрания до 15.11.2024 Директора школ». */
+const FLAT_ROW = new RegExp(
+  String.raw`^(\d{1,2})\.?\s+(\p{L}.*?)\s+((?:(?:в\s+срок\s+)?(?:до|к|не\s+позднее)\s+)?${FLAT_DAY}(?:\s?[–—-]\s?${FLAT_DAY})?|с\s+\d.{0,30}?\s+по\s+${FLAT_DAY}|${FLAT_TERM})(?:\s+(\p{Lu}.*))?$`,
+  'u',
+);
+
+function isTableHead(line: string): boolean {
+  const columns = line.length < 100 && !/[.:;]$/.test(line) ? columnsOf([line]) : undefined;
+  return columns?.who !== undefined;
 }
 
 /** «П О С Т А Н О В Л Е Н И Е» is a word; marks of Markdown are no text. */
 function cleaned(raw: string): string {
   const line = raw
     .replaceAll('\u00ad', '')
-    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[\u00a0\u2007\u2028\u202f]/g, ' ')
     .replace(/\*\*|__|^#{1,4}\s/g, '')
     .replace(/\\([_*])/g, '$1')
     .replace(/[\t ]+/g, ' ')
     .trim();
-  return /^(?:\p{L} ){4,}\p{L}$/u.test(line) ? line.replaceAll(' ', '') : line;
+  if (!/[\p{L}\d]/u.test(line)) return '';
+  const word = /^(?:\p{L} ){4,40}\p{L}$/u.test(line) ? line.replaceAll(' ', '') : line;
+  return word.replace(LONG_WORD, '').slice(0, MOST_OF_ONE);
 }
+
+/** The last label, and the last one of the outer numbering, «1.», under which «1)» is 1.1. */
+type Numbering = { numbers?: readonly number[]; outer?: readonly number[] };
 
 function labelOf(
   line: string,
-  { last, isFree }: { last: readonly number[] | undefined; isFree: boolean },
-): { numbers: readonly number[]; rest: string } | undefined {
+  { last, isFree }: { last: Numbering; isFree: boolean },
+): { numbers: readonly number[]; outer?: readonly number[]; rest: string } | undefined {
   const found = LABEL.exec(line);
   if (found?.[1] === undefined || NO_LABEL.test(line)) return undefined;
-  const numbers = found[1].split('.').map(Number);
-  const isMarked = /[.)]\s*$/.test(found[0]) || numbers.length > 1;
+  const own = found[1].split('.').map(Number);
+  const isMarked = /[.)]\s*$/.test(found[0]) || own.length > 1;
   if (!isMarked) return undefined;
-  return isFree || follows(last, numbers) ? { numbers, rest: line.slice(found[0].length) } : undefined;
+  const isInner = /\)\s*$/.test(found[0]) && own.length === 1 && last.outer !== undefined;
+  const numbers = isInner ? [...(last.outer ?? []), ...own] : own;
+  if (!isFree && !follows(last.numbers, numbers)) return undefined;
+  const isOuter = /\.\s*$/.test(found[0]) || own.length > 1;
+  const outer = isOuter ? own : last.outer;
+  return { numbers, ...(outer && { outer }), rest: line.slice(found[0].length) };
 }
 
 /** 1.3 after 1.2, 2 after 1.9, 1.1 after 1. */
@@ -138,16 +173,18 @@ function follows(last: readonly number[] | undefined, next: readonly number[]): 
 }
 
 function endsSentence(text: string, ending = /[.;:]$/u): boolean {
-  return text === '' || ending.test(text.trimEnd()) || OPENER_END.test(plainOf(text));
+  const tail = text.slice(-TAIL).trimEnd();
+  return text === '' || ending.test(tail) || OPENER_END.test(plainOf(tail));
 }
 
+const TAIL = 60;
 /** «ПРИКАЗЫВАЮ» ends a line without a mark. */
 const OPENER_END = new RegExp(`(?:${OPENER.source})$`, 'u');
 
 /** A line that begins in the middle of a sentence, or says more about the item above it. */
 function goesOn(open: Paragraph, line: string, afterBlank: boolean): boolean {
   const starts = /^[\p{Ll}\d(«"]/u.test(line) || /^[–—-]\s/u.test(line);
-  const isOver = /[.;:!?]$/.test(open.text);
+  const isOver = /[.;:!?]$/.test(open.text.slice(-1));
   if (afterBlank) return !isOver && /^\p{Ll}/u.test(line) && !isHeading(open);
   if (open.label === undefined && open.isBullet === undefined && beginsAnew(line)) return false;
   if (isHeading(open) && !starts) return false;
@@ -165,7 +202,8 @@ function beginsAnew(line: string): boolean {
 }
 
 /** «15.10.2024 № 97-р», «от «14» октября 2024 г. № 318», «На № 3390 от …» */
-const REQUISITES = /^(?:исх\.?\s|на\s+№|(?:от\s+)?[«"]?\d{1,2}[»"]?(?:\.\d{2}\.|\s\p{L}+\s)\d{4}.{0,30}№)/u;
+export const REQUISITES =
+  /^(?:исх\.?\s|на\s+№|(?:от\s+)?[«"]?\d{1,2}[»"]?(?:\.\d{2}\.|\s\p{L}+\s)\d{4}.{0,30}№)/u;
 
 /** «до 3 0.10.2024», «30.1 0.2024», «30.10.20 24»: a scan puts spaces into a date. */
 function withWholeDates(text: string): string {

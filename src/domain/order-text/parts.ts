@@ -11,6 +11,13 @@ export function partsByDay(sentence: string, terms: readonly Term[]): Part[] {
   const isDayFirst =
     infinitivesOf(sentence.slice(0, first.from)).length === 0 &&
     infinitivesOf(sentence.slice(first.to)).length > 0;
+  // «до 30 октября и до 30 ноября представить отчёты»: the same thing twice.
+  if (isDayFirst && infinitivesOf(sentence.slice(first.to, days.at(-1)?.from)).length === 0)
+    return days.map((day) => ({
+      words: sentence,
+      terms: [day, ...terms.filter((one) => one !== day)],
+      at: 0,
+    }));
   const bounds = isDayFirst
     ? [0, ...days.slice(1).map(({ from }) => from), sentence.length]
     : [0, ...days.slice(0, -1).map(({ to }) => to), sentence.length];

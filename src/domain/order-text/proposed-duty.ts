@@ -12,12 +12,14 @@ export type DutyDoubt =
   | 'weekday-guessed'
   /** Nobody is named. */
   | 'no-addressee'
+  /** Schools are named: not for all of them. */
+  | 'some-schools'
   | 'conditional'
   | 'recommended';
 
 /** Something that an order asks for, to be looked at by a person. */
 export type ProposedDuty = {
-  /** «п. 1.2» */
+  /** «п. 1.2», «п. 1а» */
   item?: string;
   title: string;
   kind: DutyKind;

@@ -1,23 +1,40 @@
 import type { CalendarDay } from '../calendar-day.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
-import { addresseeIn } from './addressee.ts';
+import { columnsOf } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { findTerms } from './find-terms.ts';
-import type { TermBase } from './find-terms.ts';
 import { fromItem } from './from-item.ts';
 import { fromProse } from './from-prose.ts';
-import { columnsOf, fromRow } from './from-row.ts';
-import type { Columns } from './from-row.ts';
+import { fromRow } from './from-row.ts';
+import { addressedTo, detailsOf, headingOf, isAbove, isInstruction, merged, opensList } from './headings.ts';
 import { infinitivesOf } from './infinitives.ts';
-import { ADDRESSED, BODY_BEGINS, LETTER_KIND, OF_TABLE, OPENER, TERM_ALONE, WHO_ALONE } from './lexicon.ts';
+import { BODY_BEGINS, OF_TABLE, OPENER, TERM_ALONE, WHO_ALONE } from './lexicon.ts';
 import { withTerm } from './make-duty.ts';
 import type { Above } from './make-duty.ts';
 import { paragraphsOf } from './paragraphs.ts';
+import type { Paragraph } from './paragraphs.ts';
 import { plainOf } from './plain.ts';
 import type { OrderText, ProposedDuty } from './proposed-duty.ts';
 import { newestCited, requisitesOf } from './requisites.ts';
-import { sentencesOf } from './sentences.ts';
+import type { TermBase } from './term-days.ts';
 
 const MOST_DUTIES = 60;
+
+/** How far an order is read. */
+type Reading = {
+  readonly base: TermBase;
+  readonly general: Above;
+  readonly isNumbered: boolean;
+  readonly duties: ProposedDuty[];
+  /** Of the paragraph before: «Срок: …» is about them. */
+  latest: ProposedDuty[];
+  /** Duties are told: by «приказываю:», or by items that speak like it. */
+  isOpen: 'opened' | 'by-items' | false;
+  /** What a list of bullets stands under. */
+  list: Above | undefined;
+  headings: Above[];
+  columns: Columns | undefined;
+};
 
 /**
  * The duties that an order or a letter sets, from its text, whose lines may be torn anywhere. Dates are counted from the
@@ -30,107 +47,116 @@ export function readOrderText(
 ): OrderText {
   const paragraphs = paragraphsOf(text);
   const requisites = requisitesOf(paragraphs, readOn);
-  const base = { day: requisites.date ?? newestCited(paragraphs, readOn) ?? readOn, calendar };
-  const duties: ProposedDuty[] = [];
-  const addressed = paragraphs.find(
-    ({ text: words, label }) => label === undefined && words.length < 160 && ADDRESSED.test(plainOf(words)),
-  );
-  // A letter is to whoever is asked to read it.
-  const general: Above =
-    addressed === undefined && requisites.kind !== LETTER_KIND ? {} : { addressee: 'schools' };
-  const rest: { isOpen: boolean; list: Above | undefined; headings: Above[]; columns?: Columns } = {
+  const reading: Reading = {
+    base: { day: requisites.date ?? newestCited(paragraphs, readOn) ?? readOn, calendar },
+    general: addressedTo(paragraphs, requisites.kind),
+    isNumbered: paragraphs.some(({ label }) => label !== undefined),
+    duties: [],
+    latest: [],
     isOpen: false,
     list: undefined,
     headings: [],
+    columns: undefined,
   };
-  const isNumbered = paragraphs.some(({ label }) => label !== undefined);
-  let latest: ProposedDuty[] = [];
-  const take = (found: ProposedDuty[]) => {
-    latest = found;
-    duties.push(...found);
-  };
-
   for (const [index, paragraph] of paragraphs.entries()) {
-    const { label, cells, isBullet, text: words } = paragraph;
-    const plain = plainOf(words);
-    if (cells !== undefined) {
-      const columns: Columns | undefined = columnsOf(cells) ?? rest.columns;
-      if (columns !== undefined && columnsOf(cells) === undefined)
-        take(fromRow(cells, columns, base).map((duty) => (isNumbered ? ofTable(duty) : duty)));
-      if (columns !== undefined) rest.columns = columns;
-      continue;
+    if (reading.duties.length >= MOST_DUTIES) break;
+    const after = paragraphs.slice(index + 1, index + 1 + MOST_DUTIES);
+    if (paragraph.cells !== undefined) readRow(reading, paragraph.cells);
+    else if (paragraph.label !== undefined) readItem(reading, paragraph.label, paragraph.text, after);
+    else if (!isAloneLine(reading, paragraph.text)) {
+      if (paragraph.isBullet === true) readBullet(reading, paragraph);
+      else readProse(reading, paragraph.text, after);
     }
-    if (TERM_ALONE.test(plain) && label === undefined) {
-      const [term] = findTerms(words, base);
-      if (term !== undefined && latest.length > 0) {
-        const changed = latest.map((duty) => (duty.dueOn === undefined ? withTerm(duty, term) : duty));
-        duties.splice(-latest.length, latest.length, ...changed);
-        latest = changed;
-      }
-      continue;
-    }
-    if (WHO_ALONE.test(plain) && label === undefined) continue;
-    if (label !== undefined) {
-      rest.list = undefined;
-      rest.headings = rest.headings.filter(({ label: above }) => isAbove(above ?? [], label));
-      const above = merged([general, ...rest.headings], label);
-      const hasChildren = isAbove(label, paragraphs[index + 1]?.label ?? []);
-      if (hasChildren || /:$/.test(words)) {
-        rest.headings.push({ label, ...headingOf(words, base) });
-        if (OPENER.test(plain)) rest.list = merged([above, headingOf(words, base)], label);
-        if (/:$/.test(words) && !hasChildren && rest.isOpen)
-          rest.list ??= merged([above, headingOf(words, base)], label);
-        if (/:$/.test(words) || infinitivesOf(words).length === 0) continue;
-      }
-      if (rest.isOpen) take(fromItem(words, above, base));
-      continue;
-    }
-    if (isBullet === true) {
-      if (rest.list !== undefined) {
-        const found = fromItem(words, rest.list, base);
-        take(found);
-        // «– субъектам предоставить …; – осуществить …»: whoever is named once is meant on.
-        const [first] = found;
-        if (
-          first !== undefined &&
-          rest.list.addressee === undefined &&
-          !first.doubts.includes('no-addressee')
-        ) {
-          rest.list = { ...rest.list, addressee: first.addressee };
-        }
-      }
-      continue;
-    }
-    const opens =
-      (OPENER.test(plain) && (/:$/.test(words) || plain.search(OPENER) > plain.length - 40)) ||
-      // «В целях реализации проекта:» with the items right under it
-      (/:$/.test(words) && BODY_BEGINS.test(plain) && paragraphs[index + 1]?.label !== undefined);
-    if (opens) {
-      rest.isOpen = true;
-      const heading = headingOf(words, base);
-      rest.headings = [{ label: [], ...heading }];
-      rest.list = { ...general, ...heading };
-      continue;
-    }
-    rest.list = undefined;
-    take(fromProse(words, general, base));
   }
-  return { ...requisites, duties: distinct(duties).slice(0, MOST_DUTIES) };
+  return { ...requisites, duties: distinct(reading.duties).slice(0, MOST_DUTIES) };
 }
 
-function isAbove(above: readonly number[], label: readonly number[]): boolean {
-  return above.length < label.length && above.every((number, index) => number === label[index]);
+function take(reading: Reading, found: ProposedDuty[]): void {
+  reading.latest = found;
+  reading.duties.push(...found);
 }
 
-function merged(above: readonly Above[], label: readonly number[]): Above {
-  return { ...above.reduce((one, other) => ({ ...one, ...other }), {}), label };
+function readRow(reading: Reading, cells: readonly string[]): void {
+  const heading = columnsOf(cells);
+  if (heading !== undefined) reading.columns = heading;
+  else if (reading.columns !== undefined) {
+    const found = fromRow(cells, reading.columns, reading.base);
+    take(reading, reading.isNumbered ? found.map(ofTable) : found);
+  }
 }
 
-function headingOf(words: string, base: TermBase): Omit<Above, 'label'> {
-  const addressee = addresseeIn(words);
-  // What stands before its last sentence are facts: «с 14 по 18 октября проведён мониторинг».
-  const term = findTerms(sentencesOf(words).at(-1) ?? '', base).at(-1);
-  return { ...(addressee && { addressee }), ...(term && { term }) };
+/** «Срок: до 24.10.2024» and «Ответственные: …» on lines of their own. */
+function isAloneLine(reading: Reading, words: string): boolean {
+  const plain = plainOf(words);
+  if (!TERM_ALONE.test(plain)) return WHO_ALONE.test(plain);
+  const [term] = findTerms(words, reading.base);
+  const { latest, duties } = reading;
+  if (term !== undefined && latest.length > 0) {
+    reading.latest = latest.map((duty) => withTerm(duty, term));
+    duties.splice(-latest.length, latest.length, ...reading.latest);
+  }
+  return true;
+}
+
+function readItem(
+  reading: Reading,
+  label: readonly number[],
+  words: string,
+  after: readonly Paragraph[],
+): void {
+  const { base } = reading;
+  reading.list = undefined;
+  if (reading.isOpen === false && opensList(words, base)) reading.isOpen = 'by-items';
+  reading.headings = reading.headings.filter((one) => isAbove(one.label ?? [], label));
+  const above = merged([reading.general, ...reading.headings], label);
+  const isHeading = words.endsWith(':');
+  const details = reading.isOpen === false ? undefined : detailsOf(words, after);
+  if (details !== undefined) {
+    take(reading, fromItem(words.slice(0, -1) + details, above, base));
+    return;
+  }
+  const hasChildren = isAbove(label, after[0]?.label ?? []);
+  if (hasChildren || isHeading) {
+    const heading = headingOf(words, base);
+    reading.headings.push({ label, ...heading });
+    const hasList = OPENER.test(plainOf(words)) || (isHeading && !hasChildren && reading.isOpen !== false);
+    if (hasList) reading.list = merged([above, heading], label);
+    if (isHeading || infinitivesOf(words).length === 0) return;
+  }
+  const isTold = reading.isOpen === 'opened' || (reading.isOpen === 'by-items' && !isInstruction(words));
+  if (isTold) take(reading, fromItem(words, above, base));
+}
+
+function readBullet(reading: Reading, { text, letter }: Paragraph): void {
+  const { list, base } = reading;
+  if (list === undefined) return;
+  const found = fromItem(text, { ...list, ...(letter !== undefined && { letter }) }, base);
+  take(reading, found);
+  // «– субъектам предоставить …; – осуществить …»: whoever is named once is meant on.
+  const [first] = found;
+  if (first !== undefined && list.addressee === undefined && !first.doubts.includes('no-addressee'))
+    reading.list = { ...list, addressee: first.addressee };
+}
+
+function readProse(reading: Reading, words: string, after: readonly Paragraph[]): void {
+  const { base, general } = reading;
+  const plain = plainOf(words);
+  const isHeading = words.endsWith(':');
+  const opens =
+    (OPENER.test(plain) && (isHeading || plain.search(OPENER) > plain.length - 40)) ||
+    // «В целях реализации проекта:» with the items right under it
+    (isHeading && BODY_BEGINS.test(plain) && after[0]?.label !== undefined);
+  const details = opens ? detailsOf(words, after) : undefined;
+  reading.list = undefined;
+  if (!opens || details !== undefined) {
+    const whole = details === undefined ? words : words.slice(0, -1) + details;
+    take(reading, fromProse(whole, general, base));
+    return;
+  }
+  reading.isOpen = 'opened';
+  const heading = headingOf(words, base);
+  reading.headings = [{ label: [], ...heading }];
+  reading.list = { ...general, ...heading };
 }
 
 /** «п. 1» is an item of the order already. */

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../calendar-day.ts';
-import { findDays } from './find-terms.ts';
+import { findDays } from './find-days.ts';
 import {
   BODY_BEGINS,
   ISSUER,
@@ -7,9 +7,11 @@ import {
   KIND_OF_OPENER,
   LETTER,
   LETTER_KIND,
+  LETTERHEAD,
   OPENER,
   QUOTED,
 } from './lexicon.ts';
+import { REQUISITES } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { plainOf } from './plain.ts';
 
@@ -24,7 +26,9 @@ export function requisitesOf(paragraphs: readonly Paragraph[], readOn: CalendarD
   const head = headOf(paragraphs);
   const named = paragraphs.find(({ text }) => kindAt(plainOf(text)) !== undefined && !isCited(plainOf(text)));
   const own = head.map(({ text }) => text).filter((text) => !QUOTED.test(plainOf(text)));
-  const headText = own.join(' ');
+  // «21.10.2024 № 04-1342» on a line of its own names the document; elsewhere another one may be cited.
+  const line = head.find(({ text }) => text.length < HEAD_LINE && REQUISITES.test(plainOf(text)))?.text;
+  const headText = line !== undefined && !/^на\s/iu.test(line) ? line : own.join(' ');
   const namedText = named === undefined || named.text.length > 1000 ? '' : named.text;
   const kind = kindOf(paragraphs, own, namedText);
   const number = (NUMBER.exec(headText) ?? afterDate(namedText))?.[1]?.replace(/\s/g, '').replace(/\.$/, '');
@@ -49,7 +53,9 @@ export function newestCited(paragraphs: readonly Paragraph[], readOn: CalendarDa
     .flatMap(({ text }) =>
       findDays(text, readOn).filter(
         ({ from, isGuessed, day }) =>
-          !isGuessed && day <= readOn && /(?<!\p{L})от\s*$/u.test(plainOf(text).slice(0, from)),
+          !isGuessed &&
+          day <= readOn &&
+          /(?<!\p{L})от\s*$/u.test(plainOf(text.slice(Math.max(0, from - 8), from))),
       ),
     )
     .map(({ day }) => day)
@@ -65,7 +71,7 @@ function headOf(paragraphs: readonly Paragraph[]): Paragraph[] {
     return (
       label !== undefined ||
       cells !== undefined ||
-      text.length > HEAD_LINE ||
+      (text.length > HEAD_LINE && !LETTERHEAD.test(plain)) ||
       BODY_BEGINS.test(plain) ||
       OPENER.test(plain)
     );
@@ -73,8 +79,10 @@ function headOf(paragraphs: readonly Paragraph[]): Paragraph[] {
   return paragraphs.slice(0, end < 0 ? paragraphs.length : end);
 }
 
+const KIND_FIRST = new RegExp(`^(?:\\p{L}+ое )?(${KINDS.join('|')})(?!\\p{L})`, 'u');
+
 function kindAt(plain: string): string | undefined {
-  return KINDS.find((kind) => new RegExp(`^(?:\\p{L}+ое )?${kind}(?!\\p{L})`, 'u').test(plain));
+  return KIND_FIRST.exec(plain)?.[1];
 }
 
 function isCited(plain: string): boolean {

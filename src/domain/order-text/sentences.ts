@@ -13,4 +13,5 @@ export function sentencesOf(text: string): string[] {
   return [...parts, text.slice(from)].filter((part) => part.trim() !== '');
 }
 
-const ABBREVIATION = /(?<!\p{L})(?:п|пп|ст|ул|им|т|тел|см|др|стр|руб|рис|д|с|\p{Lu})\.$/u;
+const ABBREVIATION =
+  /(?<!\p{L})(?:п|пп|ст|ул|им|т|тел|см|др|стр|руб|рис|д|с|ч|час|мин|эл|каб|доб|зам|кл|адм|\p{Lu})\.$/u;

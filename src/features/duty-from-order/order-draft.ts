@@ -80,7 +80,7 @@ export function draftFromText(context: Context, stagedId: number, text: string):
   return draft;
 }
 
-/** Duties of others and days that are over are proposed switched off. A sentence that names somebody is not kept. */
+/** Duties of others, of some schools only, and days that are over are proposed switched off. A sentence that names somebody is not kept. */
 function toProposal(duty: ProposedDuty, today: CalendarDay): Proposal {
   const isPast = duty.dueOn !== undefined && duty.dueOn < today;
   const isNamed = findPersonName(duty.words) !== undefined;
@@ -89,7 +89,7 @@ function toProposal(duty: ProposedDuty, today: CalendarDay): Proposal {
     title: withoutName(duty.title),
     doubts: [...duty.doubts],
     words: isNamed ? '' : duty.words,
-    isOn: duty.addressee === 'schools' && !isPast,
+    isOn: duty.addressee === 'schools' && !duty.doubts.includes('some-schools') && !isPast,
   };
 }
 

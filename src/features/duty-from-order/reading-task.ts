@@ -27,5 +27,10 @@ export const orderReadingResult = z.discriminatedUnion('outcome', [
 export type OrderReadingResult = z.infer<typeof orderReadingResult>;
 
 /** What staged_file.contents holds until the text is taken apart. */
-export const stagedText = z.object({ kind: z.literal('order-text'), text: z.string() });
+export const stagedText = z.object({
+  kind: z.literal('order-text'),
+  text: z.string(),
+  /** The document is longer. */
+  isCut: z.literal(true).optional(),
+});
 export type StagedText = z.infer<typeof stagedText>;

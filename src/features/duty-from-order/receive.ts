@@ -25,7 +25,6 @@ const DOCUMENTS: ReadonlySet<string> = new Set(['docx', 'pdf', 'docm']);
 const OTHER_DOCUMENTS: ReadonlySet<string> = new Set(['doc', 'rtf', 'odt', 'pages']);
 const LEAST_LETTERS = 300;
 const LEAST_MARKS = 2;
-const LEAST_DUTIES = 1;
 const MOST_LETTERS = 60_000;
 
 /**
@@ -53,7 +52,7 @@ export function receiveOrder(context: Context, { text, files }: RawMessage): Ans
 function offerPasted(context: Context, text: string): Answer | undefined {
   const stagedId = stageOrder(context, texts.pastedName);
   const draft = draftFromText(context, stagedId, text);
-  if (draft === undefined || draft.proposals.length < LEAST_DUTIES) {
+  if (draft === undefined) {
     endStagedFile(context.db, stagedId, 'cancelled');
     return undefined;
   }
@@ -127,7 +126,10 @@ export function orderRead(context: Context, params: unknown, result: unknown): A
   const draft = draftFromText(context, stagedId, contents.data.text);
   return draft === undefined
     ? { ...nothingFound(context, stagedId), dialog: 'keep' }
-    : showList(context, stagedId, draft, { isLate: true });
+    : showList(context, stagedId, draft, {
+        isLate: true,
+        ...(contents.data.isCut === true && { said: texts.cut }),
+      });
 }
 
 function nothingFound(context: Context, stagedId: number): Answer {

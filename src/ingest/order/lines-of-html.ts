@@ -1,3 +1,5 @@
+import { CELL_BREAK } from '../../domain/order-text/paragraphs.ts';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',
@@ -63,12 +65,12 @@ export function linesOfHtml(html: string): string {
         break;
       case 'td':
       case 'th':
-        if (!opens && row !== undefined) row.push(text.replace(/\s+/g, ' ').trim());
+        if (!opens && row !== undefined) row.push(cellOf(text));
         text = '';
         break;
       case 'p':
         if (row === undefined) flush();
-        else text += ' ';
+        else text += CELL_BREAK;
         break;
       default:
         if (/^h\d$/.test(tag ?? '')) flush();
@@ -76,4 +78,13 @@ export function linesOfHtml(html: string): string {
   }
   flush();
   return lines.join('\n');
+}
+
+/** Paragraphs of a cell stay apart: the head of a letter is a table too. */
+function cellOf(text: string): string {
+  return text
+    .split(CELL_BREAK)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+    .join(CELL_BREAK);
 }

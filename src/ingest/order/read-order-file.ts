@@ -7,7 +7,8 @@ import { readPdf } from './read-pdf.ts';
 import { orderTexts as texts } from './texts.ts';
 
 /** The text of an order, or the sentence that says why there is none. */
-export type OrderFileReading = { outcome: 'read'; text: string } | { outcome: 'refused'; sentence: string };
+export type OrderFileReading =
+  { outcome: 'read'; text: string; isCut: boolean } | { outcome: 'refused'; sentence: string };
 
 const MOST_CHARACTERS = 60_000;
 
@@ -15,22 +16,22 @@ const MOST_CHARACTERS = 60_000;
 export async function readOrderFile({ bytes }: TableFile): Promise<OrderFileReading> {
   try {
     const reading = await read(bytes);
-    if (reading.outcome === 'refused') return reading;
-    return /\p{L}{3}/u.test(reading.text)
-      ? { outcome: 'read', text: reading.text.slice(0, MOST_CHARACTERS) }
-      : refused(texts.noText);
+    if (typeof reading !== 'string') return reading;
+    const text = reading.slice(0, MOST_CHARACTERS);
+    if (!/\p{L}{3}/u.test(text)) return refused(texts.noText);
+    return { outcome: 'read', text, isCut: text.length < reading.length };
   } catch {
     return refused(texts.broken);
   }
 }
 
-async function read(bytes: Uint8Array): Promise<OrderFileReading> {
+async function read(bytes: Uint8Array): Promise<string | OrderFileReading> {
   switch (fileKindOf(bytes)) {
     case 'empty':
       return refused(texts.empty);
     case 'zip': {
       const content = checkZip(bytes, 'docx');
-      if (content === 'docx') return { outcome: 'read', text: await readDocx(bytes) };
+      if (content === 'docx') return await readDocx(bytes);
       if (content === 'bomb') return refused(texts.bomb);
       if (content === 'broken') return refused(texts.broken);
       if (content === 'encrypted') return refused(texts.locked);
@@ -38,10 +39,10 @@ async function read(bytes: Uint8Array): Promise<OrderFileReading> {
     }
     case 'pdf': {
       const found = await readPdf(bytes);
-      return 'text' in found ? { outcome: 'read', text: found.text } : refused(texts[found.trouble]);
+      return 'text' in found ? found.text : refused(texts[found.trouble]);
     }
     case 'text':
-      return { outcome: 'read', text: decodeText(bytes) };
+      return decodeText(bytes);
     case 'image':
       return refused(texts.picture);
     case 'old-office':
