@@ -27,3 +27,8 @@ export function inline(...rows: (readonly Button[])[]): Keyboard {
 export function persistent(...rows: (readonly Button[])[]): Keyboard {
   return { inline: false, rows };
 }
+
+/** Buttons in rows of so many: two long labels are as many as a phone shows. */
+export function inRows(buttons: readonly Button[], width = 2): Button[][] {
+  return buttons.flatMap((_, index) => (index % width === 0 ? [buttons.slice(index, index + width)] : []));
+}

@@ -92,10 +92,20 @@ function payloadOfLabel(screen: readonly OutboxContent[], typed: string): Button
   for (const content of screen) {
     if (content.kind !== 'message') continue;
     for (const button of content.keyboard?.rows.flat() ?? []) {
-      if (button.kind === 'command' && normaliseText(button.label) === typed) return button.payload;
+      if (button.kind === 'command' && spellingsOf(button.label).includes(typed)) return button.payload;
     }
   }
   return undefined;
+}
+
+/**
+ * A label as it may be typed: «Ознакомлен(а)» without the brackets, and without what is in them. Not «Готово: 30.10 (2)»:
+ * there the number tells two of one day apart.
+ */
+function spellingsOf(label: string): readonly string[] {
+  const ending = /(?<=\p{L})\((\p{L}+)\)/gu;
+  const [whole, shorter, longer] = [label, label.replaceAll(ending, ''), label.replaceAll(ending, '$1')];
+  return [whole, shorter, longer].map(normaliseText);
 }
 
 function withInput<Context>(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { all } from '../../src/storage/statement.ts';
-import { addDirector } from '../support/office.ts';
+import { addDirector, createOffice } from '../support/office.ts';
 import { createTestWorld } from '../support/test-world.ts';
 import { at, loadWeek, SCHOOLS } from '../support/week-tables.ts';
 
@@ -41,6 +41,16 @@ describe('a button’s label that is typed', () => {
     world.sleepUntil(at('2024-10-29', '13:00'));
     say('нет');
     expect(findings()).toEqual([]);
+  });
+
+  it.each(['ознакомлен', 'Ознакомлена', 'Ознакомлен(а)'])('in either gender: «%s»', (typed) => {
+    const { world, say } = createOffice({ now: at('2024-10-28', '12:00'), schools: SCHOOLS });
+    addDirector(world, DIRECTOR, SCHOOLS[0]);
+    world.tick();
+    for (const step of ['Рассылка', 'Коллеги, приказ — во вложении.', 'С «Ознакомлен(а)»', 'Отправить'])
+      say(step);
+    say('Да, отправить');
+    expect(world.say(DIRECTOR, typed)).toContain('Спасибо, отметил');
   });
 
   it('with a question mark presses nothing', () => {

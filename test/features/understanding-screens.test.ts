@@ -153,3 +153,25 @@ test('the school of another district is named by its director too', () => {
   expect(say('показатели сергокалинской 2')).toMatch(/Это другая ваша школа|Сергокалинская СОШ №2/);
   expect(say('показатели дегвинской')).toContain('Показатели других школ');
 });
+
+describe('words of the desk', () => {
+  test('who is not let in is told where support is', () => {
+    const say = answersOf(bound(), DIRECTOR);
+    expect(say('куда писать если не пускает администратора')).toContain('Куда обратиться за поддержкой?');
+    expect(say('администратора не пускает в сферум что делать')).toContain('Куда обратиться за поддержкой?');
+  });
+
+  test('what the coordinator forbids is offered where it is switched, for a school and for the channel', () => {
+    const say = answersOf(bound(), COORDINATOR);
+    expect(say('не пиши школе 2 до понедельника')).toContain('[Включить тишину]');
+    expect(say('не отправляй ничего бурхимахинской')).toContain('[Включить тишину]');
+    expect(say('не публикуй итоги сегодня')).toContain('Понял так: «Итоги недели».');
+    expect(say('не надо писать в беседу у кого ноль')).toContain('Вы имели в виду: «Итоги недели»?');
+    expect(say('не сохраняй ничего')).toContain(NOTHING_DONE);
+  });
+
+  test('a report is of the classes or of the week: both are offered, the classes first', () => {
+    const say = answersOf(bound(), COORDINATOR);
+    expect(say('кто не сдал отчет')).toContain('«Отчёты школ» или «Анализы школ»');
+  });
+});

@@ -16,7 +16,6 @@ import { BLIND_COORDINATOR, BLIND_DIRECTOR } from './understanding-blind.ts';
 import {
   COORDINATOR as OFFICE,
   COORDINATOR_TRAPS,
-  DESK_COORDINATOR,
   DIRECTOR as SCHOOL,
   DIRECTOR_TRAPS,
   LATER_COORDINATOR,
@@ -24,13 +23,12 @@ import {
 } from './understanding-phrasings.ts';
 import type { Phrasing } from './understanding-phrasings.ts';
 import { BUSY_COORDINATOR, BUSY_DIRECTOR } from './understanding-busy.ts';
-import { FINAL_COORDINATOR, FINAL_DIRECTOR } from './understanding-final.ts';
-import { LAST_COORDINATOR, LAST_DIRECTOR } from './understanding-last.ts';
+import { DESK_COORDINATOR, DESK_DIRECTOR } from './understanding-desk.ts';
 import { addDays, day, weekdayOf } from '../../src/domain/calendar-day.ts';
 import { shortNames } from '../../src/domain/school-name.ts';
 import { OFF_TOPIC, OTHERS, QUESTION } from '../../src/features/understanding/intent.ts';
 import { INTENTS } from '../../src/features/understanding/intents.ts';
-import { CONCEPTS } from '../../src/features/understanding/lexicon.ts';
+import { CONCEPTS } from '../../src/features/understanding/concept-lexicon.ts';
 import { resolve } from '../../src/features/understanding/resolve.ts';
 import type { Meaning, Understanding } from '../../src/features/understanding/resolve.ts';
 import type { Speaker } from '../../src/features/understanding/cues.ts';
@@ -62,7 +60,7 @@ const WRITING = new Set([
     'add-measure',
   ],
   ...['broadcast', 'invite', 'enter-value', 'settings', 'deadline-add', 'import-undo', 'school-add'],
-  ...['silence-add', 'vacation-add'],
+  ...['silence-add', 'vacation-add', 'hand-over', 'invite-coordinator', 'deputy', 'duty-not-ours'],
 ]);
 
 const BOOKS: readonly (readonly [name: string, side: Speaker['side'], phrasings: readonly Phrasing[]])[] = [
@@ -71,14 +69,13 @@ const BOOKS: readonly (readonly [name: string, side: Speaker['side'], phrasings:
   ['a coordinator', 'coordinator', [...OFFICE, ...LATER_COORDINATOR]],
   ['a coordinator, traps', 'coordinator', COORDINATOR_TRAPS],
   ['the desk', 'coordinator', DESK_COORDINATOR],
+  ['the desk, a school', 'school', DESK_DIRECTOR],
 ];
 const BUSY: typeof BOOKS = [
-  ['a busy school', 'school', [...BUSY_DIRECTOR, ...LAST_DIRECTOR]],
-  ['a busy coordinator', 'coordinator', [...BUSY_COORDINATOR, ...LAST_COORDINATOR]],
+  ['a busy school', 'school', BUSY_DIRECTOR],
+  ['a busy coordinator', 'coordinator', BUSY_COORDINATOR],
 ];
 const BLIND: typeof BOOKS = [
-  ['a busy school', 'school', FINAL_DIRECTOR],
-  ['a busy coordinator', 'coordinator', FINAL_COORDINATOR],
   ['a school', 'school', BLIND_DIRECTOR],
   ['a coordinator', 'coordinator', BLIND_COORDINATOR],
 ];

@@ -1,20 +1,19 @@
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import type { SpokenPeriod } from './find-period.ts';
 import type { NameableSchool, SpokenSchools } from './find-schools.ts';
-import type { Intent, Sign } from './intent.ts';
+import type { Intent, Rule, Sign } from './intent.ts';
 import {
-  BECAUSE,
   COMMANDED,
   HAPPENED,
   HOW,
   INFINITIVE,
-  IS_DUE,
   NOT,
   NOT_SO,
   REFUSAL_GAP,
   REFUSED,
   SO,
   TOLD,
+  TURNS,
 } from './lexicon.ts';
 import { isNoise } from './read-words.ts';
 import type { Word } from './read-words.ts';
@@ -52,15 +51,12 @@ const ACTS = [
 /** What a person did or will not do: «не увольнялся», «не ухожу». */
 const LEAVING = 'leave';
 
-/** The weight of the most telling rule that holds; 0: none does. */
-export function scoreOf({ rules }: Intent, cues: ReadonlySet<string>): number {
-  let best = 0;
-  for (const [weight, ...needed] of rules) {
-    if (weight <= best) continue;
-    const holds = needed.every((cue) => (cue.startsWith('-') ? !cues.has(cue.slice(1)) : cues.has(cue)));
-    if (holds) best = weight;
-  }
-  return best;
+/** The most telling rule that holds. */
+export function bestRule({ rules }: Intent, cues: ReadonlySet<string>): Rule | undefined {
+  const holding = rules.filter(([, ...needed]) =>
+    needed.every((cue) => (cue.startsWith('-') ? !cues.has(cue.slice(1)) : cues.has(cue))),
+  );
+  return holding.toSorted(([a], [b]) => b - a)[0];
 }
 
 /** All that a text shows: the meanings of its words, and what they make together. */
@@ -71,8 +67,8 @@ export function cuesOf({ words, period, metrics, spoken, used, isAsked }: Facts)
       used.has(index) || (text === HOW && words[index - 1]?.text === SO) ? [] : [...concepts],
     ),
   );
-  if (BECAUSE.test(words.map(({ text }) => text).join(' '))) cues.add('why');
-  if (IS_DUE.test(words.map(({ text }) => text).join(' '))) cues.add('is-due');
+  const said = words.map(({ text }) => text).join(' ');
+  for (const [turn, cue] of TURNS) if (turn.test(said)) cues.add(cue);
   const sign = (name: Sign, holds: boolean) => {
     if (holds) cues.add(name);
   };

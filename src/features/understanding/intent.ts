@@ -27,7 +27,7 @@ export type Sign =
 type Cue = Concept | Sign;
 
 /** All of these together say that the command is meant, with this weight; «-» before what must not be there. */
-type Rule = readonly [weight: number, ...cues: (Cue | `-${Cue}`)[]];
+export type Rule = readonly [weight: number, ...cues: (Cue | `-${Cue}`)[]];
 
 export type Argument = 'm' | 'w' | 'n' | 's';
 
@@ -50,3 +50,23 @@ export const QUESTION = 'question';
 export const OFF_TOPIC = 'off-topic';
 /** The figures of other schools. */
 export const OTHERS = 'other-school';
+
+type Reading = readonly Rule[] | (Pick<Intent, 'takes' | 'hasOwnWords'> & { rules: readonly Rule[] });
+type Readings = Readonly<Record<string, Reading>>;
+
+/** The intents of one speaker by their command: what only reads may be run, what changes something is only offered. */
+export function intentsOf(
+  speaker: Intent['speaker'],
+  { reads, offers }: { reads: Readings; offers: Readings },
+): readonly Intent[] {
+  return [
+    ...listed(reads).map((one) => ({ ...one, speaker })),
+    ...listed(offers).map((one) => ({ ...one, speaker, writes: true as const })),
+  ];
+}
+
+function listed(readings: Readings) {
+  return Object.entries(readings).map(([command, reading]) =>
+    'rules' in reading ? { command, ...reading } : { command, rules: reading },
+  );
+}

@@ -1,3 +1,5 @@
+import { COMMON_INTENTS } from './common-intents.ts';
+import { DESK_INTENTS } from './desk-intents.ts';
 import { OFF_TOPIC, OTHERS, QUESTION } from './intent.ts';
 import type { Intent } from './intent.ts';
 import { OFFICE_INTENTS } from './office-intents.ts';
@@ -6,7 +8,9 @@ import { SCHOOL_INTENTS } from './school-intents.ts';
 /** Every command that words can reach, and what leads to none. */
 export const INTENTS: readonly Intent[] = [
   ...SCHOOL_INTENTS,
+  ...COMMON_INTENTS,
   ...OFFICE_INTENTS,
+  ...DESK_INTENTS,
   // What no command answers.
   {
     command: QUESTION,
@@ -49,6 +53,12 @@ export const INTENTS: readonly Intent[] = [
       [7.9, 'where-to', 'send', 'chats'],
       [7.9, 'where-to', 'send-me', 'chats'],
     ],
+  },
+  {
+    command: QUESTION,
+    answer: 'support',
+    speaker: 'anybody',
+    rules: [[7.9, 'let-in', 'neg']],
   },
   {
     command: QUESTION,

@@ -1,88 +1,49 @@
-import type { Intent } from './intent.ts';
+import { intentsOf } from './intent.ts';
 
-/** What a coordinator asks for. */
-export const OFFICE_INTENTS: readonly Intent[] = [
-  {
-    command: 'school-figures',
-    speaker: 'coordinator',
-    takes: ['s', 'm', 'w'],
-    rules: [[6.6, 'school']],
-  },
-  {
-    command: 'week-note',
-    speaker: 'coordinator',
-    takes: ['s', 'w'],
-    rules: [
-      [7.3, 'report', 'school', '-send', '-deadline', '-when'],
-      [7.3, 'analysis', 'school', '-send'],
-      [7.3, 'note', 'school', '-send'],
-    ],
-  },
-  {
-    command: 'overview',
-    speaker: 'coordinator',
-    takes: ['m', 'w'],
-    rules: [
-      [5.4, 'summary'],
-      [6.8, 'compare', 'several-schools'],
-      [3, 'period'],
-      [3, 'figures'],
-      [4, 'metric'],
-      [4.4, 'low', '-why'],
-      [4.8, 'zero', '-why'],
-      [3.4, 'district'],
-      [2.6, 'how', 'matters'],
-      [2.6, 'how', 'school-word'],
-      [5.6, 'school-word', 'lag'],
-      [5.4, 'lag', '-why'],
-      [6, 'place'],
-      [6, 'compare', '-why'],
-      [6, 'average'],
-      [5.6, 'dynamics'],
-      [5.6, 'forecast'],
-      [6, 'which', 'school-word', 'metric'],
-      [6, 'which', 'school-word', 'zero'],
-    ],
-  },
-  {
-    command: 'week-results',
-    speaker: 'coordinator',
-    rules: [
-      [7.6, 'results', 'send', '-period'],
-      [7.6, 'results', 'when'],
-      [7.6, 'results', 'chats'],
-      [7.6, 'results', 'update'],
-      [7.6, 'results', 'stop'],
-    ],
-  },
-  {
-    command: 'disputes',
-    speaker: 'coordinator',
-    rules: [
+/** What a coordinator asks for: figures, duties, schools, tables. */
+export const OFFICE_INTENTS = intentsOf('coordinator', {
+  reads: {
+    'school-figures': { takes: ['s', 'm', 'w'], rules: [[6.6, 'school']] },
+    'week-note': {
+      takes: ['s', 'w'],
+      rules: [
+        [7.3, 'report', 'school', '-send', '-deadline', '-when'],
+        [7.3, 'analysis', 'school', '-send'],
+        [7.3, 'note', 'school', '-send'],
+      ],
+    },
+    overview: {
+      takes: ['m', 'w'],
+      rules: [
+        [5.4, 'summary'],
+        [6.8, 'compare', 'several-schools'],
+        [3, 'period'],
+        [3, 'figures'],
+        [4, 'metric'],
+        [4.4, 'low', '-why'],
+        [4.8, 'zero', '-why'],
+        [3.4, 'district'],
+        [2.6, 'how', 'matters'],
+        [2.6, 'how', 'school-word'],
+        [5.6, 'school-word', 'lag'],
+        [5.4, 'lag', '-why'],
+        [6, 'place'],
+        [6, 'compare', '-why'],
+        [6, 'average'],
+        [5.6, 'dynamics'],
+        [5.6, 'forecast'],
+        [6, 'which', 'school-word', 'metric'],
+        [6, 'which', 'school-word', 'zero'],
+      ],
+    },
+    disputes: [
       [6.8, 'dispute'],
       [6.8, 'neg', 'agree'],
       [5.8, 'wrong'],
       [6.2, 'neg', 'believe'],
     ],
-  },
-  {
-    command: 'causes',
-    speaker: 'coordinator',
-    rules: [[6, 'why']],
-  },
-  {
-    command: 'school-reports',
-    speaker: 'coordinator',
-    rules: [
-      [7.6, 'report', 'classes', '-school'],
-      [7.6, 'report', 'chats', '-school'],
-      [7.6, 'report', 'list', '-school', '-analysis'],
-    ],
-  },
-  {
-    command: 'week-notes',
-    speaker: 'coordinator',
-    rules: [
+    causes: [[6, 'why']],
+    'week-notes': [
       [6.2, 'analysis'],
       [6.2, 'note'],
       [5.8, 'report'],
@@ -92,108 +53,49 @@ export const OFFICE_INTENTS: readonly Intent[] = [
       [7.4, 'who', 'analysis'],
       [7.2, 'who', 'report'],
     ],
-  },
-  {
-    command: 'letter',
-    speaker: 'coordinator',
-    rules: [
-      [7.9, 'letter', 'compose', '-deadline'],
-      [7.4, 'letter', 'school-word', 'metric', '-deadline'],
-      [7.4, 'letter', 'low', '-deadline'],
-      [7, 'letter', 'school-word', '-deadline', '-arrived', '-show'],
-    ],
-  },
-  {
-    command: 'letters',
-    speaker: 'coordinator',
-    rules: [
-      [7.9, 'letter', 'list'],
-      [7.6, 'letter', 'show', '-compose'],
-    ],
-  },
-  {
-    command: 'targets',
-    speaker: 'coordinator',
-    rules: [[6.4, 'goal']],
-  },
-  {
-    command: 'targets',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
-      [7.8, 'goal', 'add'],
-      [7.8, 'goal', 'number', '-how-many', '-which'],
-      [7.8, 'goal', 'update'],
-      [7.8, 'goal', 'erase'],
-    ],
-  },
-  {
-    command: 'answers-admin',
-    speaker: 'coordinator',
-    rules: [
+    targets: [[6.4, 'goal']],
+    'answers-admin': [
       [6.4, 'links'],
       [6, 'answers'],
       [6.9, 'answers', 'question'],
     ],
-  },
-  {
-    command: 'answers-admin',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
-      [7.4, 'links', 'add'],
-      [7.4, 'links', 'update'],
-      [7.4, 'contacts', 'update'],
-      [7.4, 'contacts', 'add'],
-      [7.4, 'contacts', 'erase'],
-      [7.4, 'answers', 'add'],
-      [7.4, 'answers', 'update'],
-    ],
-  },
-  {
-    command: 'week-note-debtors',
-    speaker: 'coordinator',
-    rules: [
+    'week-note-debtors': [
       [7.8, 'who', 'neg', 'analysis'],
       [7.8, 'who', 'neg', 'note'],
     ],
-  },
-  {
-    command: 'deadlines',
-    speaker: 'coordinator',
-    rules: [
+    deadlines: [
       [6.6, 'deadline'],
       [7.2, 'when', 'submit'],
+      [7.2, 'when', 'reported'],
       [7.2, 'when', 'report'],
-      [7.2, 'who', 'neg', 'report'],
+      [7.6, 'debtors', '-report', '-analysis'],
+      [7.8, 'deadline', 'extend'],
+      [7.6, 'deadline', 'cancel'],
+      [7.6, 'deadline', 'erase'],
+      [6.6, 'else', 'date'],
+      [6.6, 'else', 'time'],
+      [7.4, 'extend', 'school', '-vacations'],
+      [7.4, 'extend', 'school-word', '-vacations'],
+      [7, 'who', 'neg', 'done', '-report', '-analysis', '-note'],
+      [7.4, 'who', 'item'],
+      [7, 'who', 'neg', 'make-it'],
+      [7.8, 'paper', 'done', '-report', '-letter'],
+      [7.8, 'concerns', 'neg'],
+      [7.4, 'answers', 'accept'],
       [6.6, 'left', 'date'],
       [7.2, 'date', 'submit'],
       [7.2, 'date', 'report'],
       [5, 'left', 'how-many'],
     ],
-  },
-  {
-    command: 'duty-from-order',
-    speaker: 'coordinator',
-    rules: [
+    'duty-from-order': [
       [7.8, 'deadline', 'paper'],
       [8.6, 'deadline', 'paper', 'add'],
       [8.2, 'paper', 'read-out'],
+      [8, 'paper', 'paste'],
+      [7.8, 'paper', 'fresh'],
+      [7.8, 'paper', 'gave', '-who'],
     ],
-  },
-  {
-    command: 'deadline-add',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
-      [7.6, 'deadline', 'add', '-paper'],
-      [7.2, 'deadline', 'update'],
-    ],
-  },
-  {
-    command: 'schools',
-    speaker: 'coordinator',
-    rules: [
+    schools: [
       [5.8, 'school-word', 'list'],
       [7.6, 'who', 'invite', 'neg', '-school', '-code'],
       [7.6, 'which', 'invite', 'neg', '-school', '-code'],
@@ -203,154 +105,53 @@ export const OFFICE_INTENTS: readonly Intent[] = [
       [5.8, 'school-word', 'how-many', '-metric'],
       [5.2, 'school-word', 'which', '-metric', '-low', '-zero', '-neg', '-lag', '-figures', '-reported'],
     ],
-  },
-  {
-    command: 'schools',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
-      [8, 'close', 'school-word'],
-      [8, 'close', 'school'],
-      [8, 'erase', 'school'],
-      [8, 'erase', 'school-word'],
-    ],
-  },
-  {
-    command: 'school-add',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [[7, 'add', 'school-word', '-school', '-figures', '-metric']],
-  },
-  {
-    command: 'questions',
-    speaker: 'coordinator',
-    rules: [
+    questions: [
       [7.2, 'question', 'school-word'],
       [7.2, 'question', 'director'],
       [7.2, 'question', 'which'],
     ],
-  },
-  {
-    command: 'invite',
-    speaker: 'coordinator',
-    writes: true,
-    takes: ['s'],
-    rules: [[7.2, 'invite']],
-  },
-  {
-    command: 'broadcast',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
-      [7.2, 'broadcast'],
-      [7.2, 'tell', 'everyone'],
-      [7.2, 'tell', 'director'],
-      [6.8, 'tell', 'school-word'],
-      [7.2, 'write', 'everyone', '-who', '-metric'],
-      [7.2, 'remind', 'everyone'],
-      [7.2, 'remind', 'director'],
-      [7.2, 'remind', 'school-word'],
-      [7, 'to-all', 'director'],
-      [7, 'to-all', 'messages', '-who', '-how-many', '-period', '-school-word'],
-      [7.2, 'write', 'director', '-where-to'],
-      [7.2, 'send', 'director'],
+    imports: [
+      [6.7, 'loaded'],
+      [6.2, 'file'],
+    ],
+    setup: [
+      [7.6, 'left', 'settings'],
+      [7.6, 'settings', 'neg'],
     ],
   },
-  {
-    command: 'batches',
-    speaker: 'coordinator',
-    rules: [
-      [7.9, 'broadcast', 'list'],
-      // Where «Исправить» stands.
-      [8.2, 'broadcast', 'correct'],
-      [8.2, 'broadcast', 'update'],
-      [8.2, 'broadcast', 'wrong'],
+  offers: {
+    targets: [
+      [7.8, 'goal', 'add'],
+      [7.8, 'goal', 'number', '-how-many', '-which'],
+      [7.8, 'goal', 'update'],
+      [7.8, 'goal', 'erase'],
     ],
-  },
-  {
-    command: 'schedule',
-    speaker: 'coordinator',
-    rules: [
-      [9.8, 'timetable', 'broadcast'],
-      [9.8, 'timetable', 'prefs'],
-      [9.8, 'timetable', 'messages'],
-      [9.8, 'timetable', 'bot'],
-      [8, 'planned', 'what'],
-      [8, 'planned', 'broadcast'],
-      [8, 'goes-out', 'what'],
+    'answers-admin': [
+      [7.4, 'links', 'add'],
+      [7.4, 'links', 'update'],
+      [7.4, 'contacts', 'update'],
+      [7.4, 'contacts', 'add'],
+      [7.4, 'contacts', 'erase'],
+      [7.4, 'answers', 'add'],
+      [7.4, 'answers', 'update'],
     ],
-  },
-  {
-    command: 'journal',
-    speaker: 'coordinator',
-    rules: [
-      [7.4, 'journal', 'show', '-calls', '-metric', '-school'],
-      [7.4, 'journal', 'bare'],
-      [7.4, 'journal', 'measures', '-calls'],
-      [7.4, 'journal', 'coordinator'],
-      [7.4, 'journal', 'district'],
+    'deadline-add': [
+      [7.6, 'deadline', 'add', '-paper'],
+      [7.6, 'deadline', 'fresh', '-paper'],
+      [7.6, 'deadline', 'recurring'],
+      [7.6, 'add', 'step'],
+      [8.8, 'deadline', 'add', 'period'],
+      [7.8, 'submit', 'add', '-deadline', '-when', '-who'],
+      [7.2, 'deadline', 'update', '-extend'],
     ],
-  },
-  {
-    command: 'people',
-    speaker: 'coordinator',
-    rules: [
-      [7.4, 'people', 'list', '-metric'],
-      [7.4, 'people', 'show', '-metric', '-how-many'],
-      [7.4, 'people', 'bot', '-how-many', '-metric', '-tell', '-write'],
-      [7.8, 'director', 'list', '-metric', '-broadcast', '-neg'],
+    schools: [
+      [8, 'close', 'school-word'],
+      [8, 'close', 'school'],
+      [8, 'erase', 'school', '-access'],
+      [8, 'erase', 'school-word', '-access'],
     ],
-  },
-  {
-    command: 'silences',
-    speaker: 'coordinator',
-    rules: [[7.4, 'silence']],
-  },
-  {
-    command: 'silence-add',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
-      [8, 'silence', 'add'],
-      [8, 'silence', 'switch-on'],
-      [8, 'silence', 'need'],
-    ],
-  },
-  {
-    command: 'vacations',
-    speaker: 'coordinator',
-    rules: [
-      [9.8, 'vacations', 'list'],
-      [9.8, 'vacations', 'show'],
-      [9.8, 'vacations', 'school-word', '-counted'],
-      [9.8, 'vacations', 'district', '-counted'],
-    ],
-  },
-  {
-    command: 'vacation-add',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
-      [9.9, 'vacations', 'add'],
-      [9.9, 'vacations', 'note-down'],
-      [9.9, 'vacations', 'update'],
-    ],
-  },
-  {
-    command: 'broadcast-state',
-    speaker: 'coordinator',
-    rules: [
-      [7.8, 'broadcast', 'what'],
-      [6.4, 'arrived', 'everyone', '-send'],
-      [6.8, 'delivered', '-report', '-analysis'],
-      [7.8, 'broadcast', 'arrived', '-tell'],
-    ],
-  },
-  {
-    command: 'enter-value',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
+    'school-add': [[7, 'add', 'school-word', '-school', '-submit', '-figures', '-metric']],
+    'enter-value': [
       [7.2, 'add', 'figures'],
       [7.2, 'update', 'figures'],
       [7.2, 'add', 'metric'],
@@ -358,41 +159,15 @@ export const OFFICE_INTENTS: readonly Intent[] = [
       [7, 'manual'],
       [5.8, 'wrong'],
     ],
-  },
-  {
-    command: 'imports',
-    speaker: 'coordinator',
-    rules: [
-      [6.7, 'loaded'],
-      [6.2, 'file'],
-    ],
-  },
-  {
-    command: 'import-undo',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
+    'import-undo': [
       [7.8, 'cancel', 'loaded'],
       [7.8, 'erase', 'loaded'],
       [7.8, 'erase', 'file'],
     ],
-  },
-  {
-    command: 'settings',
-    speaker: 'coordinator',
-    writes: true,
-    rules: [
+    settings: [
       [7, 'settings'],
       [7.6, 'update', 'prefs'],
       [7.6, 'update', 'time'],
     ],
   },
-  {
-    command: 'setup',
-    speaker: 'coordinator',
-    rules: [
-      [7.6, 'left', 'settings'],
-      [7.6, 'settings', 'neg'],
-    ],
-  },
-];
+});

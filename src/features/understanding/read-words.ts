@@ -51,7 +51,7 @@ export function isNoise({ text, concepts }: Word): boolean {
 }
 
 /** Concepts that are a part of what is said and no subject of it. */
-const SILENT: ReadonlySet<Concept> = new Set(['noise', 'ordinary', 'neg', 'you', 'some-day', 'costs']);
+const SILENT: ReadonlySet<Concept> = new Set(['noise', 'ordinary', 'neg', 'you', 'some-day', 'costs', 'i']);
 
 /** Words that say something to us beyond being Russian. */
 export function isOurs({ concepts }: Word): boolean {

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import { weekOf } from '../../domain/period.ts';
-import { cuesOf, scoreOf } from './cues.ts';
+import { bestRule, cuesOf } from './cues.ts';
 import type { Facts, Speaker } from './cues.ts';
 import { findMetrics } from './find-metrics.ts';
 import { findPeriod, takeDates } from './find-period.ts';
@@ -97,8 +97,10 @@ function decide(facts: Facts): Understanding {
   const { words, spoken, speaker } = facts;
   const cues = cuesOf(facts);
   const ranked = INTENTS.filter(({ speaker: side }) => side === 'anybody' || side === speaker.side)
-    .map((intent) => ({ intent, score: scoreOf(intent, cues) }))
-    .filter(({ score }) => score > 0)
+    .flatMap((intent) => {
+      const rule = bestRule(intent, cues);
+      return rule === undefined ? [] : [{ intent, rule, score: rule[0] }];
+    })
     .toSorted((a, b) => b.score - a.score);
   const isOff = ranked[0]?.intent.command === OFF_TOPIC;
   const isSaid = words.some(({ text, concepts }) => !/^\d*$/.test(text) && !concepts.has('noise'));
@@ -109,11 +111,13 @@ function decide(facts: Facts): Understanding {
   // «1 из 0»
   const isNumbers = words.every((word) => /^\d+$/.test(word.text) || isNoise(word));
   if (isNumbers && cues.has('number')) return nothing;
-  if (cues.has('refusal-to-act') && !cues.has('how')) return { kind: 'manner', manner: 'refused' };
   const allowed = ranked.filter(
     ({ intent: { command } }) => NO_COMMANDS.has(command) || speaker.mayRun(command),
   );
   const [best] = allowed;
+  // «не публикуй итоги»: shown is where that is held back; what else was forbidden is just not done.
+  const isHeld = best?.rule.includes('refusal-to-act') === true;
+  if (cues.has('refusal-to-act') && !cues.has('how') && !isHeld) return { kind: 'manner', manner: 'refused' };
   if (best === undefined || best.intent.command === OFF_TOPIC) {
     return best === undefined && spoken.isUnknown && speaker.side === 'coordinator'
       ? { kind: 'no-such-school' }
@@ -137,11 +141,12 @@ function decide(facts: Facts): Understanding {
   }
   if (best.intent.command === OTHERS) return { kind: 'other-school' };
   if (cues.has('refusal')) {
-    // Who wants nothing sent is shown where that is chosen.
-    const preferences = allowed.find(({ intent }) => intent.command === 'preferences');
-    return preferences !== undefined
-      ? { kind: 'choose', options: meaningsOfAll([preferences.intent]), doubt: 'refused' }
-      : { kind: 'manner', manner: 'refused' };
+    // Who wants nothing sent is shown where that is chosen: for oneself, or for a school.
+    const place = allowed.find(({ rule }) => rule.includes('refusal'));
+    if (place === undefined) return { kind: 'manner', manner: 'refused' };
+    const isOwn = place.intent.command === 'preferences';
+    const doubt = isOwn ? 'refused' : place.intent.writes === true ? 'writes' : 'unsure';
+    return { kind: 'choose', options: meaningsOfAll([place.intent]), doubt };
   }
   if (speaker.side === 'school' && isAboutOther(facts) && usesFigures(best.intent)) {
     const isOwn =

@@ -1,5 +1,5 @@
 import { prefixDistance } from '../../text/prefix-distance.ts';
-import { CONCEPTS } from './lexicon.ts';
+import { CONCEPTS } from './concept-lexicon.ts';
 
 /** What a word may mean. */
 export type Concept = keyof typeof CONCEPTS;
