@@ -250,11 +250,10 @@ ALTER TABLE batch ADD COLUMN state TEXT NOT NULL DEFAULT 'sent'
 ALTER TABLE batch ADD COLUMN ended_by INTEGER REFERENCES person (id);
 ALTER TABLE batch ADD COLUMN ended_at INTEGER;
 -- Of a broadcast, as JSON: whom it is for, the metric of its variables, the wording for schools that have no figure
--- (src/features/batch-spec.ts). What goes later is made from it at its moment.
+-- (src/features/subjects/batches/batch-spec.ts). What goes later is made from it at its moment.
 ALTER TABLE batch ADD COLUMN spec TEXT;
--- The batch that this one corrects, or repeats to those whom it did not reach.
+-- The batch that this one corrects.
 ALTER TABLE batch ADD COLUMN corrects INTEGER REFERENCES batch (id);
-ALTER TABLE batch ADD COLUMN repeats INTEGER REFERENCES batch (id);
 
 -- For whom a batch is, whether or not a message could be made for them; `person_id` absent: nobody of the school is in
 -- the bot.

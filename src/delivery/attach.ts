@@ -4,7 +4,7 @@ import type { DocumentSpec } from '../documents/document-spec.ts';
 import { writeDocument } from '../documents/write-document.ts';
 import type { Logger } from '../shared/log.ts';
 import type { Db } from '../storage/open.ts';
-import { saveUploaded, type OutboxRow } from '../storage/outbox.ts';
+import { saveUploaded, type OutboxRow } from '../storage/outbox-sending.ts';
 import type { DrawPicture } from './draw-picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { Together } from './together.ts';

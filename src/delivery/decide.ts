@@ -1,5 +1,5 @@
 import { isChat } from '../bot/incoming.ts';
-import type { OutboxRow } from '../storage/outbox.ts';
+import type { OutboxRow } from '../storage/outbox-sending.ts';
 import type { Pauses } from './pauses.ts';
 import { BUTTON_ATTEMPTS, retryDelayMs } from './retry-policy.ts';
 import type { LookUpOutcome, SendFailure, SendOutcome, Sent } from './transport.ts';
@@ -11,7 +11,8 @@ type Report = 'person' | 'chat' | 'operator';
 export type Decision =
   | { kind: 'sent'; sent: Sent }
   | { kind: 'again'; dueAt: Date; failure: string; answered: boolean; report?: 'operator' }
-  | { kind: 'over'; state: 'failed' | 'uncertain'; failure: string; report?: Report }
+  /** `isCertain`: nothing of it can stand in the dialog, of an earlier attempt neither. */
+  | { kind: 'over'; state: 'failed' | 'uncertain'; failure: string; isCertain: boolean; report?: Report }
   /** It is certain that nothing of it stands in the dialog: the next attempt is the first again. */
   | { kind: 'anew' }
   /** Its batch was stopped before the call began. */
@@ -39,23 +40,23 @@ export function decideSend(row: OutboxRow, outcome: SendOutcome, pauses: Pauses,
   if (failure.uneditable && row.content.kind === 'edit') {
     return { kind: 'instead', failure: `edit:${failure.code ?? 0}` };
   }
+  // The doubt of an earlier attempt is not lifted by a later one that certainly failed.
+  const answered = failure.answered && row.unansweredSince === undefined;
   switch (failure.kind) {
     case 'retry':
     case 'paced':
     case 'operator':
     case 'halt': {
       const { dueAt, alarm } = pauses.failed(attemptOf(row), failure, now);
-      // The doubt of an earlier attempt is not lifted by a later one that certainly failed.
-      const answered = failure.answered && row.unansweredSince === undefined;
       return { kind: 'again', dueAt, failure: note, answered, ...(alarm && { report: 'operator' }) };
     }
     case 'person':
     case 'chat':
-      return { kind: 'over', state: 'failed', failure: note, report: isChat(row.peerId) ? 'chat' : 'person' };
+      return { ...refused(note, answered), report: isChat(row.peerId) ? 'chat' : 'person' };
     case 'unknown':
-      return { kind: 'over', state: 'failed', failure: note, report: 'operator' };
+      return { ...refused(note, answered), report: 'operator' };
     case 'defect':
-      return { kind: 'over', state: 'failed', failure: note };
+      return refused(note, answered);
   }
 }
 
@@ -66,7 +67,7 @@ function decideButton(row: OutboxRow, failure: SendFailure, pauses: Pauses, now:
   const alarm = affectsAll && pauses.failed(attemptOf(row), failure, now).alarm;
   const passing = failure.kind === 'retry' || failure.kind === 'paced';
   if (!passing || row.attempts + 1 >= BUTTON_ATTEMPTS) {
-    return { kind: 'over', state: 'failed', failure: note, ...(alarm && { report: 'operator' }) };
+    return { ...refused(note, failure.answered), ...(alarm && { report: 'operator' }) };
   }
   const waitMs = Math.max(retryDelayMs(1), failure.retryAfterMs ?? 0);
   return {
@@ -85,16 +86,24 @@ export function decideLookUp(row: OutboxRow, outcome: LookUpOutcome, pauses: Pau
     case 'absent':
       return { kind: 'anew' };
     case 'unknown':
-      return { kind: 'over', state: 'uncertain', failure: 'not-found-in-history' };
+      return doubtful('not-found-in-history');
     case 'failed': {
       const { failure } = outcome;
       const passing = ['retry', 'paced', 'operator', 'halt'].includes(failure.kind);
-      if (!passing) return { kind: 'over', state: 'uncertain', failure: noteOf(failure) };
+      if (!passing) return doubtful(noteOf(failure));
       const { dueAt, alarm } = pauses.failed(row, failure, now);
       const again = { kind: 'again', dueAt, failure: noteOf(failure), answered: false } as const;
       return alarm ? { ...again, report: 'operator' } : again;
     }
   }
+}
+
+function refused(failure: string, isCertain: boolean): Extract<Decision, { kind: 'over' }> {
+  return { kind: 'over', state: 'failed', failure, isCertain };
+}
+
+function doubtful(failure: string): Decision {
+  return { kind: 'over', state: 'uncertain', failure, isCertain: false };
 }
 
 /** The row with the attempt that has just ended. */

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/log.ts';
 import type { Db } from '../storage/open.ts';
-import { nextOutboxDue, reclaimSending, type OutboxRow } from '../storage/outbox.ts';
+import { nextOutboxDue, reclaimSending, type OutboxRow } from '../storage/outbox-sending.ts';
 import { isBatchStopped } from '../storage/outbox-batch.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { decideLookUp, decideSend } from './decide.ts';

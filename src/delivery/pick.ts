@@ -8,7 +8,7 @@ import {
   markRetry,
   markSending,
   type OutboxRow,
-} from '../storage/outbox.ts';
+} from '../storage/outbox-sending.ts';
 import { listAlike, markStopped, mayGoTogether } from '../storage/outbox-batch.ts';
 import { findEditTarget, markPointless, sayInstead } from '../storage/outbox-edit.ts';
 import { countDialogMessagesSince } from '../storage/outbox-history.ts';

@@ -8,7 +8,7 @@ import {
   markSent,
   type ExpiredRow,
   type OutboxRow,
-} from '../storage/outbox.ts';
+} from '../storage/outbox-sending.ts';
 import { markStopped } from '../storage/outbox-batch.ts';
 import { markEdited, sayInstead } from '../storage/outbox-edit.ts';
 import { inTransaction } from '../storage/transaction.ts';
@@ -81,6 +81,7 @@ export function record(recorder: Recorder, { row, decision, failure, missing }: 
       return;
     case 'over':
       markOver(db, row.id, decision.state, decision.failure);
+      if (decision.isCertain) clearUnanswered(db, row.id);
       if (decision.state === 'uncertain') tell(() => events.onUncertain([row]));
   }
   if (failure === undefined) return;

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../storage/outbox.ts';
+import type { OutboxRow } from '../storage/outbox-sending.ts';
 import { attach, forgetUploads, type Uploader } from './attach.ts';
 import type { Together } from './together.ts';
 import type { CallOptions, LookUpOutcome, SendFailure, SendOutcome } from './transport.ts';
@@ -34,14 +34,19 @@ async function sendContent(
   options: CallOptions,
 ): Promise<RowOutcome[]> {
   const { transport } = sender;
-  const [{ content, peerId, randomId }] = rows;
+  const [{ content, peerId, randomId }, ...others] = rows;
   if (content.kind === 'button-answer') {
     return [{ outcome: await transport.answerButton(content, options), missing: [] }];
   }
   const attached = await attach(sender, rows, content, options);
   if (attached.kind === 'failed') {
-    // Whoever the file was uploaded for may be refused for their own sake: the others have not been tried.
-    return rows.map((_, index) => ({ outcome: index === 0 ? attached : NOT_TRIED, missing: [] }));
+    const refused = { outcome: attached, missing: [] };
+    const [next, ...rest] = others;
+    // Whoever the file was to be uploaded for is refused for their own sake: it is uploaded for the next one.
+    if (next !== undefined && (attached.failure.kind === 'person' || attached.failure.kind === 'chat')) {
+      return [refused, ...(await sendContent(sender, [next, ...rest], edited, options))];
+    }
+    return [refused, ...others.map(() => ({ outcome: NOT_TRIED, missing: [] }))];
   }
   const { attachments, missing, borrowed } = attached;
   const { text, keyboard, attachments: references, notifies } = content;

@@ -2,6 +2,7 @@ import type { OutboxContent } from '../bot/outgoing.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { Batch } from './batch.ts';
 import type { Db } from './open.ts';
+import { STATE_TOLD } from './outbox.ts';
 import type { OutboxState } from './outbox.ts';
 import { all, get, run } from './statement.ts';
 
@@ -13,6 +14,7 @@ export type CorrectableMessage = {
   /** Nothing of it can stand in the dialog. */
   isCertain: boolean;
   dueAt: Date;
+  usefulUntil: Date | undefined;
   sentAt: Date | undefined;
   /** With the edit that is on its way, if one is; undefined: its words were kept long enough. */
   content: OutboxContent | undefined;
@@ -26,11 +28,12 @@ export function listCorrectable(db: Db, batchId: number): CorrectableMessage[] {
     state: OutboxState;
     unanswered_since: number | null;
     due_at: number;
+    useful_until: number | null;
     sent_at: number | null;
     content: string | null;
   }>(
     db,
-    `SELECT id, peer_id, state, unanswered_since, due_at, sent_at,
+    `SELECT id, peer_id, ${STATE_TOLD} AS state, unanswered_since, due_at, useful_until, sent_at,
        COALESCE((SELECT edit.content FROM outbox AS edit WHERE edit.edits = outbox.id
          AND edit.state IN ('waiting', 'sending') ORDER BY edit.id DESC LIMIT 1), content) AS content
      FROM outbox
@@ -43,6 +46,7 @@ export function listCorrectable(db: Db, batchId: number): CorrectableMessage[] {
     state: row.state,
     isCertain: row.unanswered_since === null && row.state === 'waiting',
     dueAt: new Date(row.due_at),
+    usefulUntil: row.useful_until === null ? undefined : new Date(row.useful_until),
     sentAt: row.sent_at === null ? undefined : new Date(row.sent_at),
     content: row.content === null ? undefined : (JSON.parse(row.content) as OutboxContent),
   }));

@@ -1,4 +1,5 @@
 import type { Db } from './open.ts';
+import { STATE_TOLD } from './outbox.ts';
 import type { OutboxState } from './outbox.ts';
 import { all } from './statement.ts';
 
@@ -8,8 +9,6 @@ export type BatchMessage = {
   peerId: number;
   state: OutboxState;
   failure: string | undefined;
-  /** The messenger may have taken it, it never said. */
-  isUnanswered: boolean;
   dueAt: Date;
   sentAt: Date | undefined;
   key: string | undefined;
@@ -24,14 +23,13 @@ export function listBatchMessages(db: Db, batchId: number): BatchMessage[] {
     peer_id: number;
     state: OutboxState;
     failure: string | null;
-    unanswered_since: number | null;
     due_at: number;
     sent_at: number | null;
     dedupe_key: string | null;
     is_correction: number;
   }>(
     db,
-    `SELECT id, peer_id, state, failure, unanswered_since, due_at, sent_at, dedupe_key, batch_id <> :id AS is_correction
+    `SELECT id, peer_id, ${STATE_TOLD} AS state, failure, due_at, sent_at, dedupe_key, batch_id <> :id AS is_correction
      FROM outbox
      WHERE batch_id IN (SELECT :id UNION ALL SELECT id FROM batch WHERE corrects = :id)
        AND edits IS NULL AND failure IS NOT 'replaced' ORDER BY id`,
@@ -41,7 +39,6 @@ export function listBatchMessages(db: Db, batchId: number): BatchMessage[] {
     peerId: row.peer_id,
     state: row.state,
     failure: row.failure ?? undefined,
-    isUnanswered: row.unanswered_since !== null,
     dueAt: new Date(row.due_at),
     sentAt: row.sent_at === null ? undefined : new Date(row.sent_at),
     key: row.dedupe_key ?? undefined,

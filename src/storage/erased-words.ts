@@ -46,7 +46,8 @@ function wordsOf(db: Db, personId: PersonId): string[] {
      UNION SELECT decision FROM dispute WHERE decided_by = :id
      UNION SELECT words FROM duty_answer WHERE person_id = :id
      UNION SELECT remark FROM duty_answer WHERE decided_by = :id
-     UNION SELECT reason FROM duty_extension WHERE granted_by = :id`,
+     UNION SELECT reason FROM duty_extension WHERE granted_by = :id
+     UNION SELECT reason FROM silence WHERE created_by = :id`,
     { id: personId },
   ).flatMap(({ words }) => (words === null || words.trim() === '' || CODE.test(words) ? [] : [words]));
   return [...new Set([...kept, ...askedAndAnswered(db, personId)])].toSorted((a, b) => b.length - a.length);

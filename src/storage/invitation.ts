@@ -9,6 +9,8 @@ export type Invitation = {
   id: number;
   role: Role;
   unitId: UnitId;
+  /** undefined: the command line, or the program at its first start. */
+  createdBy: PersonId | undefined;
   expiresAt: Date;
   usedAt: Date | undefined;
   usedBy: PersonId | undefined;
@@ -29,6 +31,7 @@ type Row = {
   id: number;
   role: Role;
   unit_id: number;
+  created_by: number | null;
   expires_at: number;
   used_at: number | null;
   used_by: number | null;
@@ -72,7 +75,7 @@ export function insertInvitation(
 export function findInvitation(db: Db, code: string): Invitation | undefined {
   const row = get<Row>(
     db,
-    `SELECT id, role, unit_id, expires_at, used_at, used_by, until, stands_in_for, replaces, hands_over
+    `SELECT id, role, unit_id, created_by, expires_at, used_at, used_by, until, stands_in_for, replaces, hands_over
      FROM invitation WHERE code_hash = ?`,
     [hashOf(code)],
   );
@@ -81,6 +84,7 @@ export function findInvitation(db: Db, code: string): Invitation | undefined {
       id: row.id,
       role: row.role,
       unitId: row.unit_id as UnitId,
+      createdBy: (row.created_by ?? undefined) as PersonId | undefined,
       expiresAt: new Date(row.expires_at),
       usedAt: row.used_at === null ? undefined : new Date(row.used_at),
       usedBy: (row.used_by ?? undefined) as PersonId | undefined,

@@ -97,12 +97,17 @@ export function listJournalBetween(
   ]).map(toEntry);
 }
 
-/** Takes the words away that somebody who erases themself has written down; that they did it stays. */
+/**
+ * Takes the words away that somebody who erases themself has written down, also where another one changed them: what
+ * it was before is what they wrote. That it was done, and by whom, stays; a value of one word is nobody's words.
+ */
 export function eraseJournalWords(db: Db, personId: PersonId): void {
   run(
     db,
-    'UPDATE journal SET before = NULL, after = NULL WHERE person_id = ? AND coalesce(before, after) IS NOT NULL',
-    [personId],
+    `UPDATE journal SET before = NULL, after = NULL
+     WHERE coalesce(before, after) IS NOT NULL AND (person_id = :personId
+       OR before LIKE '% %' AND before IN (SELECT after FROM journal WHERE person_id = :personId))`,
+    { personId },
   );
 }
 

@@ -42,11 +42,27 @@ export function findLetter(db: Db, districtId: UnitId, id: number): StoredLetter
 }
 
 /** The newest first; those whose author was erased are left out. */
-export function listLetters(db: Db, districtId: UnitId, limit: number): StoredLetter[] {
-  return all<Row>(db, `${SELECT} WHERE district_id = ? AND contents IS NOT NULL ORDER BY id DESC LIMIT ?`, [
-    districtId,
-    limit,
-  ]).map(toLetter);
+export function listLetters(
+  db: Db,
+  districtId: UnitId,
+  { limit, from }: { limit: number; from: number },
+): StoredLetter[] {
+  return all<Row>(
+    db,
+    `${SELECT} WHERE district_id = ? AND contents IS NOT NULL ORDER BY id DESC LIMIT ? OFFSET ?`,
+    [districtId, limit, from],
+  ).map(toLetter);
+}
+
+/** How many letters can be listed. */
+export function countLetters(db: Db, districtId: UnitId): number {
+  return (
+    get<{ n: number }>(
+      db,
+      'SELECT count(*) AS n FROM letter WHERE district_id = ? AND contents IS NOT NULL',
+      [districtId],
+    )?.n ?? 0
+  );
 }
 
 /** False where it was sent before. */

@@ -2,7 +2,7 @@ import type { Reply } from '../bot/outgoing.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
 import type { Db } from './open.ts';
-import { all, run } from './statement.ts';
+import { all, get, run } from './statement.ts';
 
 /** Something said to the coordinators that one of them has to take up, and that nobody did yet. */
 export type OpenNotice = { id: number; content: Reply; createdAt: Date };
@@ -51,14 +51,25 @@ export function markPassedOn(db: Db, id: number, now: Date): void {
   ]);
 }
 
-/** What notices of a key's beginning are about is over: nobody has to take them up any more. */
-export function closeNotices(db: Db, keyPrefix: string, now: Date): void {
+/** What notices of a key's beginning are about is over: nobody has to take them up any more. `by`: who decided. */
+export function closeNotices(db: Db, keyPrefix: string, now: Date, by?: PersonId): void {
   run(
     db,
-    `UPDATE office_notice SET claimed_at = :now, content = NULL
+    `UPDATE office_notice SET claimed_by = :by, claimed_at = :now, content = NULL
      WHERE claimed_at IS NULL AND substr(key, 1, length(:keyPrefix)) = :keyPrefix`,
-    { now: now.getTime(), keyPrefix },
+    { now: now.getTime(), by: by ?? null, keyPrefix },
   );
+}
+
+/** Who took up the newest notice of this key, and when; undefined while nobody has. */
+export function findClaim(db: Db, key: string): { by: PersonId | undefined; at: Date } | undefined {
+  const row = get<{ claimed_by: number | null; claimed_at: number }>(
+    db,
+    `SELECT claimed_by, claimed_at FROM office_notice WHERE key = ? AND claimed_at IS NOT NULL
+     ORDER BY id DESC LIMIT 1`,
+    [key],
+  );
+  return row && { by: (row.claimed_by ?? undefined) as PersonId | undefined, at: new Date(row.claimed_at) };
 }
 
 /** Words nobody took up for long go. */

@@ -1,6 +1,8 @@
+import type { UnitId } from '../domain/unit.ts';
 import type { Db } from './open.ts';
-import { MAY_GO, OPEN, OUTBOX_COLUMNS, toOutboxRow } from './outbox.ts';
-import type { OutboxRow, RawOutboxRow } from './outbox.ts';
+import { OPEN } from './outbox.ts';
+import { MAY_GO, OUTBOX_COLUMNS, toOutboxRow } from './outbox-sending.ts';
+import type { OutboxRow, RawOutboxRow } from './outbox-sending.ts';
 import { all, get, run } from './statement.ts';
 
 /** The failure of a row that was not sent because its batch was stopped; its state is `expired`. */
@@ -49,6 +51,31 @@ export function eraseOutboxOfBatches(db: Db, batchIds: readonly number[]): void 
        state = CASE WHEN state = 'waiting' THEN 'expired' ELSE state END
      WHERE batch_id IN (SELECT value FROM json_each(?)) AND state <> 'sending'`,
     [STOPPED, JSON.stringify(batchIds)],
+  );
+}
+
+/** A message of a batch that nobody tried to send yet. */
+type UntriedMessage = { id: number; batchId: number; peerId: number; text: string };
+
+/** Those of a district's batches whose key fits a pattern of SQLite's GLOB. */
+export function listUntried(db: Db, districtId: UnitId, keyPattern: string): UntriedMessage[] {
+  return all<{ id: number; batch_id: number; peer_id: number; text: string }>(
+    db,
+    `SELECT row.id, row.batch_id, row.peer_id, json_extract(row.content, '$.text') AS text
+     FROM outbox AS row JOIN batch ON batch.id = row.batch_id
+     WHERE row.${OPEN} AND row.state = 'waiting' AND row.attempts = 0 AND row.edits IS NULL
+       AND batch.district_id = ? AND row.dedupe_key GLOB ? ORDER BY row.id`,
+    [districtId, keyPattern],
+  ).map((row) => ({ id: row.id, batchId: row.batch_id, peerId: row.peer_id, text: row.text }));
+}
+
+/** Takes them back, where nobody has tried to send them yet. */
+export function withdrawUntried(db: Db, ids: readonly number[]): void {
+  run(
+    db,
+    `UPDATE outbox SET state = 'expired' WHERE id IN (SELECT value FROM json_each(?)) AND state = 'waiting'
+       AND attempts = 0`,
+    [JSON.stringify(ids)],
   );
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from '../bot/incoming.ts';
 import type { OutboxContent, Reply } from '../bot/outgoing.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { Db } from './open.ts';
-import { all } from './statement.ts';
+import { all, get } from './statement.ts';
 
 export type RecordKind =
   | 'finding'
@@ -28,7 +28,16 @@ export type RecordKind =
   | 'invitation'
   | 'setting'
   | 'answer-file'
-  | 'link';
+  | 'link'
+  | 'silence'
+  | 'vacation'
+  | 'report'
+  | 'report-draft'
+  | 'report-remark'
+  | 'form'
+  | 'letter'
+  | 'read'
+  | 'act';
 
 /** Something the person did or wrote that is kept under their number. */
 export type PersonRecord = { kind: RecordKind; at: Date; unit: string; words: string };
@@ -72,6 +81,21 @@ export function listPersonRecords(db: Db, personId: PersonId): PersonRecord[] {
        UNION ALL SELECT 'setting', changed_at, district_id, key FROM district_setting WHERE changed_by = :id
        UNION ALL SELECT 'answer-file', added_at, district_id, title FROM answer_attachment WHERE added_by = :id
        UNION ALL SELECT 'link', changed_at, district_id, value FROM district_link WHERE changed_by = :id
+       UNION ALL SELECT 'silence', created_at, coalesce(unit_id, district_id), reason FROM silence
+         WHERE created_by = :id
+       UNION ALL SELECT 'vacation', created_at, coalesce(unit_id, district_id), title FROM vacation
+         WHERE created_by = :id
+       UNION ALL SELECT 'report', given_at, unit_id, NULL FROM school_report WHERE given_by = :id
+       UNION ALL SELECT 'report-draft', changed_at, unit_id, NULL FROM report_draft WHERE changed_by = :id
+       UNION ALL SELECT 'report-remark', decided_at, unit_id, remark FROM school_report
+         WHERE decided_by = :id AND remark IS NOT NULL
+       UNION ALL SELECT 'form', created_at, district_id, json_extract(form, '$.title') FROM report_form
+         WHERE created_by = :id
+       UNION ALL SELECT 'letter', created_at, district_id, subject FROM letter WHERE created_by = :id
+       UNION ALL SELECT 'read', r.acknowledged_at, b.district_id, b.title
+         FROM batch_recipient AS r JOIN batch AS b ON b.id = r.batch_id
+         WHERE r.person_id = :id AND r.acknowledged_at IS NOT NULL
+       UNION ALL SELECT 'act', at, district_id, act FROM journal WHERE person_id = :id
      ) AS r JOIN unit AS u ON u.id = r.unit_id ORDER BY r.at`,
     { id: personId },
   ).map((row) => ({ kind: row.kind, at: new Date(row.at), unit: row.unit, words: row.words ?? '' }));
@@ -94,6 +118,19 @@ export function listHeldTexts(db: Db, personId: PersonId): { at: Date; text: str
      WHERE person_id = ? AND state = 'waiting' AND content IS NOT NULL ORDER BY id`,
     [personId],
   ).map((row) => ({ at: new Date(row.at), text: (JSON.parse(row.content) as Reply).text }));
+}
+
+/** How many messages are still kept with their words: the person's own, wherever said, and the bot's to them. */
+export function countKeptMessages(db: Db, externalId: number): { received: number; sent: number } {
+  const row = get<{ received: number; sent: number }>(
+    db,
+    `SELECT (SELECT count(*) FROM inbox WHERE incoming IS NOT NULL
+               AND json_extract(incoming, '$.kind') IN ('message', 'button')
+               AND json_extract(incoming, '$.senderId') = :peerId) AS received,
+            (SELECT count(*) FROM outbox WHERE peer_id = :peerId AND content IS NOT NULL) AS sent`,
+    { peerId: externalId },
+  );
+  return row ?? { received: 0, sent: 0 };
 }
 
 /** What a person said to the bot, and it to them, as far as the words are kept. */

@@ -2,7 +2,7 @@ import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
 import type { Db } from './open.ts';
-import { all, run } from './statement.ts';
+import { all, get, run } from './statement.ts';
 
 /** «Тишина»: no reminders to a school, of a duty, or of both. */
 export type Silence = {
@@ -99,6 +99,25 @@ export function endSilences(
      WHERE district_id = :districtId AND ended_at IS NULL AND id IN (SELECT value FROM json_each(:ids))`,
     { now: now.getTime(), by, districtId, ids: JSON.stringify(ids) },
   ).changes;
+}
+
+/** Who ended a silence of the district before its day, and when. */
+export function findSilenceEnd(
+  db: Db,
+  districtId: UnitId,
+  id: number,
+): { by: PersonId | undefined; at: Date } | undefined {
+  const row = get<{ ended_by: number | null; ended_at: number }>(
+    db,
+    'SELECT ended_by, ended_at FROM silence WHERE id = ? AND district_id = ? AND ended_at IS NOT NULL',
+    [id, districtId],
+  );
+  return row && { by: (row.ended_by ?? undefined) as PersonId | undefined, at: new Date(row.ended_at) };
+}
+
+/** The reasons that somebody who erases themself gave. */
+export function eraseSilenceReasons(db: Db, personId: PersonId): void {
+  run(db, "UPDATE silence SET reason = '' WHERE created_by = ?", [personId]);
 }
 
 function toSilence(row: Row): Silence {

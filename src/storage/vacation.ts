@@ -3,7 +3,7 @@ import type { PersonId } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
 import type { Vacation } from '../domain/vacation.ts';
 import type { Db } from './open.ts';
-import { all, run } from './statement.ts';
+import { all, get, run } from './statement.ts';
 
 type Row = { id: number; unit_id: number | null; title: string; from_day: string; to_day: string };
 
@@ -58,4 +58,18 @@ export function removeVacations(
      WHERE district_id = :districtId AND removed_at IS NULL AND id IN (SELECT value FROM json_each(:ids))`,
     { now: now.getTime(), by, districtId, ids: JSON.stringify(ids) },
   ).changes;
+}
+
+/** Who took a vacation of the district back, and when. */
+export function findVacationEnd(
+  db: Db,
+  districtId: UnitId,
+  id: number,
+): { by: PersonId | undefined; at: Date } | undefined {
+  const row = get<{ removed_by: number | null; removed_at: number }>(
+    db,
+    'SELECT removed_by, removed_at FROM vacation WHERE id = ? AND district_id = ? AND removed_at IS NOT NULL',
+    [id, districtId],
+  );
+  return row && { by: (row.removed_by ?? undefined) as PersonId | undefined, at: new Date(row.removed_at) };
 }

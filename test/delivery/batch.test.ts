@@ -5,7 +5,8 @@ import { parseTimeZone } from '../../src/domain/zone.ts';
 import { changeBatchState, insertBatch } from '../../src/storage/batch.ts';
 import { insertUnit, listDistricts } from '../../src/storage/unit.ts';
 import { enqueueEdit, replaceWaiting } from '../../src/storage/outbox-edit.ts';
-import { stopBatch } from '../../src/storage/outbox-batch.ts';
+import { listBatchMessages } from '../../src/storage/batch-message.ts';
+import { mayHaveBatch, stopBatch } from '../../src/storage/outbox-batch.ts';
 import { get } from '../../src/storage/statement.ts';
 import { seededRandom } from '../../src/shared/random.ts';
 import { createOutboxWorld, failing, MINUTE, SECOND, type OutboxWorld } from './outbox-world.ts';
@@ -80,6 +81,20 @@ describe('identical messages of a batch', () => {
     await run(world);
     expect(world.states()).toEqual(['sent', 'failed person:901', 'sent']);
     expect(world.reports).toEqual(['person 2 901']);
+  });
+
+  it('refused after an attempt that was never answered, nobody knows whether it arrived', async () => {
+    const world = createOutboxWorld();
+    const batch = newBatch(world);
+    const lost = failing('retry', { answered: false });
+    world.transport.scriptPeer(1, lost, failing('person', { code: 901 }));
+    world.transport.scriptPeer(2, failing('person', { code: 901 }));
+    tellAll(world, batch.id, [1, 2]);
+    await run(world);
+    await world.pass(SECOND);
+    expect(world.states()).toEqual(['failed person:901', 'failed person:901']);
+    expect(listBatchMessages(world.db, batch.id).map(({ state }) => state)).toEqual(['uncertain', 'failed']);
+    expect([1, 2].map((peer) => mayHaveBatch(world.db, batch.id, peer))).toEqual([true, false]);
   });
 
   it('a call that is refused as a whole is taken apart: each goes alone', async () => {
@@ -163,6 +178,25 @@ describe('identical messages of a batch', () => {
     ]);
     expect(new Set(world.states())).toEqual(new Set(['sent']));
   });
+});
+
+it('a document that is refused for those who closed the bot is uploaded for the next one, in the same call', async () => {
+  const world = createOutboxWorld();
+  const batch = newBatch(world);
+  const documents = [
+    { format: 'xlsx', fileName: 'приложение.xlsx', sheets: [{ name: 'Лист', columns: [], rows: [] }] },
+  ] as const;
+  const closed = { kind: 'person', code: 901, message: '', answered: true } as const;
+  world.transport.uploads = [
+    { kind: 'failed', failure: closed },
+    { kind: 'failed', failure: closed },
+  ];
+  tellAll(world, batch.id, [1, 2, 3, 4], { documents });
+  await run(world);
+  expect(world.transport.calls.slice(3)).toEqual(['bulk 3+4 всем']);
+  expect(world.states()).toEqual(['failed person:901', 'failed person:901', 'sent', 'sent']);
+  const attempts = get<{ most: number }>(world.db, 'SELECT max(attempts) AS most FROM outbox');
+  expect(attempts?.most).toBe(1);
 });
 
 describe('stopping a batch', () => {

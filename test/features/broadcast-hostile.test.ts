@@ -3,8 +3,10 @@ import { day } from '../../src/domain/calendar-day.ts';
 import { findBatch } from '../../src/storage/batch.ts';
 import { saveDistrictSetting } from '../../src/storage/district-setting.ts';
 import { insertDuty } from '../../src/storage/duty.ts';
-import { markOver } from '../../src/storage/outbox.ts';
-import { endBinding, ensurePerson, erasePerson, listBindingsOfPerson } from '../../src/storage/person.ts';
+import { markOver } from '../../src/storage/outbox-sending.ts';
+import { endBinding, listBindingsOfPerson } from '../../src/storage/binding.ts';
+import { erasePerson } from '../../src/storage/erase-person.ts';
+import { ensurePerson } from '../../src/storage/person.ts';
 import { all, get, run } from '../../src/storage/statement.ts';
 import { addDirector, COORDINATOR, createOffice } from '../support/office.ts';
 import { releaseHeld } from '../support/held-batch.ts';
@@ -200,6 +202,88 @@ describe('people who change meanwhile', () => {
   });
 });
 
+describe('a repeat', () => {
+  /** A broadcast to those who owe a report, which reached nobody. */
+  function undelivered(): Office {
+    const office = createDistrict(at('2024-10-29', '12:00'));
+    insertDuty(
+      office.world.db,
+      {
+        districtId: office.world.districtId,
+        kind: 'dated',
+        title: 'отчёт',
+        dueOn: day('2024-11-02'),
+        startsOn: day('2024-10-22'),
+      },
+      office.world.now,
+    );
+    office.say('Рассылка');
+    for (const one of ['Ждём отчёт.', 'Кому', 'кто не сдал отчёт', 'Отправить']) office.say(one);
+    run(office.world.db, "UPDATE outbox SET state = 'failed', failure = 'person:901' WHERE batch_id = 1");
+    return office;
+  }
+
+  it('is not for those who have done meanwhile what the broadcast asks for', () => {
+    const office = undelivered();
+    office.world.say(20, 'Готово');
+    expect(press(office, COORDINATOR, 'broadcast-repeat', { b: 1 })).toContain(
+      'Отправить ещё раз 2 людям: Мургукская, Урахинская?',
+    );
+    office.world.say(21, 'Готово');
+    office.world.say(22, 'Готово');
+    expect(press(office, COORDINATOR, 'broadcast-repeat', { b: 1, n: 2 })).toContain(
+      'Повторять некому: те, кому не дошло, под условия рассылки больше не подходят.',
+    );
+  });
+
+  it('pressed at night goes in the morning, to those who still fit then', () => {
+    const office = undelivered();
+    const { world } = office;
+    world.moveTo(at('2024-10-29', '21:00'));
+    expect(press(office, COORDINATOR, 'broadcast-repeat', { b: 1, n: 3 })).toContain(
+      'Отправлю ещё раз завтра в 08:00: 3 людям.',
+    );
+    world.say(20, 'Готово');
+    endBindings(office, 22);
+    world.moveTo(at('2024-10-30', '08:00'));
+    const repeated = messages(office).slice(3);
+    expect(repeated.map(({ peer, state }) => [peer, state])).toEqual([
+      [20, 'expired'],
+      [21, 'sent'],
+      [22, 'expired'],
+    ]);
+    const said = office.say('Что с рассылкой');
+    expect(said).toContain('Дошло всем: 1.');
+    expect(said).toContain('К отправке уже не подходили: Дегвинская, Урахинская.');
+  });
+
+  it('that waits has the figures of the moment at which it goes', () => {
+    const office = createDistrict(at('2024-10-29', '12:00'));
+    const { world } = office;
+    loadShares(world, 'employees', '2024-10-24', [[schoolId(world, FOUR[0]!), [38, 45]]]);
+    office.say('Рассылка');
+    for (const one of ['Сейчас: {показатель}', 'Сотрудники', 'Отправить', 'Да, отправить']) office.say(one);
+    run(world.db, "UPDATE outbox SET state = 'failed', failure = 'person:901' WHERE batch_id = 1");
+    world.moveTo(at('2024-10-29', '21:00'));
+    press(office, COORDINATOR, 'broadcast-repeat', { b: 1, n: 1 });
+    loadShares(world, 'employees', '2024-10-29', [[schoolId(world, FOUR[0]!), [44, 45]]]);
+    world.moveTo(at('2024-10-30', '08:00'));
+    expect(messages(office).at(-1)?.text?.replaceAll('\u00a0', ' ')).toContain('Сейчас: 44 из 45');
+  });
+
+  it('of what may have arrived at an earlier attempt is never made', () => {
+    const office = createDistrict();
+    send(office, 'текст');
+    run(
+      office.world.db,
+      `UPDATE outbox SET state = 'failed', failure = 'person:901', unanswered_since = 1
+       WHERE batch_id = 1 AND peer_id = 20`,
+    );
+    expect(office.say('Что с рассылкой')).toContain('Неизвестно, дошло ли: Дегвинская.');
+    expect(press(office, COORDINATOR, 'broadcast-repeat', { b: 1, n: 1 })).toContain('Повторять некому');
+  });
+});
+
 it('stopping names who has it however many they are: the first in the message, all in a file', () => {
   const names = Array.from({ length: 40 }, (_, index) => `МКОУ «Школа №${index + 1}»`);
   const office = createOffice({ now: at('2024-10-28', '22:30'), schools: names });
@@ -281,7 +365,7 @@ describe('«Исправить»', () => {
     expect(office.say('верный текст')).toContain('[Да, исправить]');
   });
 
-  it('what the head allowed goes as it was allowed', () => {
+  function withHead(): Office {
     const office = createDistrict();
     const { world } = office;
     const person = ensurePerson(world.db, COORDINATOR, world.now);
@@ -290,6 +374,33 @@ describe('«Исправить»', () => {
       now: world.now,
     });
     world.person(HEAD, 'Руководитель управления', 'head');
+    return office;
+  }
+
+  it('of what the head allowed: when it has gone, the head is told what it says now', () => {
+    const office = withHead();
+    send(office, 'Совещание в пятницу.');
+    office.world.press(HEAD, 'Разрешить');
+    expect(correct(office, 'Совещание в субботу.')).toContain(
+      'Исправляю: на месте — 3. Руководителю сообщил.',
+    );
+    expect(office.world.transcript).toContain(
+      'Бот → Руководитель управления\n    Координатор исправил рассылку всем «Совещание в пятницу». Новый текст:\n    Совещание в субботу.',
+    );
+  });
+
+  it('of what went to some the head is not told', () => {
+    const office = withHead();
+    office.say('Рассылка');
+    for (const one of ['текст', 'Кому', 'Выбрать школы', 'Дегвинская', 'Выбраны', 'Отправить'])
+      office.say(one);
+    expect(correct(office, 'другой')).not.toContain('Руководителю');
+    expect(office.world.transcript).not.toContain('Бот → Руководитель управления');
+  });
+
+  it('what the head allowed goes as it was allowed', () => {
+    const office = withHead();
+    const { world } = office;
     plan(office, 'Совещание в пятницу.');
     world.press(HEAD, 'Разрешить');
     expect(findBatch(world.db, 1)?.state).toBe('planned');
@@ -371,6 +482,32 @@ it('whoever is called in the chat hears of it; the chat itself is nobody to be c
   );
 });
 
+it('a mention that did not reach the chat is made again; who was refused for another reason is not called', () => {
+  const office = createDistrict();
+  const { world } = office;
+  openChannel(world, COORDINATOR);
+  send(office, 'текст');
+  const refuse = (failure: string, peer: number) =>
+    run(world.db, "UPDATE outbox SET state = 'failed', failure = ? WHERE batch_id = 1 AND peer_id = ?", [
+      failure,
+      peer,
+    ]);
+  refuse('defect:914', 20);
+  refuse('person:18', 22);
+  expect(office.say('Что с рассылкой')).not.toContain('[Упомянуть в беседе]');
+  expect(press(office, COORDINATOR, 'broadcast-mention', { b: 1, yes: 1 })).toContain('Упоминать некого');
+  refuse('person:901', 21);
+  press(office, COORDINATOR, 'broadcast-mention', { b: 1, yes: 1 });
+  run(world.db, "UPDATE outbox SET state = 'failed', failure = 'chat:917' WHERE dedupe_key LIKE 'mention/%'");
+  expect(press(office, COORDINATOR, 'broadcast-mention', { b: 1, yes: 1 })).toContain('Пишу в беседу');
+  const made = all<{ state: string; text: string }>(
+    world.db,
+    "SELECT state, json_extract(content, '$.text') AS text FROM outbox WHERE dedupe_key LIKE 'mention/%' ORDER BY id",
+  );
+  expect(made.map(({ state }) => state)).toEqual(['failed', 'sent']);
+  expect(made[1]?.text).toContain('[id21|Мургукская]: для вас');
+});
+
 it('a debtor who has done it by the planned moment gets nothing; another zone moves no instant', () => {
   const office = createDistrict();
   const { world } = office;
@@ -394,4 +531,13 @@ it('a debtor who has done it by the planned moment gets nothing; another zone mo
   world.say(20, 'Готово');
   world.moveTo(at('2024-10-29', '12:00'));
   expect(messages(office).map(({ peer }) => peer)).toEqual([21, 22]);
+});
+
+it('one that nobody fitted any more at its moment went to nobody, and is listed so', () => {
+  const office = createDistrict();
+  plan(office, 'текст');
+  for (const who of [20, 21, 22]) endBindings(office, who);
+  office.world.moveTo(at('2024-10-29', '12:00'));
+  expect(messages(office)).toEqual([]);
+  expect(office.say('Что отправлено')).toContain('— никому не ушло');
 });

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { IncomingFile } from '../../src/bot/incoming.ts';
 import { day } from '../../src/domain/calendar-day.ts';
-import {
-  endBinding,
-  ensurePerson,
-  erasePerson,
-  listBindingsOfPerson,
-  setReachable,
-} from '../../src/storage/person.ts';
-import { markOver } from '../../src/storage/outbox.ts';
+import { endBinding, listBindingsOfPerson } from '../../src/storage/binding.ts';
+import { erasePerson } from '../../src/storage/erase-person.ts';
+import { ensurePerson, setReachable } from '../../src/storage/person.ts';
+import { markOver } from '../../src/storage/outbox-sending.ts';
 import { insertDuty } from '../../src/storage/duty.ts';
 import { all, get, run } from '../../src/storage/statement.ts';
 import { saveDistrictSetting } from '../../src/storage/district-setting.ts';
@@ -116,7 +112,7 @@ describe('variables', () => {
     office.say('Отправить');
     office.say('Да, отправить');
     expect(sentTo(office)).toHaveLength(1);
-    expect(sentTo(office)[0]?.text).toContain('Не хватает: 7\u00a0сотрудников.');
+    expect(sentTo(office)[0]?.text).toContain('Не хватает: 7\u00a0сотрудников (на 24.10).');
   });
 
   it('an equal text is one text for all', () => {
@@ -204,7 +200,8 @@ describe('what became of it', () => {
     release(office);
     endAs(office, ['failed', 'person:901'], ['uncertain', 'lost']);
     office.say('Что с рассылкой');
-    office.say('Повторить недошедшим');
+    office.say('Весь список');
+    world.press(COORDINATOR, 'Повторить недошедшим');
     world.press(COORDINATOR, 'Упомянуть в беседе');
     world.press(COORDINATOR, 'Написать в беседу');
     world.press(COORDINATOR, 'Список для телефона');
@@ -430,6 +427,24 @@ describe('the head', () => {
     await expect(world.transcript).toMatchFileSnapshot('../golden/broadcast-approval.txt');
   });
 
+  it('is asked where there are two, and the first one decides: the other sees who did it', () => {
+    const office = withHead(createDistrict());
+    const { world } = office;
+    const OTHER_HEAD = 41;
+    world.person(OTHER_HEAD, 'Второй руководитель', 'head');
+    const asked = send(office, 'В пятницу в 15:00 — совещание для всех.');
+    expect(asked.match(/Координатор просит разрешить/g)).toHaveLength(2);
+    expect(world.press(HEAD, 'Разрешить')).toContain('Вы разрешили рассылку');
+    const sent = sentTo(office);
+    expect(sent).toHaveLength(3);
+    for (const label of ['Разрешить', 'Отклонить']) {
+      expect(world.press(OTHER_HEAD, label)).toContain('Это уже сделал руководитель управления, ');
+    }
+    expect(world.press(HEAD, 'Отклонить')).toContain('Это вы уже сделали');
+    expect(sentTo(office)).toEqual(sent);
+    expect(office.say('Журнал').match(/разрешена|отклонена/g)).toEqual(['разрешена']);
+  });
+
   it('is not asked for a broadcast to some', () => {
     const office = withHead(createDistrict());
     begin(office, 'текст', 'Кому', 'Выбрать школы', 'Дегвинская', 'Выбраны');
@@ -490,6 +505,9 @@ describe('attachments', () => {
     const office = createDistrict();
     office.say('Рассылка');
     expect(office.world.say(COORDINATOR, '', { files: [file('a.pdf')] })).toContain('переслать нельзя');
+    const beside = office.world.say(COORDINATOR, 'Приказ — во вложении.', { files: [file('a.pdf')] });
+    expect(beside).toContain('переслать нельзя');
+    expect(beside).toContain('Получат 3\u00a0человека');
   });
 
   it('a table is taken, and said to be', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchTitle } from '../../src/features/subjects/batches/batch-text.ts';
-import { markOver } from '../../src/storage/outbox.ts';
+import { markOver } from '../../src/storage/outbox-sending.ts';
 import { setReachable } from '../../src/storage/person.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
 import { releaseHeld } from '../support/held-batch.ts';
@@ -104,6 +104,17 @@ describe('sending', () => {
     expect(said).toContain('Получат 2 человека: директора 2 школ из 5.');
     office.say('Отправить');
     expect(office.say('Да, отправить')).toContain('Отправляю: 2 человека.');
+  });
+
+  it('tells a school with an ответственный alone from one with nobody', () => {
+    const office = createDistrict();
+    office.world.person(31, 'Ответственный Урахинской', 'responsible', schoolId(office.world, SCHOOLS[2]));
+    office.say('Рассылка');
+    const said = office.say('текст');
+    expect(said).toContain('Не подключены: Сергокалинская №1.');
+    expect(said).toContain('Директор не подключён, есть ответственный: Урахинская.');
+    office.say('Кому');
+    expect(office.say('И ответственным')).not.toContain('есть ответственный');
   });
 
   it('is not offered for sending where everybody closed their messages', () => {

@@ -23,7 +23,7 @@ CREATE TABLE batch (
   created_at INTEGER NOT NULL
 , kind TEXT NOT NULL DEFAULT 'broadcast'
   CHECK (kind IN ('broadcast', 'duty', 'results', 'letter')), text TEXT, attachments TEXT, audience TEXT, asks_ack INTEGER NOT NULL DEFAULT 0 CHECK (asks_ack IN (0, 1)), due_at INTEGER, state TEXT NOT NULL DEFAULT 'sent'
-  CHECK (state IN ('awaits', 'planned', 'sent', 'stopped', 'refused')), ended_by INTEGER REFERENCES person (id), ended_at INTEGER, spec TEXT, corrects INTEGER REFERENCES batch (id), repeats INTEGER REFERENCES batch (id)) STRICT;
+  CHECK (state IN ('awaits', 'planned', 'sent', 'stopped', 'refused')), ended_by INTEGER REFERENCES person (id), ended_at INTEGER, spec TEXT, corrects INTEGER REFERENCES batch (id)) STRICT;
 
 CREATE INDEX batch_of_district ON batch (district_id, id);
 

@@ -1,18 +1,12 @@
 import { button, inline } from '../../bot/buttons.ts';
 import type { Outgoing } from '../../bot/outgoing.ts';
 import type { Batch } from '../../storage/batch.ts';
-import { getPerson, listBindingsOfUnit } from '../../storage/person.ts';
 import { broadcastReply } from '../subjects/batches/batch-text.ts';
 import type { Context } from '../context.ts';
+import { headPeers } from '../subjects/people/head-peers.ts';
 import { sendingTime } from './compose.ts';
 import { momentParts } from './moments.ts';
 import { approvalTexts as texts } from './act-texts.ts';
-
-/** The numbers in the messenger of those who decide. */
-export function headPeers({ db, district }: Pick<Context, 'db' | 'district'>): number[] {
-  const people = listBindingsOfUnit(db, district.id, 'head').map(({ personId }) => getPerson(db, personId));
-  return people.filter(({ reachable }) => reachable !== false).map(({ externalId }) => externalId);
-}
 
 /** The text as it was written, and the question under it. */
 export function askHeads(context: Context, batch: Batch, people: number): Outgoing[] {

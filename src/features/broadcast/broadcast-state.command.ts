@@ -7,18 +7,18 @@ import type { Command } from '../../bot/command.ts';
 import { listBatches } from '../../storage/batch.ts';
 import { findCorrectedAt } from '../../storage/batch-correction.ts';
 import type { Batch } from '../../storage/batch.ts';
-import { reasonOf } from '../subjects/batches/batch-reasons.ts';
 import type { Context } from '../context.ts';
 import { officeTexts } from '../office-texts.ts';
 import { labels } from '../texts.ts';
-import { fatesOf, unreachedSchools } from './fates.ts';
+import { whyNot } from './fate-words.ts';
+import { fatesOf, isClosed, unreachedSchools } from './fates.ts';
 import type { Fate, RecipientFate } from './fates.ts';
 import { momentParts } from './moments.ts';
 import { pressedBatch } from './pressed-batch.ts';
 import { statusTexts as texts } from './status-texts.ts';
 
 const namesBatch = z.object({ b: z.unknown() });
-/** So many reasons are told one by one; the list for the telephone has all of them. */
+/** So many reasons are told one by one; «Весь список» has all of them. */
 const MOST_REASONS = 4;
 
 /** What became of a broadcast, person by person; of the newest one where none is named. */
@@ -82,9 +82,12 @@ function fateLines(context: Context, batch: Batch, fates: readonly RecipientFate
     lines.push(texts.delivered(countOf(fates, 'sent', 'acknowledged'), made.length));
     if (batch.asksAck) lines.push(acknowledgedLine(context, batch, fates));
   }
-  add(namesOf('waiting'), texts.waiting);
-  const reasons = reasonsOf(fates);
-  lines.push(...reasons.slice(0, MOST_REASONS).map(({ names, reason }) => texts.failed(names, reason)));
+  add(
+    fates.filter((one) => one.fate === 'waiting' && whyNot(one) === undefined).map(({ name }) => name),
+    texts.waiting,
+  );
+  lines.push(...linesByReason(fates, ['waiting'], texts.waiting));
+  lines.push(...linesByReason(fates, ['failed', 'expired'], texts.failed));
   add(namesOf('uncertain'), texts.uncertain);
   if (isOut) add(namesOf('stopped'), texts.stopped);
   const left = groupedBy(fates, ({ recipient }) => recipient?.leftOut);
@@ -100,15 +103,16 @@ function acknowledgedLine(context: Context, batch: Batch, fates: readonly Recipi
   return texts.acknowledged(given.length, countOf(fates, 'sent', 'acknowledged'), before);
 }
 
-/** Those whom it did not reach, by the reason, the commonest first. */
-function reasonsOf(fates: readonly RecipientFate[]): { reason: string; names: string[] }[] {
-  const groups = groupedBy(fates, ({ fate, failure }) => {
-    if (fate === 'expired') return texts.expired;
-    return fate === 'failed' ? reasonOf(failure) : undefined;
-  });
-  return groups
-    .map(({ key, names }) => ({ reason: key, names }))
-    .toSorted((a, b) => b.names.length - a.names.length);
+/** A line for each reason of those fates, the commonest first. */
+function linesByReason(
+  fates: readonly RecipientFate[],
+  wanted: readonly Fate[],
+  line: (names: readonly string[], reason: string) => string,
+): string[] {
+  return groupedBy(fates, (one) => (wanted.includes(one.fate) ? whyNot(one) : undefined))
+    .toSorted((a, b) => b.names.length - a.names.length)
+    .slice(0, MOST_REASONS)
+    .map(({ names, key }) => line(names, key));
 }
 
 /** Their names by `keyOf`, those without a key left out. */
@@ -140,7 +144,9 @@ function actRows(batch: Batch, fates: readonly RecipientFate[]): Button[][] {
       ...(batch.kind === 'broadcast' && batch.state === 'sent' && countOf(fates, 'failed', 'expired') > 0
         ? [button(texts.repeat, 'broadcast-repeat', args)]
         : []),
-      ...(countOf(fates, 'failed') > 0 ? [button(texts.mention, 'broadcast-mention', args)] : []),
+      ...(batch.kind === 'broadcast' && fates.some(isClosed)
+        ? [button(texts.mention, 'broadcast-mention', args)]
+        : []),
     ],
   ];
 }
@@ -152,7 +158,10 @@ function readRows(context: Context, batch: Batch, fates: readonly RecipientFate[
       ...(batch.asksAck && batch.state === 'sent' ? [button(texts.unread, 'broadcast-unread', args)] : []),
       ...(unreachedSchools(context, fates).length > 0 ? [button(texts.phone, 'broadcast-phone', args)] : []),
     ],
-    [button(texts.listButton, 'batches')],
+    [
+      ...(fates.length > 0 ? [button(texts.fullList, 'broadcast-recipients', args)] : []),
+      button(texts.listButton, 'batches'),
+    ],
   ];
 }
 

@@ -2,7 +2,7 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Dialog } from '../../bot/command.ts';
-import { isSameForAll } from '../subjects/batches/batch-text.ts';
+import { MOST_LETTERS, isSameForAll } from '../subjects/batches/batch-text.ts';
 import type { Context } from '../context.ts';
 import { officeTexts } from '../office-texts.ts';
 import { BROADCAST_DIALOG, broadcastDraft } from '../subjects/batches/start-broadcast.ts';
@@ -14,9 +14,6 @@ import { askText, edit, nextStep } from './preview.ts';
 import { readAudience } from './read-audience.ts';
 import { texts } from './texts.ts';
 import { askBelow, askDuty, askNumber, askUnread, askWhom } from './whom.ts';
-
-/** A variable makes it longer; VK takes 4096, what is more goes on in a second message. */
-export const MOST_LETTERS = 3500;
 
 /** Words that answer what was asked: the text, whom, how many percent, when. Files are taken before (receive-files). */
 export const broadcastDialog: Dialog<Context> = {
@@ -30,14 +27,11 @@ export const broadcastDialog: Dialog<Context> = {
   },
 };
 
-export function takeWords(context: Context, draft: BroadcastDraft, said: string): Answer {
+function takeWords(context: Context, draft: BroadcastDraft, said: string): Answer {
   const typed = said.trim();
   switch (draft.ask) {
-    case 'text': {
-      if (typed === '') return askText(draft, texts.noText);
-      if (typed.length > MOST_LETTERS) return askText(draft, texts.tooLong(MOST_LETTERS));
-      return nextStep(context, { ...draft, text: typed }, { isNewText: true });
-    }
+    case 'text':
+      return takeText(context, draft, { text: said });
     case 'other': {
       if (typed === '') return askOther(draft);
       if (typed.length > MOST_LETTERS) return askOther(draft, texts.tooLong(MOST_LETTERS));
@@ -63,6 +57,23 @@ export function takeWords(context: Context, draft: BroadcastDraft, said: string)
         dialog: 'keep',
       });
   }
+}
+
+/** `remark`: what has to be said of the files beside it. */
+export function takeText(
+  context: Context,
+  draft: BroadcastDraft,
+  { text, remark }: { text: string; remark?: string | undefined },
+): Answer {
+  const typed = text.trim();
+  if (typed === '') return askText(draft, texts.noText);
+  if (typed.length > MOST_LETTERS) {
+    return askText(
+      draft,
+      [remark, texts.tooLong(MOST_LETTERS)].filter((one) => one !== undefined).join('\n'),
+    );
+  }
+  return nextStep(context, { ...draft, text: typed }, { isNewText: true, remark });
 }
 
 /** Words add to the conditions as buttons do; what was not understood is said above. */

@@ -6,10 +6,10 @@ import { listBatchRecipients } from '../../storage/batch-recipient.ts';
 import type { BatchRecipient } from '../../storage/batch-recipient.ts';
 import { findChannel } from '../../storage/chat.ts';
 import { STOPPED } from '../../storage/outbox-batch.ts';
-import { listSchoolPeople } from '../../storage/person.ts';
+import { listSchoolPeople } from '../../storage/held-binding.ts';
 import type { Context } from '../context.ts';
 import { allNamedSchools } from '../subjects/schools/district-schools.ts';
-import { fateTexts as texts } from './status-texts.ts';
+import { fateTexts as texts } from './fate-texts.ts';
 
 /**
  * What became of a batch for one recipient. `acknowledged`: sent, and «Ознакомлен(а)» was pressed; `left-out`: no
@@ -34,6 +34,8 @@ export type RecipientFate = {
 
 /** Of the parts of one text the worst tells what became of it. */
 const WORST_FIRST: readonly Fate[] = ['failed', 'stopped', 'expired', 'uncertain', 'waiting', 'sent'];
+/** VK's refusals of a page that is not there any more: nobody reads a mention of it. */
+const PAGE_GONE: ReadonlySet<string> = new Set([18, 37, 104, 113, 936, 3610].map((code) => `person:${code}`));
 const ATTEMPT = /\/r(\d+)(?:#\d+)?$/;
 
 /** Everybody a batch is for, in their order: as they were counted, and whoever else has a message of it. */
@@ -105,13 +107,12 @@ function worstOf(messages: readonly BatchMessage[]): { fate: Fate; failure: stri
   return { fate: 'waiting', failure: undefined };
 }
 
-function fateOfMessage({ state, failure, isUnanswered }: BatchMessage): Fate {
+function fateOfMessage({ state, failure }: BatchMessage): Fate {
   switch (state) {
     case 'waiting':
     case 'sending':
       return 'waiting';
     case 'expired':
-      if (isUnanswered) return 'uncertain';
       return failure === STOPPED ? 'stopped' : 'expired';
     case 'sent':
     case 'failed':
@@ -143,7 +144,14 @@ function namer(context: Context): (peerId: number | undefined, unitIds: readonly
   };
 }
 
-/** Whether nobody of a school has it or may still get it. */
+/** Whoever closed the bot's messages, and can be called by a mention. */
+export function isClosed(one: RecipientFate): one is RecipientFate & { peerId: number } {
+  const { fate, failure, peerId } = one;
+  const isTheirs = failure?.startsWith('person') === true && !PAGE_GONE.has(failure);
+  return fate === 'failed' && isTheirs && peerId !== undefined;
+}
+
+/** The schools of which nobody has it or may still get it. */
 export function unreachedSchools(context: Context, fates: readonly RecipientFate[]) {
   const isReached = ({ fate }: RecipientFate) =>
     fate === 'sent' || fate === 'acknowledged' || fate === 'waiting' || fate === 'planned';

@@ -14,10 +14,12 @@ import { moveBroadcastCommand, moveBroadcastDialog } from './move.command.ts';
 import { phoneListCommand } from './phone-list.command.ts';
 import { plannedBroadcasts } from './planned-broadcasts.job.ts';
 import { receiveFiles } from './receive-files.ts';
+import { recipientsCommand } from './recipients.command.ts';
 import { repeatBroadcastCommand } from './repeat.command.ts';
 import { sendBroadcastCommand } from './send.command.ts';
 import { stopBroadcastCommand } from './stop.command.ts';
 import { unreadCommand } from './unread.command.ts';
+import { waitingRepeats } from './waiting-repeats.job.ts';
 
 /** «Рассылка»: one text to many, whom it is for, and what became of it. */
 export const broadcast: Feature = {
@@ -38,11 +40,12 @@ export const broadcast: Feature = {
     moveBroadcastCommand,
     repeatBroadcastCommand,
     unreadCommand,
+    recipientsCommand,
     mentionCommand,
     phoneListCommand,
   ],
   dialogs: [broadcastDialog, moveBroadcastDialog],
   intercept: receiveFiles,
   fallback: beginFromWords,
-  jobs: [plannedBroadcasts],
+  jobs: [plannedBroadcasts, waitingRepeats],
 };

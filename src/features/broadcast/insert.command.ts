@@ -6,9 +6,9 @@ import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
 import { officeTexts } from '../office-texts.ts';
+import { MOST_LETTERS } from '../subjects/batches/batch-text.ts';
 import { BROADCAST_DIALOG, broadcastDraft } from '../subjects/batches/start-broadcast.ts';
 import type { BroadcastDraft } from '../subjects/batches/start-broadcast.ts';
-import { MOST_LETTERS } from './broadcast.dialog.ts';
 import { askText, edit, nextStep } from './preview.ts';
 import { texts } from './texts.ts';
 

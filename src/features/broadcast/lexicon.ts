@@ -1,21 +1,20 @@
 // Cyrillic that is data of broadcasts.
 
 /** «рассылка всем ниже 50 %», and nothing that asks about one that was sent. */
-export const BEGINS_BROADCAST =
-  /^\/?рассылк[аиу]\s+(?:(?:для|по|тем|в)\s+)?(?=(?:вс[её][мх]?|школ|директор|ответственн|тем|кто|кому|детск|сад|ниже|не\s|неактивн|должник)\p{L}*)/iu;
+export const BEGINS_BROADCAST = /^\/?рассылк[аиу]\s+/iu;
 export const ASKS_ABOUT_SENT = /дошл|дошед|получил|прочита|отправлен|\?/iu;
 
 /** What parts the schools that are taken out. */
 export const EXCEPT = /(?<!\p{L})(?:кроме|за исключением|исключая)(?!\p{L})/iu;
-/** «ниже 50 %», «меньше 50 процентов» */
+/** «ниже 50 %», «меньше 50 процентов», «до 50 %»; «до 30.10» is a day. */
 export const BELOW =
-  /(?<!\p{L})(?:ниже|меньше|менее|до)\s+(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|процент\p{L}*)?/iu;
+  /(?<!\p{L})(?:ниже\s+|меньше\s+|менее\s+|до\s+(?=[\d.,]+\s*(?:%|процент)))(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|процент\p{L}*)?/iu;
 /** «по ученикам в Сферуме»: up to the next condition. */
 export const BY_METRIC =
   /(?<!\p{L})по\s+(?:показател\p{L}+\s+)?([^,;.]+?)(?=\s+(?:и\s+не|не|кто|со?\s+статус)(?!\p{L})|[,;.]|$)/iu;
 export const NOT_ACTIVE = /(?<!\p{L})не\s*активн\p{L}*/iu;
 export const NOT_DONE =
-  /(?<!\p{L})(?:не\s+(?:сда\p{L}+|сдел\p{L}+|выполн\p{L}+|присла\p{L}+|отчитал\p{L}+)|должник\p{L}*)(?:\s+отч[её]т\p{L}*)?/iu;
+  /(?<!\p{L})(?:не\s+(?:сда\p{L}+|сдел\p{L}+|выполн\p{L}+|присла\p{L}+|отчитал\p{L}+)|должник\p{L}*)(?:\s+отч[её]т\p{L}*)?(?:\s+до\s+\d{1,2}(?:[.\d]+|\s+\p{L}+))?/iu;
 export const NOT_ACKNOWLEDGED = /(?<!\p{L})не\s+(?:подтверд\p{L}+|ознаком\p{L}+)/iu;
 export const NOT_IN_BOT = /(?<!\p{L})не\s+(?:в\s+боте|подключ\p{L}+)/iu;
 export const KINDERGARTENS = /(?<!\p{L})(?:детск\p{L}+\s+)?сад(?:ы|ам|ов|ики|икам|иков)?(?!\p{L})/iu;

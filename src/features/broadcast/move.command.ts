@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
-import type { Command, Dialog } from '../../bot/command.ts';
-import { findBatchOfDistrict, moveBatch } from '../../storage/batch.ts';
+import type { Dialog } from '../../bot/command.ts';
+import { moveBatch } from '../../storage/batch.ts';
 import type { Batch } from '../../storage/batch.ts';
 import type { Context } from '../context.ts';
 import { noteAct } from '../subjects/office/journal.ts';
@@ -12,39 +12,31 @@ import { officeTexts } from '../office-texts.ts';
 import { checkTime, readTime, timeButtons } from './ask-time.ts';
 import { sendingTime } from './compose.ts';
 import { momentParts } from './moments.ts';
-import { pressedBatch } from './pressed-batch.ts';
+import { batchCommand, pressedBatch } from './pressed-batch.ts';
 import { statusTexts as texts } from './status-texts.ts';
 import { actTexts } from './act-texts.ts';
 
 const DIALOG = 'broadcast-move';
-const state = z.object({ b: z.int() });
 const timeArgs = z.object({ t: z.int() });
 
 /** Another moment for what is planned: asked for in words, or of a button. */
-export const moveBroadcastCommand: Command<Context> = {
-  name: 'broadcast-move',
-  words: [],
-  who: ['coordinator'],
-  where: 'private',
-  run(context, { args }) {
-    const batch = pressedBatch(context, args);
-    if (batch === undefined) return answer(officeTexts.stale);
+export const moveBroadcastCommand = batchCommand(
+  'broadcast-move',
+  ['coordinator'],
+  (context, batch, args) => {
     const pressed = timeArgs.safeParse(args);
     if (!pressed.success) return ask(context, batch);
     const checked = checkTime(context, new Date(pressed.data.t));
     return 'trouble' in checked ? ask(context, batch, checked.trouble) : move(context, batch, checked.at);
   },
-};
+);
 
 export const moveBroadcastDialog: Dialog<Context> = {
   name: DIALOG,
   who: ['coordinator'],
   beganBy: 'batches',
   step(context, stored, { text }) {
-    const parsed = state.safeParse(stored);
-    const batch = parsed.success
-      ? findBatchOfDistrict(context.db, context.district.id, parsed.data.b)
-      : undefined;
+    const batch = pressedBatch(context, stored);
     if (batch === undefined) return answer(officeTexts.interrupted);
     const read = readTime(context, text);
     return 'trouble' in read ? ask(context, batch, read.trouble) : move(context, batch, read.at);

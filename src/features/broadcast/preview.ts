@@ -2,27 +2,17 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Button, Reply } from '../../bot/outgoing.ts';
-import { listSchoolPeople } from '../../storage/person.ts';
-import { audienceInWords, isToAll } from '../subjects/batches/audience-words.ts';
-import type { Recipient } from '../subjects/batches/audience.ts';
-import {
-  broadcastReply,
-  isSameForAll,
-  needsMetric,
-  unknownVariablesOf,
-} from '../subjects/batches/batch-text.ts';
-import { batchTexts } from '../subjects/batches/batch-texts.ts';
-import type { Lack } from '../subjects/batches/batch-texts.ts';
-import { WEEKLY_BUDGET } from '../subjects/batches/bother.ts';
+import { listSchoolPeople } from '../../storage/held-binding.ts';
+import { broadcastReply, isSameForAll, needsMetric } from '../subjects/batches/batch-text.ts';
 import type { Context } from '../context.ts';
 import { officeTexts } from '../office-texts.ts';
 import { BROADCAST_DIALOG } from '../subjects/batches/start-broadcast.ts';
 import type { BroadcastDraft } from '../subjects/batches/start-broadcast.ts';
 import { labels } from '../texts.ts';
 import { askMetric } from './choose-metric.ts';
-import { compose, sendingTime } from './compose.ts';
+import { compose } from './compose.ts';
 import type { Composed } from './compose.ts';
-import { momentParts } from './moments.ts';
+import { previewLines } from './preview-lines.ts';
 import { texts } from './texts.ts';
 
 /**
@@ -118,77 +108,6 @@ function samplesOf(
   });
 }
 
-function previewLines(
-  context: Context,
-  draft: BroadcastDraft & { text: string },
-  composed: Composed,
-): string[] {
-  const { reached, addressed, open, tired, spared } = composed;
-  const { audience } = draft;
-  const closed = addressed.filter(({ isOpen }) => !isOpen);
-  const unknown = unknownVariablesOf(draft.text);
-  const isPlain = isToAll(audience) && audience.except === undefined;
-  const others = addressed.filter(({ isOther }) => isOther);
-  return [
-    recipientsLine(draft, composed),
-    ...(isPlain ? [] : [texts.whom(audienceInWords(context, audience))]),
-    ...(reached.missing.length > 0 && audience.absent !== 1
-      ? [texts.notConnected(reached.missing.map(({ short }) => short))]
-      : []),
-    ...(closed.length > 0 ? [texts.unreachable(schoolsOf(closed))] : []),
-    ...(reached.withoutFigure.length > 0
-      ? [texts.withoutFigure(reached.withoutFigure.map(({ short }) => short))]
-      : []),
-    ...lackLines(composed),
-    ...(others.length > 0 ? [texts.otherWording(schoolsOf(others))] : []),
-    ...(unknown.length > 0 ? [texts.unknownVariables(unknown)] : []),
-    ...(spared.length > 0 ? [texts.spared(spared.length)] : []),
-    ...(tired.size > 0 && spared.length === 0 ? [texts.tired(tired.size, WEEKLY_BUDGET)] : []),
-    ...extras(draft),
-    ...(open.length > 0 ? [whenInWords(context, draft.at)] : []),
-  ];
-}
-
-function extras({ critical, ack, attachments = [] }: BroadcastDraft): string[] {
-  const said = [
-    ...(attachments.length > 0 ? [texts.attachments(attachments.length)] : []),
-    ...(ack === 1 ? [texts.asksAck] : []),
-    ...(critical === 1 ? [texts.critical] : []),
-  ];
-  return said.length === 0 ? [] : [said.join(' ')];
-}
-
-function recipientsLine({ audience }: BroadcastDraft, { reached, addressed, open }: Composed): string {
-  if (audience.absent === 1) {
-    return reached.schools.length === 0
-      ? texts.nobodyFits
-      : texts.absent(reached.schools.map(({ short }) => short));
-  }
-  if (reached.schools.length === 0) return texts.nobodyFits;
-  if (reached.people.length === 0) return texts.nobodyOfThem;
-  if (open.length === 0 || addressed.length === 0) return texts.nobodyGets;
-  const schools = new Set(open.flatMap((one) => one.schools.map(({ id }) => id)));
-  return texts.recipients(
-    open.length,
-    audience.more === 1 ? 'all' : 'directors',
-    schools.size,
-    reached.schools.length,
-  );
-}
-
-/** One line a reason. */
-function lackLines({ lacking }: Composed): string[] {
-  const byReason = new Map<Lack, Set<string>>();
-  for (const { lack, school } of lacking.flatMap(({ lacks }) => lacks)) {
-    byReason.set(lack, (byReason.get(lack) ?? new Set()).add(school.short));
-  }
-  return [...byReason].map(([lack, names]) => texts.lacking(batchTexts.lacks[lack], [...names]));
-}
-
-function schoolsOf(people: readonly Pick<Recipient, 'schools'>[]): string[] {
-  return [...new Set(people.flatMap(({ schools }) => schools.map(({ short }) => short)))];
-}
-
 function previewRows(
   draft: BroadcastDraft,
   { addressed, open, lacking, tired, spared }: Composed,
@@ -221,12 +140,4 @@ function previewRows(
       : [],
   ];
   return rows.filter((row) => row.length > 0);
-}
-
-function whenInWords(context: Context, chosen: number | undefined): string {
-  const { at, isChosen, isMoved } = sendingTime(context, chosen);
-  const when = momentParts(context, at);
-  if (isMoved) return texts.plannedMoved(when);
-  if (isChosen) return texts.plannedAt(when);
-  return chosen === undefined ? texts.atOnce : texts.pastTime;
 }

@@ -23,7 +23,7 @@ import {
 import { owedDuties, unreadBatches } from './whom.ts';
 
 /** `unread`: words that say nothing the program knows; `asks`: a condition that still has to be chosen by a button. */
-type ReadAudience = {
+export type ReadAudience = {
   audience: Audience;
   unread: string[];
   asks: 'below' | 'debtors' | 'unread' | undefined;
@@ -37,7 +37,7 @@ const SHORTEST_WORD = 4;
 export function readAudience(context: Context, text: string): ReadAudience {
   const schools = namedSchools(context);
   const [named = '', ...taken] = text.split(EXCEPT);
-  const except = taken.map((part) => findSchools(part, schools));
+  const except = taken.map((part) => findSchools(part.replace(KINDERGARTENS, ' '), schools));
   const exceptIds = except.flatMap(({ found }) => found.map(({ id }) => id));
   let rest = named;
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
@@ -73,7 +73,9 @@ export function readAudience(context: Context, text: string): ReadAudience {
     if (only !== undefined && others.length === 0) audience.debtors = only.id;
     else asks ??= 'debtors';
   }
-  if (take(SCHOOLS_ALONE) !== undefined) audience.kind = 'school';
+  if (take(SCHOOLS_ALONE) !== undefined || taken.some((part) => KINDERGARTENS.test(part))) {
+    audience.kind = 'school';
+  }
   if (take(KINDERGARTENS) !== undefined) audience.kind = 'kindergarten';
   if (take(WITH_RESPONSIBLE) !== undefined) audience.more = 1;
   const hasCondition = Object.keys(audience).length > 0 || asks !== undefined || taken.length > 0;

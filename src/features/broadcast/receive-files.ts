@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { RawMessage } from '../feature.ts';
 import { BROADCAST_DIALOG, broadcastDraft } from '../subjects/batches/start-broadcast.ts';
 import type { BroadcastDraft } from '../subjects/batches/start-broadcast.ts';
-import { takeWords } from './broadcast.dialog.ts';
+import { takeText } from './broadcast.dialog.ts';
 import { askText, edit, nextStep } from './preview.ts';
 import { texts } from './texts.ts';
 
@@ -52,7 +52,7 @@ function goOn(
   { text, remark }: { text: string; remark: string | undefined },
 ): Answer {
   if (text.trim() !== '' && (draft.ask === 'text' || draft.ask === undefined)) {
-    return takeWords(context, { ...draft, ask: 'text' }, text);
+    return takeText(context, draft, { text, remark });
   }
   if (draft.text === undefined) {
     return askText(draft, remark ?? texts.attached(draft.attachments?.length ?? 0));

@@ -3,10 +3,9 @@ import { leaveOut, listBatchRecipients, saveFilled } from '../../storage/batch-r
 import type { BatchRecipient, LeftOutReason } from '../../storage/batch-recipient.ts';
 import type { Batch } from '../../storage/batch.ts';
 import { resolveAudience } from '../subjects/batches/audience.ts';
-import type { Recipient } from '../subjects/batches/audience.ts';
 import { batchSpec } from '../subjects/batches/batch-spec.ts';
-import type { BatchSpec } from '../subjects/batches/batch-spec.ts';
 import { broadcastReply, wordsFor } from '../subjects/batches/batch-text.ts';
+import type { BatchValues } from '../subjects/batches/batch-text.ts';
 import { noteBother } from '../subjects/batches/bother.ts';
 import type { DistrictContext } from '../context.ts';
 import { sendingTime } from './compose.ts';
@@ -21,25 +20,23 @@ type Released = { messages: Outgoing[]; leftOut: number };
  * figures of today. Nobody is added; who has done meanwhile what it asks for is left out.
  */
 export function releaseBatch(context: DistrictContext, batch: Batch): Released {
-  const spec = batchSpec.safeParse(batch.spec).data;
-  if (spec === undefined || batch.text === undefined) return { messages: [], leftOut: 0 };
-  const current = new Map(
-    resolveAudience(context, spec.audience).people.map((one) => [one.personId, one] as const),
-  );
+  const { db, now } = context;
+  const make = makerOf(context, batch);
   const { at } = sendingTime(context);
   const messages: Outgoing[] = [];
   let leftOut = 0;
-  for (const recipient of listBatchRecipients(context.db, batch.id)) {
-    if (recipient.person === undefined) continue;
-    if (recipient.leftOut !== undefined) continue;
-    const message = messageTo(context, batch, { recipient, spec, now: current.get(recipient.person.id) });
-    if ('why' in message) {
-      leaveOut(context.db, recipient.id, message.why, context.now);
+  for (const recipient of listBatchRecipients(db, batch.id)) {
+    const { id, person } = recipient;
+    if (person === undefined || recipient.leftOut !== undefined) continue;
+    const made = make(recipient);
+    if ('why' in made) {
+      leaveOut(db, id, made.why, now);
       leftOut += 1;
       continue;
     }
-    messages.push({ ...message, ...sentAt(at), dedupeKey: `batch/${batch.id}/${recipient.person.id}` });
-    noteBother(context, recipient.person.id, { kind: 'broadcast', isCritical: spec.critical === 1, at });
+    if (made.values !== undefined) saveFilled(db, id, made.values);
+    messages.push({ ...made.message, ...sentAt(at), dedupeKey: `batch/${batch.id}/${person.id}` });
+    noteBother(context, person.id, { kind: 'broadcast', isCritical: made.isCritical, at });
   }
   return { messages, leftOut };
 }
@@ -51,37 +48,51 @@ export function repeatBatch(
   recipients: readonly BatchRecipient[],
   attempt: number,
 ): Outgoing[] {
-  const spec = batchSpec.safeParse(batch.spec).data;
-  if (spec === undefined || batch.text === undefined) return [];
+  const make = makerOf(context, batch);
   const { at } = sendingTime(context);
-  const people = resolveAudience(context, { more: 1 }).people;
   return recipients.flatMap((recipient) => {
-    const { person } = recipient;
-    const now = people.find(({ personId }) => personId === person?.id);
-    const message = messageTo(context, batch, { recipient, spec, now });
-    if ('why' in message || person === undefined) return [];
-    return [{ ...message, ...sentAt(at), dedupeKey: `batch/${batch.id}/${person.id}/r${attempt}` }];
+    const { id, person } = recipient;
+    const made = make(recipient);
+    if ('why' in made || person === undefined) return [];
+    if (made.values !== undefined) saveFilled(context.db, id, made.values);
+    return [{ ...made.message, ...sentAt(at), dedupeKey: `batch/${batch.id}/${person.id}/r${attempt}` }];
   });
 }
 
-/** The keys of every message of every repeat. */
-export function repeatKeys({ id }: Pick<Batch, 'id'>): string {
-  return `batch/${id}/*/r[0-9]*`;
+/** The keys of every message of every repeat of a batch; of all batches where none is named. */
+export function repeatKeys(batchId: number | '*'): string {
+  return `batch/${batchId}/*/r[0-9]*`;
+}
+
+type Made =
+  | {
+      message: Omit<Outgoing, 'notBefore' | 'dedupeKey'>;
+      values: BatchValues | undefined;
+      isCritical: boolean;
+    }
+  | { why: LeftOutReason };
+
+/** What each recipient of a broadcast would be sent now, or why it is nothing any more. */
+export function makerOf(context: DistrictContext, batch: Batch): (recipient: BatchRecipient) => Made {
+  const { text } = batch;
+  const spec = batchSpec.safeParse(batch.spec).data;
+  if (spec === undefined || text === undefined) return () => ({ why: 'unfit' });
+  const fitting = new Map(resolveAudience(context, spec.audience).people.map((one) => [one.personId, one]));
+  return ({ person, unitIds }) => {
+    const now = person && fitting.get(person.id);
+    const schools = now?.schools.filter(({ id }) => unitIds.includes(id)) ?? [];
+    if (now === undefined || schools.length === 0) return { why: 'unfit' };
+    const words = wordsFor(context, text, { schools, spec });
+    if ('lacks' in words) return { why: words.lacks[0]?.lack ?? 'unfit' };
+    const reply = broadcastReply(context, batch, words.text);
+    return {
+      message: { ...reply, to: now.peerId, lane: 'bulk', batchId: batch.id },
+      values: words.values,
+      isCritical: spec.critical === 1,
+    };
+  };
 }
 
 function sentAt(at: Date): Pick<Outgoing, 'notBefore' | 'usefulUntil'> {
   return { notBefore: at, usefulUntil: new Date(at.getTime() + USEFUL_MS) };
-}
-
-function messageTo(
-  context: DistrictContext,
-  batch: Batch,
-  { recipient, spec, now }: { recipient: BatchRecipient; spec: BatchSpec; now: Recipient | undefined },
-): Omit<Outgoing, 'notBefore' | 'dedupeKey'> | { why: LeftOutReason } {
-  const schools = now?.schools.filter(({ id }) => recipient.unitIds.includes(id)) ?? [];
-  if (now === undefined || schools.length === 0 || batch.text === undefined) return { why: 'unfit' };
-  const words = wordsFor(context, batch.text, { schools, spec });
-  if ('lacks' in words) return { why: words.lacks[0]?.lack ?? 'unfit' };
-  if (words.values !== undefined) saveFilled(context.db, recipient.id, words.values);
-  return { ...broadcastReply(context, batch, words.text), to: now.peerId, lane: 'bulk', batchId: batch.id };
 }

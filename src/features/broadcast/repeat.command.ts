@@ -1,31 +1,27 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
-import type { Command } from '../../bot/command.ts';
 import type { Batch } from '../../storage/batch.ts';
 import type { BatchRecipient } from '../../storage/batch-recipient.ts';
 import type { Context } from '../context.ts';
 import { noteAct } from '../subjects/office/journal.ts';
-import { officeTexts } from '../office-texts.ts';
+import { sendingTime } from './compose.ts';
 import { doneBefore } from './done-before.ts';
 import { fatesOf } from './fates.ts';
 import type { RecipientFate } from './fates.ts';
-import { pressedBatch } from './pressed-batch.ts';
-import { repeatBatch, repeatKeys } from './release.ts';
+import { momentParts } from './moments.ts';
+import { batchCommand } from './pressed-batch.ts';
+import { makerOf, repeatBatch, repeatKeys } from './release.ts';
 import { statusTexts as texts } from './status-texts.ts';
 import { actTexts } from './act-texts.ts';
 
 const yesArgs = z.object({ n: z.int() });
 
 /** Once more to those whom it certainly did not reach; never to anybody who has it or may have it. */
-export const repeatBroadcastCommand: Command<Context> = {
-  name: 'broadcast-repeat',
-  words: [],
-  who: ['coordinator'],
-  where: 'private',
-  run(context, { args }) {
-    const batch = pressedBatch(context, args);
-    if (batch === undefined) return answer(officeTexts.stale);
+export const repeatBroadcastCommand = batchCommand(
+  'broadcast-repeat',
+  ['coordinator'],
+  (context, batch, args) => {
     const state = button(texts.whatBecame, 'broadcast-state', { b: batch.id });
     if (batch.kind !== 'broadcast' || batch.state !== 'sent') {
       return answer(texts.nothingToRepeat, { keyboard: inline([state]) });
@@ -35,7 +31,9 @@ export const repeatBroadcastCommand: Command<Context> = {
     const failed = repeatable(context, batch, fates);
     const [first] = failed;
     if (first === undefined) {
-      const said = doneBefore(context, repeatKeys(batch)) ?? texts.nothingToRepeat;
+      const said = fates.some(isUndelivered)
+        ? texts.nobodyFitsRepeat
+        : (doneBefore(context, repeatKeys(batch.id)) ?? texts.nothingToRepeat);
       return answer(said, { keyboard: inline([state]) });
     }
     const pressed = yesArgs.safeParse(args);
@@ -62,15 +60,24 @@ export const repeatBroadcastCommand: Command<Context> = {
     const attempt = Math.max(...failed.map((one) => one.attempt)) + 1;
     const messages = repeatBatch(context, batch, recipientsOf(failed), attempt);
     noteAct(context, actTexts.repeated(batch.title, messages.length));
-    return answer(texts.repeated(messages.length), { notices: messages, keyboard: inline([state]) });
+    const { at, isPlanned } = sendingTime(context);
+    const said = isPlanned
+      ? texts.repeatedLater(messages.length, momentParts(context, at))
+      : texts.repeated(messages.length);
+    return answer(said, { notices: messages, keyboard: inline([state]) });
   },
-};
+);
 
-/** Of those whom it did not reach: whoever still speaks for one of the schools it was about. */
+/** Of those whom it did not reach: who still fits. */
 function repeatable(context: Context, batch: Batch, fates: readonly RecipientFate[]): RecipientFate[] {
-  const wanted = fates.filter(({ fate }) => fate === 'failed' || fate === 'expired');
-  const fit = new Set(repeatBatch(context, batch, recipientsOf(wanted), 0).map(({ to }) => to));
-  return wanted.filter(({ peerId }) => peerId !== undefined && fit.has(peerId));
+  const make = makerOf(context, batch);
+  return fates.filter(
+    (one) => isUndelivered(one) && one.recipient !== undefined && !('why' in make(one.recipient)),
+  );
+}
+
+function isUndelivered({ fate }: RecipientFate): boolean {
+  return fate === 'failed' || fate === 'expired';
 }
 
 function recipientsOf(fates: readonly RecipientFate[]): BatchRecipient[] {

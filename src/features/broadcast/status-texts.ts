@@ -4,7 +4,7 @@ import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
 import type { BatchKind } from '../../storage/batch.ts';
 import type { LeftOutReason } from '../../storage/batch-recipient.ts';
-import { batchTexts } from '../subjects/batches/batch-texts.ts';
+import { fateTexts } from './fate-texts.ts';
 
 const PEOPLE: PluralForms = ['человек', 'человека', 'человек'];
 const PEOPLE_TO: PluralForms = ['человеку', 'людям', 'людям'];
@@ -37,6 +37,7 @@ function named(title: string): string {
 /** What became of a broadcast. */
 export const statusTexts = {
   job: 'Рассылки по времени',
+  repeatsJob: 'Повторы, которые ждут отправки',
   stateWords: ['Что с рассылкой'],
   stateHelp: 'кому дошла последняя, кому нет, кто ознакомился',
   listWords: ['Что отправлено'],
@@ -59,7 +60,10 @@ export const statusTexts = {
     awaits: 'ждёт разрешения',
     refused: 'отклонена',
     stopped: (sent: number) => (sent === 0 ? 'остановлено, никому не ушло' : `остановлено, дошло ${sent}`),
-    sent: (n: number, all: number) => (n === all ? `дошло всем: ${all}` : `дошло ${n} из\u00a0${all}`),
+    sent: (n: number, all: number) => {
+      if (all === 0) return 'никому не ушло';
+      return n === all ? `дошло всем: ${all}` : `дошло ${n} из\u00a0${all}`;
+    },
     ack: (n: number) => `ознакомились ${n}`,
   },
 
@@ -73,7 +77,8 @@ export const statusTexts = {
     `${own ? 'Вы остановили её' : 'Её остановил другой координатор'} ${moment(when)}.`,
   stoppedItself: (when: Moment) => `Не ушла: ${moment(when)} бот ещё не работал.`,
   delivered: (n: number, all: number) => (n === all ? `Дошло всем: ${all}.` : `Дошло: ${n} из\u00a0${all}.`),
-  waiting: (names: readonly string[]) => `Ждут отправки: ${shortList(names, NAMES)}.`,
+  waiting: (names: readonly string[], reason?: string) =>
+    `Ждут отправки: ${shortList(names, NAMES)}${reason === undefined ? '' : ` — ${reason}`}.`,
   acknowledged: (n: number, of: number, beforeCorrection: number) =>
     `Ознакомились: ${n} из\u00a0${of}${
       beforeCorrection === 0 ? '' : `, из них до исправления текста — ${beforeCorrection}`
@@ -85,9 +90,12 @@ export const statusTexts = {
   leftOut: (names: readonly string[], why: LeftOutReason) =>
     why === 'unfit'
       ? `К отправке уже не подходили: ${shortList(names, NAMES)}.`
-      : `Не писал: ${shortList(names, NAMES)} — ${why === 'spared' ? batchTexts.spared : batchTexts.lacks[why]}.`,
+      : `Не писал: ${shortList(names, NAMES)} — ${fateTexts.whyLeftOut(why)}.`,
+  fullList: 'Весь список',
+  recipientsHead: (kind: BatchKind, title: string, n: number) =>
+    `${statusTexts.kinds[kind]}${named(title)}, в списке ${n}:`,
+  fateLine: (name: string, fate: string) => `${name} — ${fate}`,
   absent: (names: readonly string[]) => `Нет в боте: ${shortList(names, NAMES)}.`,
-  expired: 'не ушло вовремя',
 
   stop: 'Остановить',
   move: 'Перенести',
@@ -109,6 +117,7 @@ export const statusTexts = {
   stoppedPlanned: 'Остановил. Рассылка никому не ушла и не уйдёт.',
 
   nothingToRepeat: 'Повторять некому: не дошедших нет.',
+  nobodyFitsRepeat: 'Повторять некому: те, кому не дошло, под условия рассылки больше не подходят.',
   repeatLasting: (names: readonly string[]) =>
     `${shortList(names, NAMES)}: пока они сами не откроют сообщения, повтор не дойдёт. Есть «Список для телефона».`,
   askRepeat: (people: number, names: readonly string[], uncertain: readonly string[]) =>
@@ -121,6 +130,8 @@ export const statusTexts = {
     ].join('\n'),
   yesRepeat: (people: number) => `Повторить: ${people}`,
   repeated: (people: number) => `Отправляю ещё раз ${count(people, PEOPLE_TO)}.`,
+  repeatedLater: (people: number, when: Moment) =>
+    `Отправлю ещё раз ${later(when)}: ${count(people, PEOPLE_TO)}. Кто к тому времени под условия не подойдёт, не получит.`,
   wordsGone: 'Текст этой рассылки уже не хранится, повторить её нельзя. Отправьте новую.',
 
   noMention: 'Упоминать некого: недоступных среди получателей нет.',
@@ -134,7 +145,7 @@ export const statusTexts = {
   mentioned: (people: number) => `Пишу в беседу, упоминаю ${count(people, PEOPLE_WHOM)}. ${REPEAT_THEN}`,
   mentionedLater: (people: number, when: Moment) =>
     `Напишу в беседу ${later(when)}, упомяну ${count(people, PEOPLE_WHOM)}. ${REPEAT_THEN}`,
-  mentionedBefore: 'В беседе они из-за этой рассылки уже упомянуты.',
+  mentionedBefore: 'В беседе из-за этой рассылки уже упоминали.',
 
   phoneHead: (schools: number) =>
     schools === 0
@@ -143,16 +154,13 @@ export const statusTexts = {
   phoneFile: (day: string) => `Список для телефона ${dayInWords(day, { year: true })}.xlsx`,
   phoneSheet: 'Школы',
   phoneColumns: { school: 'Школа', why: 'Почему не дошло', phone: 'Телефон', note: 'Отметка' },
-  whyAbsent: 'нет в боте',
-  whyUncertain: 'неизвестно, дошло ли',
-  whyStopped: 'остановлено до отправки',
 
   unreadHead: (n: number, of: number) =>
     n === 0 ? `Ознакомились все: ${of}.` : `Ознакомились: ${of - n} из\u00a0${of}. Ещё нет:`,
-  unreadMore: 'Остальные — в файле.',
+  listMore: 'Остальные — в файле.',
   namesFile: (day: string) => `Список людей ${dayInWords(day, { year: true })}.xlsx`,
   namesSheet: 'Люди',
-  nameColumn: 'Кто',
+  nameColumns: ['Кто', 'Что с сообщением'],
   noAck: 'В этой рассылке отметку «Ознакомлен(а)» не просили.',
 
   askMove: (when: Moment) => `Сейчас назначено: ${later(when)}. На какое время перенести?`,
@@ -186,11 +194,4 @@ export const ackTexts = {
   notedBeforeCorrection: (when: Moment) =>
     `Вы ознакомились ${moment(when)}, ещё до исправления текста. Отметка остаётся.`,
   notYours: 'Это сообщение не вам, отмечать нечего.',
-};
-
-/** Who somebody is in a list. */
-export const fateTexts = {
-  responsible: (schools: string) => `${schools} (ответственный)`,
-  left: 'уже не подключённый',
-  channel: 'беседа района',
 };

@@ -1,7 +1,6 @@
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
-import type { Command } from '../../bot/command.ts';
 import { changeBatchState, findBatchOfDistrict } from '../../storage/batch.ts';
 import { listCorrections } from '../../storage/batch-correction.ts';
 import type { Batch } from '../../storage/batch.ts';
@@ -9,30 +8,21 @@ import { stopBatch } from '../../storage/outbox-batch.ts';
 import type { Context } from '../context.ts';
 import { alreadyDone } from '../subjects/office/author.ts';
 import { noteAct } from '../subjects/office/journal.ts';
-import { officeTexts } from '../office-texts.ts';
 import { labels } from '../texts.ts';
 import { fatesOf } from './fates.ts';
 import { momentParts } from './moments.ts';
 import { namesDocuments } from './names-document.ts';
-import { pressedBatch } from './pressed-batch.ts';
+import { batchCommand } from './pressed-batch.ts';
 import { statusTexts as texts } from './status-texts.ts';
 import { actTexts } from './act-texts.ts';
 
 /** Stops what has not gone yet, at once and without a question, and names who has it already. */
-export const stopBroadcastCommand: Command<Context> = {
-  name: 'broadcast-stop',
-  words: [],
-  who: ['coordinator'],
-  where: 'private',
-  run(context, { args }) {
-    const batch = pressedBatch(context, args);
-    if (batch === undefined) return answer(officeTexts.stale);
-    if (batch.state === 'stopped' || batch.state === 'refused') return answer(endedBefore(context, batch));
-    if (batch.state === 'sent') return stopUnderWay(context, batch);
-    if (!end(context, batch)) return answer(texts.stopNothing);
-    return answer(texts.stoppedPlanned, { keyboard: inline([button(texts.listButton, 'batches')]) });
-  },
-};
+export const stopBroadcastCommand = batchCommand('broadcast-stop', ['coordinator'], (context, batch) => {
+  if (batch.state === 'stopped' || batch.state === 'refused') return answer(endedBefore(context, batch));
+  if (batch.state === 'sent') return stopUnderWay(context, batch);
+  if (!end(context, batch)) return answer(texts.stopNothing);
+  return answer(texts.stoppedPlanned, { keyboard: inline([button(texts.listButton, 'batches')]) });
+});
 
 function stopUnderWay(context: Context, batch: Batch): Answer {
   const waiting = fatesOf(context, batch).filter(({ fate }) => fate === 'waiting');
@@ -52,7 +42,13 @@ function stopUnderWay(context: Context, batch: Batch): Answer {
     texts.stoppedNow(has, namesOf('stopped').length),
     ...(going.length > 0 ? [texts.stillGoing(going)] : []),
   ];
-  return answer(lines.join('\n'), { keyboard, ...namesDocuments(context, has) });
+  return answer(lines.join('\n'), {
+    keyboard,
+    ...namesDocuments(
+      context,
+      has.map((name) => [name]),
+    ),
+  });
 }
 
 function end(context: Context, batch: Batch): boolean {

@@ -1,4 +1,3 @@
-import { lowerFirst } from '../../text/first-letter.ts';
 import { dayInWords } from '../../text/dates.ts';
 import { shortList } from '../../text/list.ts';
 import { count, plural } from '../../text/plural.ts';
@@ -78,6 +77,8 @@ export const texts = {
   absent: (names: readonly string[]) =>
     `Нет в боте ${count(names.length, SCHOOLS)}: ${shortList(names, NAMES)}. Сообщение туда не дойдёт, есть список для телефона.`,
   notConnected: (names: readonly string[]) => `Не подключены: ${shortList(names, NAMES)}.`,
+  onlyResponsible: (names: readonly string[]) =>
+    `Директор не подключён, есть ответственный: ${shortList(names, NAMES)}. Написать и им — «Кому».`,
   unreachable: (names: readonly string[]) => `Закрыли сообщения от бота: ${shortList(names, NAMES)}.`,
   withoutFigure: (names: readonly string[]) => `Не вошли, цифры нет: ${shortList(names, NAMES)}.`,
   lacking: (reason: string, names: readonly string[]) => `Не получат, ${reason}: ${shortList(names, NAMES)}.`,
@@ -187,14 +188,4 @@ export const texts = {
     'Не отправил: рассылку всем в вашем районе разрешает руководитель управления, а он не подключён. Пригласите его или выключите это в «Настройках».',
   settings: 'Настройки',
   whatBecame: 'Что с рассылкой',
-};
-
-/** «Рассылка всем ниже 50 %»: the audience is known, the text is not. */
-export const wordsTexts = {
-  askText: (audience: string, unread: readonly string[]) =>
-    [
-      'Что отправить? Пришлите текст одним сообщением.',
-      `Кому: ${lowerFirst(audience)}.`,
-      ...(unread.length === 0 ? [] : [`Не понял: ${unread.map((one) => `«${one}»`).join(', ')}.`]),
-    ].join('\n'),
 };

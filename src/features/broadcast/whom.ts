@@ -53,9 +53,7 @@ export function askWhom(context: Context, draft: BroadcastDraft, remark?: string
 
 export function askBelow(context: Context, draft: BroadcastDraft): Answer {
   return answer(texts.askBelow, {
-    keyboard: inline(...metricRows(listShares(context), ({ code }) => ({ l: code })), [
-      edit(texts.back, 'preview'),
-    ]),
+    keyboard: inline(...metricRows(listShares(context), ({ code }) => ({ l: code })), [wayBack(draft)]),
     dialog: { name: BROADCAST_DIALOG, state: { ...draft, ask: 'words' } },
   });
 }
@@ -66,10 +64,15 @@ export function askNumber(context: Context, draft: BroadcastDraft, code: string,
   return answer(remark ?? texts.askNumber(metric.title), {
     keyboard: inline(
       THRESHOLDS.map((v) => button(texts.percentButton(v), 'broadcast-pick', { l: code, v })),
-      [edit(texts.back, 'preview')],
+      [wayBack(draft)],
     ),
     dialog: { name: BROADCAST_DIALOG, state: { ...draft, ask: 'number', belowOf: code } },
   });
+}
+
+/** Without a text there is no preview yet, and nothing to go back to. */
+function wayBack({ text }: BroadcastDraft): Button {
+  return text === undefined ? button(officeTexts.cancel, 'cancel') : edit(texts.back, 'preview');
 }
 
 /** Duties that somebody still owes, the soonest first. */

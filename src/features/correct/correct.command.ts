@@ -3,6 +3,7 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
+import type { Outgoing } from '../../bot/outgoing.ts';
 import { findLastCorrection } from '../../storage/batch-correction.ts';
 import { findBatch, findBatchOfDistrict } from '../../storage/batch.ts';
 import type { Batch } from '../../storage/batch.ts';
@@ -11,6 +12,7 @@ import { isToAll } from '../subjects/batches/audience-words.ts';
 import { batchSpec } from '../subjects/batches/batch-spec.ts';
 import { correctBatch, correctPlanned } from '../subjects/batches/batch-correction.ts';
 import { planCorrection } from '../subjects/batches/batch-correction-plan.ts';
+import { headPeers } from '../subjects/people/head-peers.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
 import { noteAct } from '../subjects/office/journal.ts';
@@ -62,7 +64,10 @@ export const sendCorrectionCommand: Command<Context> = {
     }
     const plan = planCorrection(context, batch, text);
     correctBatch(context, batch, { text, plan, personId: actor.person.id });
-    return answer(`${texts.done(plan.counts)}\n${texts.oldKept}`, {
+    const toHeads = tellHeads(context, batch, { text, notBefore: plan.later });
+    const told = toHeads.length > 0 ? ` ${texts.headTold}` : '';
+    return answer(`${texts.done(plan.counts)}${told}\n${texts.oldKept}`, {
+      notices: toHeads,
       keyboard: inline([button(labels.correct, 'correct', { b: batch.id })]),
     });
   },
@@ -99,6 +104,21 @@ export function obstacleOf(context: Context, batch: Batch): Answer | undefined {
   const { steps, lacking } = planCorrection(context, batch, batch.text);
   if (steps.length + lacking > 0) return undefined;
   return answer(batch.state === 'stopped' ? texts.stoppedUnsent : texts.nobody);
+}
+
+/** Who allows what goes to all hears that it has other words now. */
+function tellHeads(
+  context: Context,
+  batch: Batch,
+  { text, notBefore }: { text: string; notBefore: Date | undefined },
+): Outgoing[] {
+  const heads = needsApproval(context, batch) ? headPeers(context) : [];
+  return heads.map((to) => ({
+    to,
+    lane: 'bulk',
+    text: texts.toHead(batch.title, text),
+    ...(notBefore && { notBefore }),
+  }));
 }
 
 /** What the head allowed goes as it was allowed. */

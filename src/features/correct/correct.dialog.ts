@@ -5,7 +5,7 @@ import type { Dialog } from '../../bot/command.ts';
 import type { Batch } from '../../storage/batch.ts';
 import { planCorrection } from '../subjects/batches/batch-correction-plan.ts';
 import { batchSpec } from '../subjects/batches/batch-spec.ts';
-import { needsMetric } from '../subjects/batches/batch-text.ts';
+import { MOST_LETTERS, needsMetric } from '../subjects/batches/batch-text.ts';
 import type { Context } from '../context.ts';
 import { momentOf } from '../moment.ts';
 import { officeTexts } from '../office-texts.ts';
@@ -13,8 +13,6 @@ import { batchToCorrect, dueOf, obstacleOf } from './correct.command.ts';
 import { CORRECT_DIALOG, correctDraft } from './draft.ts';
 import type { CorrectDraft } from './draft.ts';
 import { texts } from './texts.ts';
-
-const MOST_LETTERS = 3500;
 
 /** The new text, then its preview with the counts. */
 export const correctDialog: Dialog<Context> = {

@@ -66,6 +66,9 @@ export const texts = {
     ];
     return parts.length === 0 ? 'Исправляю.' : `Исправляю: ${parts.join(', ')}.`;
   },
+  headTold: 'Руководителю сообщил.',
+  toHead: (title: string, text: string) =>
+    `Координатор исправил рассылку всем «${title}». Новый текст:\n${text}`,
   oldKept: 'Прежний текст — в «Журнале».',
   plannedDone: (when: string | undefined) =>
     when === undefined ? 'Исправил: уйдёт новый текст.' : `Исправил: ${when} уйдёт новый текст.`,

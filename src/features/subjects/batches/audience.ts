@@ -10,7 +10,7 @@ import { listBatchRecipients } from '../../../storage/batch-recipient.ts';
 import { findDutyOf } from '../../../storage/duty.ts';
 import { listLatestMeasurements } from '../../../storage/measurement.ts';
 import type { StoredMeasurement } from '../../../storage/measurement.ts';
-import { listSchoolPeople } from '../../../storage/person.ts';
+import { listSchoolPeople } from '../../../storage/held-binding.ts';
 import type { Audience } from './batch-spec.ts';
 import type { DistrictContext } from '../../context.ts';
 import { connectedSchools, namedSchools } from '../schools/district-schools.ts';

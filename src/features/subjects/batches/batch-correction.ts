@@ -37,6 +37,7 @@ export function correctBatch(
       );
     }
     const notBefore = isQueued ? message.dueAt : plan.later;
+    const usefulUntil = isQueued ? message.usefulUntil : undefined;
     enqueue(
       db,
       {
@@ -46,6 +47,7 @@ export function correctBatch(
         batchId: id,
         dedupeKey: `correction/${id}/${message.peerId}`,
         ...(notBefore && { notBefore }),
+        ...(usefulUntil && { usefulUntil }),
       },
       context,
     );

@@ -83,6 +83,3 @@ export const OWN_REASONS: ReadonlyMap<string, string> = new Map([
   ['outside-window', 'неизвестно, дошло ли'],
   ['not-found-in-history', 'неизвестно, дошло ли'],
 ]);
-
-/** Nothing is said of why: it was useful no longer. */
-export const EXPIRED = 'не ушло вовремя';

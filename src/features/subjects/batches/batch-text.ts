@@ -25,6 +25,8 @@ type Variable = keyof typeof VARIABLE_NAMES;
 /** What is put in place of the variables, by their names as `variablesOf` gives them. */
 export type BatchValues = Readonly<Record<string, string>>;
 
+/** Of what is typed: a variable makes it longer. VK takes 4096; what is more goes on in a second message. */
+export const MOST_LETTERS = 3500;
 const TITLE_LETTERS = 60;
 /** A closing mark at the end whose opening one stands before it. */
 const QUOTED_END = /^(.*«[^»]*)»$/;
@@ -176,8 +178,12 @@ function figureOf(context: DistrictContext, school: NamedSchool, code = ''): Val
   const metric = findMetric(context.reference, code);
   const figure = metric && newestFigure(context, school, code);
   if (metric === undefined || figure === undefined) return { lack: 'figure' };
-  const when = officeTexts.forPeriod(figure.period, yearOf(todayOf(context)));
+  const when = whenOf(context, figure);
   return { value: `${figureInWords(metric, figure, { people: true })}${ORIGINS[figure.origin]} ${when}` };
+}
+
+function whenOf(context: DistrictContext, { period }: StoredMeasurement): string {
+  return officeTexts.forPeriod(period, yearOf(todayOf(context)));
 }
 
 function missingOf(context: DistrictContext, school: NamedSchool, code = ''): Value {
@@ -188,7 +194,8 @@ function missingOf(context: DistrictContext, school: NamedSchool, code = ''): Va
   const { numerator, denominator } = figure;
   if (numerator === undefined || denominator === undefined) return { lack: 'counts' };
   const missing = missingToTarget(numerator, denominator, metric.target.value);
-  return missing === 0 ? { lack: 'reached' } : { value: peopleOf(missing, metric.audience) };
+  if (missing === 0) return { lack: 'reached' };
+  return { value: texts.missing(peopleOf(missing, metric.audience), whenOf(context, figure)) };
 }
 
 /** The duty that the broadcast is about, or the nearest one with a date. */

@@ -16,6 +16,7 @@ export const batchTexts = {
   ack: 'Ознакомлен(а)',
   ofSchool: (school: string, value: string) => `${school} — ${value}`,
   joined: (values: readonly string[]) => values.join('; '),
+  missing: (people: string, when: string) => `${people} (${when})`,
   due: (on: string, title: string, thisYear: number) =>
     `${dayInWords(on, { weekday: true, thisYear })} — ${title}`,
   spared: 'на этой неделе уже хватит сообщений',
@@ -53,5 +54,10 @@ export const audienceTexts = {
 
 /** Whoever begins a broadcast from another screen. */
 export const startBroadcastTexts = {
-  askText: (audience: string) => `Что написать? Пришлите текст одним сообщением.\nКому: ${audience}.`,
+  askText: (audience: string, unread: readonly string[]) =>
+    [
+      'Что написать? Пришлите текст одним сообщением.',
+      `Кому: ${audience}.`,
+      ...(unread.length === 0 ? [] : [`Не понял: ${unread.map((one) => `«${one}»`).join(', ')}.`]),
+    ].join('\n'),
 };

@@ -36,10 +36,17 @@ export const broadcastDraft = z.object({
 });
 export type BroadcastDraft = z.infer<typeof broadcastDraft>;
 
-/** Begins a broadcast to an audience that another screen has: «Написать им». */
-export function startBroadcastFor(context: Context, audience: Audience): Answer {
+/**
+ * Begins a broadcast to an audience that is known: of another screen («Написать им»), or of words; `unread`: those of them
+ * that said nothing.
+ */
+export function startBroadcastFor(
+  context: Context,
+  audience: Audience,
+  unread: readonly string[] = [],
+): Answer {
   const draft: BroadcastDraft = { ask: 'text', audience };
-  return answer(texts.askText(audienceInWords(context, audience)), {
+  return answer(texts.askText(audienceInWords(context, audience), unread), {
     keyboard: inline([button(officeTexts.cancel, 'cancel')]),
     dialog: { name: BROADCAST_DIALOG, state: draft },
   });
