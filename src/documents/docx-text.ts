@@ -22,9 +22,9 @@ export function textRuns(
       new TextRun({
         text: line,
         ...(index > 0 && { break: 1 }),
-        // The lint takes docx's property for the string method of HTML.
+        // Left out where the style decides, as in a heading. The lint takes docx's property for the string method of HTML.
         // eslint-disable-next-line @typescript-eslint/no-deprecated
-        bold: isBold,
+        ...(isBold && { bold: true }),
         ...(size !== undefined && { size }),
       }),
   );

@@ -106,6 +106,10 @@ function pageNumber(): Header {
   });
 }
 
+function gap(): Paragraph {
+  return new Paragraph({ children: [new TextRun({ text: '', size: 12 })] });
+}
+
 function toChildren(block: BlockSpec, width: number): readonly FileChild[] {
   switch (block.kind) {
     case 'paragraph':
@@ -128,8 +132,8 @@ function toChildren(block: BlockSpec, width: number): readonly FileChild[] {
     case 'sides':
       return [sidesTable(block, width)];
     case 'table':
-      // Word joins two tables that touch; an empty line keeps them apart and is where the text goes on.
-      return [textTable(block, width), new Paragraph({ children: [new TextRun({ text: '', size: 12 })] })];
+      // Word joins two tables that touch; a small empty line keeps the text around a table off its lines.
+      return [gap(), textTable(block, width), gap()];
     case 'page-break':
       return [new Paragraph({ children: [new PageBreak()] })];
   }

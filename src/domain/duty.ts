@@ -1,6 +1,9 @@
 import { addDays, calendarDayOf, weekdayOf, yearOf } from './calendar-day.ts';
 import type { CalendarDay, Weekday } from './calendar-day.ts';
 import { weekOf } from './period.ts';
+import type { Period } from './period.ts';
+import { expectedPeriod } from './week-schedule.ts';
+import type { WeekSchedule } from './week-schedule.ts';
 import { isWorkingDay } from './working-calendar.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -119,9 +122,9 @@ export function currentOccasion(duty: Timed, today: CalendarDay, calendar: Worki
   }
 }
 
-/** The last day of the week whose «анализ и меры» a weekly occasion asks for: the Friday before it. */
-export function noteWeekEnd({ from }: Pick<Occasion, 'from'>): CalendarDay {
-  return addDays(from, -1);
+/** The week whose «анализ и меры» a weekly occasion asks for: the one that the table of the Friday before it holds. */
+export function noteWeekOf({ from }: Pick<Occasion, 'from'>, s: Pick<WeekSchedule, 'expectedWeek'>): Period {
+  return expectedPeriod(addDays(from, -1), s);
 }
 
 /** Which report of a form answers an occasion of a duty: `school_report.occasion`, `o` of «school-report». */

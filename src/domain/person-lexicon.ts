@@ -1,4 +1,5 @@
-// What people's names look like, as data for person-name.ts. All words of ours are in lower case.
+// What people's names and other data of theirs look like, as data for person-name.ts and person-data.ts. All words of ours
+// are in lower case.
 
 /** «Магомедова П.Г.», «П. Магомедова», «Патимат Гаджиевна»; a school «им. С.Омарова» is no person. */
 export const PERSON_MARKS: readonly RegExp[] = [
@@ -78,3 +79,14 @@ export const CALLED_AFTER = /(?:^|\s)(?:им\.|им\s|имени\s)\s*(?:\p{L}+(
 export const DOING = /^(?:не|ни|тоже|сам|сама|против|уже|еще)$|(?:ет|ит|ал|ала|ил|ила|ел|ела)$/u;
 /** What is said of an amount: «компьютеров не хватает», «кабинетов нет». */
 export const OF_AMOUNT = /^(?:нет|мало|много|хвата|недоста|достат|было|будет|оста)/u;
+
+/** A telephone or a СНИЛС, however its digits are parted. */
+export const LONG_NUMBER = /(?<!\d)(?:\+?\d[ \-–—.()]{0,3}){10,12}(?!\d)/u;
+/** «01.02.1980», «1/2/12», «2012-02-01», «1 февраля 2012», «2012 г.р.»: of whoever was born by 2019, no date of an order of today. */
+export const BIRTH_DATES: readonly RegExp[] = [
+  /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19\d\d|20[01]\d|[5-9]\d|[01]\d)(?!\d)/u,
+  /(?<!\d)(?:19\d\d|20[01]\d)[./-]\d{1,2}[./-]\d{1,2}(?!\d)/u,
+  /(?<!\d)\d{1,2} (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.? (?:19\d\d|20[01]\d)(?!\d)/iu,
+  /(?<!\d)(?:19|20)\d\d ?г(?:\.|ода?)? ?р/iu,
+];
+export const MAIL_ADDRESS = /[\p{L}\d._-]+@[\p{L}\d-]+\.\p{L}/u;

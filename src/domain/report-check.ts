@@ -82,7 +82,7 @@ function differsMuch(list: number, whole: number): boolean {
   return change > BIG_NUMBER && change > list * 0.1;
 }
 
-/** By more than a third and more than a handful: whoever grows fast is asked too, once. */
+/** By more than three tenths and more than a handful: whoever grows fast is asked too, once. */
 function isBigChange(before: number, after: number): boolean {
   const change = Math.abs(after - before);
   return change > BIG_NUMBER && change > before * BIG_SHARE;

@@ -20,6 +20,8 @@ export const N_OF_M = /^(\d{1,5})из(\d{1,5})$/u;
 /** «не назначен», «не создан» */
 export const NOT_DONE =
   /(?<!\p{L})не\s+(?:назнач|созда|работа|имее|провод|определ|вед|взаимодейств)\p{L}*/giu;
+/** The same as all that a cell says. */
+export const SAID_NOT_DONE = new RegExp(`^${NOT_DONE.source}$`, 'iu');
 export const YES_WORDS: ReadonlySet<string> = new Set(
   'да есть имеется + создан назначен назначена назначены работает ага'.split(' '),
 );

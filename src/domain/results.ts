@@ -83,6 +83,18 @@ export function leastTold(group: ResultGroup): number {
   return group === 'municipalities' ? 2 : 3;
 }
 
+/** How many units' change a growth is read from: those that the comparison is of. */
+export function comparedUnits({ total, comparison }: Pick<WeeklyResult, 'total' | 'comparison'>): number {
+  switch (comparison?.kind) {
+    case 'same':
+      return total === undefined || total.kind === 'stated' ? 0 : total.units;
+    case 'common':
+      return comparison.units;
+    default:
+      return 0;
+  }
+}
+
 /** Of a unit within the district. */
 export function resultGroupOf({ level, organisationKind }: Unit): ResultGroup {
   if (level === 'municipality') return 'municipalities';

@@ -79,6 +79,14 @@ export function expectedPeriod(friday: CalendarDay, s: Pick<WeekSchedule, 'expec
   return weekOf(s.expectedWeek === 'week-before' ? addDays(friday, -7) : friday);
 }
 
+/** The week whose table the last refresh of the monitoring brought, or should have brought. */
+export function lastRefreshedWeek(now: Date, s: WeekSchedule): Period {
+  const fridays = fridaysBetween(new Date(now.getTime() - 15 * 24 * 60 * MINUTE_MS), now, s.zone);
+  const last = fridays.findLast((friday) => refreshInstant(friday, s) <= now);
+  if (last === undefined) throw new Error('no Friday within two weeks');
+  return expectedPeriod(last, s);
+}
+
 /** The Fridays of the local calendar from the day of `after` to the day of `upTo`, both included. */
 export function fridaysBetween(after: Date, upTo: Date, zone: TimeZone): CalendarDay[] {
   return fridaysOf(localDayOf(after, zone), localDayOf(upTo, zone));

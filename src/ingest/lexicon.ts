@@ -148,7 +148,7 @@ export const STAFF_HEADING = /сотрудник|работник|штат|пе�
 
 /** Headings of columns with data of people. */
 export const PERSONAL_HEADING =
-  /(?<![а-я])(фио(?![а-я])|ф\. ?и\. ?о|фамили[яи]|имя(?![а-я]| организ)|отчеств|снилс|паспорт|телефон|тел(?![а-я])|дата рожд|день рожд|год рожд|д\. ?р\.)/;
+  /(?<![а-я])(фио(?![а-я])|ф[ ./-]{1,2}и[ ./-]{1,2}о(?![а-я])|фамили[яи]|имя(?![а-я]| организ)|отчеств|снилс|паспорт|телефон|тел(?![а-я])|дата рожд|день рожд|год рожд|д\. ?р\.)/;
 /** Columns that hold a person's name unless they hold a number. */
 export const RESPONSIBLE_HEADING =
   /директор|ответственн|руководител|заведующ|исполнител|администратор|куратор|координатор/;
@@ -166,7 +166,7 @@ export const PERSON_INSIDE = new RegExp(
 );
 /** Two or three capitalised words: a name under a heading such as «Директор». */
 export const LIKELY_PERSON = new RegExp(`^${PERSON_WORD}(?: ${PERSON_WORD}){1,2}$`);
-export const SNILS = /(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)/;
+export const SNILS = /(?<!\d)\d{3}([-–— .])\d{3}\1\d{3}[-–— .]?\d{2}(?!\d)/;
 
 /** Letters of a name inside a line of text: « А.П. ». Unfolded text. */
 export const INITIALS = / [А-ЯЁ]\. ?[А-ЯЁ]\./;

@@ -54,7 +54,7 @@ function personalHeading(grid: Grid, layout: Layout | undefined): Place | undefi
 function snilsCell(grid: Grid): Place | undefined {
   for (const [row, cells] of grid.rows.entries()) {
     for (const [column, cell] of cells.entries()) {
-      if (typeof cell === 'string' && cell.length >= 14 && SNILS.test(cell)) return { row, column };
+      if (typeof cell === 'string' && cell.length >= 13 && SNILS.test(cell)) return { row, column };
     }
   }
   return undefined;

@@ -79,6 +79,8 @@ describe('docx', () => {
     expect(document).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
     expect(document).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/);
     expect(document).toContain('<w:titlePg/>');
+    // A heading is as bold as its style says: its words do not contradict it.
+    expect(document).not.toMatch(/<w:b w:val="false"/);
     expect(document).not.toContain('instrText');
     expect(document).not.toContain('\u0000');
   });

@@ -9,7 +9,8 @@ import { getUnit } from '../../src/storage/unit.ts';
 import { insertDuty } from '../../src/storage/duty.ts';
 import { insertImport } from '../../src/storage/import.ts';
 import { listLatestMeasurements } from '../../src/storage/measurement.ts';
-import { ensurePerson, erasePerson } from '../../src/storage/person.ts';
+import { erasePerson } from '../../src/storage/erase-person.ts';
+import { ensurePerson } from '../../src/storage/person.ts';
 import { all, get } from '../../src/storage/statement.ts';
 import { linesOf } from '../support/document-lines.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
@@ -145,7 +146,7 @@ describe('figures reconcile to the stored ones, to the last digit', () => {
     expect(words).toContain('По всем этим школам вместе — 20 из 80 (25,00 %).');
     const rows = (await bookOf(documents))[0]!.rows;
     expect(rows.find((row) => row[1] === SCHOOLS[0])).toEqual(
-      expect.arrayContaining([9, 31, '2024-10-19', '2024-10-25']),
+      expect.arrayContaining([9, 31, '19.10.2024', '25.10.2024']),
     );
   });
 });
@@ -333,4 +334,52 @@ it('what only looks like a name has a way on, and only for the words that were a
   expect(office.say('Это не имя')).toContain('Письмо «О Неделе Магомедова»');
   office.world.press(COORDINATOR, 'Это не имя');
   expect(office.world.transcript.split('\n').at(-1)).not.toContain('Составить');
+});
+
+it('every duty can be chosen, six on a screen, and the screen stays where it was pressed', () => {
+  const office = createDistrict();
+  loadOrder(office);
+  for (let index = 3; index <= 13; index += 1) {
+    const duty = { kind: 'dated', districtId: office.world.districtId, dueOn: day('2024-11-08') } as const;
+    insertDuty(
+      office.world.db,
+      { ...duty, title: `мера ${index}`, basis: undefined, startsOn: day('2024-10-22') },
+      office.world.now,
+    );
+  }
+  for (const words of ['Письмо', 'Последний месяц', 'Ученики за 12 месяцев', 'Дальше']) office.say(words);
+  expect(office.say('Что сделать')).toContain('Ещё 7');
+  expect(office.say('Ещё 7')).toContain('7. мера 7');
+  office.say('Ещё 1');
+  expect(office.say('✓ 13')).toContain('13. мера 13 — до 08.11.2024 — нет');
+  expect(office.say('К письму')).toContain('Сроки: 12 из 13 записанных.');
+});
+
+it('a letter without duties does not send its directors to look for them', () => {
+  const office = createDistrict();
+  loadOrder(office);
+  for (const words of [
+    'Письмо',
+    'Последний месяц',
+    'Ученики за 12 месяцев',
+    'Дальше',
+    'Что сделать',
+    '✓ 1',
+    '✓ 2',
+  ])
+    office.say(words);
+  for (const words of ['К письму', 'Составить', 'Разослать школам', 'Школам из списка: 12'])
+    office.say(words);
+  const said = office.say('Отправить: 2 человека');
+  expect(said).toContain('Всё письмо — в файле.');
+  expect(said).not.toContain('Что сделать и к какому сроку');
+});
+
+it('a letter of long ago is still found', () => {
+  const office = createDistrict();
+  loadOrder(office);
+  for (let n = 1; n <= 7; n += 1) make(office, 'Ученики за 12 месяцев');
+  expect(office.say('Прежние письма')).toContain('[Ещё 2]');
+  expect(office.say('Ещё 2')).toContain('7. 24.10 10:00 — «О работе школ в Сферуме»');
+  expect(office.say('Письмо 7')).toContain('Письмо 24.10.2024.docx');
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import { insertDuty } from '../../src/storage/duty.ts';
-import { listStoredReportForms } from '../../src/storage/report-form.ts';
+import { findPersonByExternalId } from '../../src/storage/person.ts';
+import { insertReportForm, listStoredReportForms } from '../../src/storage/report-form.ts';
 import { findSchoolReport } from '../../src/storage/school-report.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
 
@@ -101,6 +102,35 @@ test('words of a text field are kept without names', () => {
   const args = { s: world.schools.get(OWN)!, f: stored!.form.code, o: '2024-10' };
   world.say(DIRECTOR, '(кнопка)', { payload: { c: 'school-report', a: args } });
   world.press(DIRECTOR, 'Ответить на вопросы');
-  expect(world.say(DIRECTOR, 'Петрова не хочет регистрироваться')).toContain('Похоже на имя');
+  expect(world.say(DIRECTOR, 'Петрова не хочет регистрироваться')).toContain('Похоже на данные о человеке');
   expect(world.say(DIRECTOR, 'мало компьютеров')).toContain('Проверьте перед отправкой');
+});
+
+test('every form of the district can be opened, however many there are', () => {
+  const { world, say } = createDistrict();
+  const by = findPersonByExternalId(world.db, COORDINATOR)!.id;
+  for (let index = 1; index <= 8; index += 1) {
+    const fields = [{ code: 'f1', title: 'Сколько чатов', kind: 'count' as const }];
+    const form = { title: `Форма ${index}`, per: 'school' as const, fields, checks: [] };
+    insertReportForm(world.db, { districtId: world.districtId, form, by }, world.now);
+  }
+  expect(say('Формы отчётов')).toContain('[Ещё 3]');
+  expect(say('Ещё 3')).toContain('[Форма 8]');
+  expect(say('Форма 8')).toContain('«Форма 8», по школе в целом');
+});
+
+test.each([
+  'Ф И О ученика',
+  'СНИЛС',
+  'Дата рожд. учителя',
+  'Номер телефона',
+  'Тел. классного',
+  'Возраст',
+  'ИНН',
+  'e-mail родителя',
+  'Эл. почта',
+])('a question «%s» asks for a person and is refused', (question) => {
+  const district = createDistrict();
+  for (const words of ['Новая форма', 'Отчёт', 'По школе в целом']) district.say(words);
+  expect(district.say(`${question} — коротко`)).toContain('Так спросили бы о человеке');
 });

@@ -3,7 +3,8 @@ import type { CellSpec, SheetSpec } from '../../src/documents/document-spec.ts';
 import { writeDocument } from '../../src/documents/write-document.ts';
 import { day } from '../../src/domain/calendar-day.ts';
 import { insertDuty } from '../../src/storage/duty.ts';
-import { erasePerson, findPersonByExternalId } from '../../src/storage/person.ts';
+import { erasePerson } from '../../src/storage/erase-person.ts';
+import { findPersonByExternalId } from '../../src/storage/person.ts';
 import { listRecentContents } from '../../src/storage/outbox-history.ts';
 import { insertReportForm, retireReportForm } from '../../src/storage/report-form.ts';
 import { findReportDraft } from '../../src/storage/report-draft.ts';
@@ -144,6 +145,28 @@ describe('what a director sends', () => {
     expect(report?.rows[0]?.values).toMatchObject({ chat: false, interaction: 'none', pupils: [0, 26] });
   });
 
+  test('a correction that was begun can be given up, a returned report cannot be left', () => {
+    const { world, say, press, push, fillIn, unitId } = createSchools();
+    const place = { s: unitId, f: 'class-report', o: '2024-10' };
+    fillIn();
+    press('Отправить координатору');
+    press('К отчёту');
+    press('Исправить отчёт');
+    say('9А нет да 0 из 26 3 из 3');
+    expect(press('Оставить прежний')).toContain('действует отправленный отчёт');
+    expect(findReportDraft(world.db, unitId, 'class-report', '2024-10')).toBeUndefined();
+    expect(press('Оставить прежний')).toContain('уже не действует');
+    expect(findSchoolReport(world.db, unitId, 'class-report', '2024-10')?.rows[0]?.values).toMatchObject({
+      chat: true,
+    });
+    world.press(COORDINATOR, 'Открыть отчёт');
+    world.press(COORDINATOR, 'Вернуть');
+    world.say(COORDINATOR, 'проверьте 9Б');
+    expect(push('school-report', place)).not.toContain('Оставить прежний');
+    push('school-report', { ...place, do: 'keep' });
+    expect(findReportDraft(world.db, unitId, 'class-report', '2024-10')).toBeDefined();
+  });
+
   test('what changed after the check is shown before it goes', () => {
     const { world, press, push, fillIn, unitId } = createSchools();
     fillIn();
@@ -259,7 +282,159 @@ describe('nothing of a person is kept', () => {
   });
 });
 
+describe('words of people that no name gives away', () => {
+  const SECRETS = ['112-233-445 95', '89281234567', '01.02.2012', 'klass@mail.ru'];
+
+  test('in the answer to a question for words: refused, forgotten', () => {
+    const { world, push, unitId, say } = createSchools();
+    const form = {
+      title: 'Отчёт о чатах',
+      per: 'school' as const,
+      fields: [{ code: 'f1', title: 'Что мешает', kind: 'text' as const }],
+      checks: [],
+    };
+    const by = findPersonByExternalId(world.db, COORDINATOR)!.id;
+    const code = insertReportForm(world.db, { districtId: world.districtId, form, by }, world.now);
+    push('school-report-row', { s: unitId, f: code, o: '2024-10', r: '' });
+    for (const secret of SECRETS) {
+      expect(say(`ученик ${secret}`)).toContain('Похоже на данные о человеке, ничего не записал');
+      expect(JSON.stringify(all(world.db, 'SELECT * FROM inbox'))).not.toContain(secret);
+    }
+    expect(findReportDraft(world.db, unitId, code, '2024-10')).toBeUndefined();
+    say('нет сети');
+    expect(findReportDraft(world.db, unitId, code, '2024-10')?.rows).toEqual([
+      { name: '', values: { f1: { text: 'нет сети' } } },
+    ]);
+  });
+
+  test('beside a class, and in a table where nobody knows which report is meant', () => {
+    const schools = createSchools();
+    const { world, say, press, push, unitId } = schools;
+    say('Отчёт по классам');
+    say('9А, 9Б');
+    press('Записать классы');
+    press('Начать: 9А');
+    for (const secret of SECRETS) say(`${WHOLE} ${secret}`);
+    const duty = addDuty(schools);
+    push('school-report-row', { s: unitId, f: 'class-report', o: '2024-10', r: '9А', q: 'chat', v: 1 });
+    push('school-report-row', { s: unitId, f: 'class-report', o: `${duty}/once`, r: '9А', q: 'chat', v: 1 });
+    say('Помощь');
+    for (const secret of SECRETS) {
+      expect(say(`9А\tда\t${secret}\t24\t26\t3\t3\tесть`)).toContain('C1: похоже на данные о человеке');
+    }
+    const kept = JSON.stringify(all(world.db, 'SELECT * FROM inbox'));
+    for (const secret of SECRETS) expect(kept).not.toContain(secret);
+  });
+});
+
+test('the whole report pasted where its classes were asked for is taken with its classes', () => {
+  const { world, say, unitId } = createSchools();
+  say('Отчёт по классам');
+  const said = say(
+    'Класс\tЧат\tКл рук\tУченики\tУчителя\tВзаимодействие\n9А\tда\tда\t24/26\t3/3\tесть\n9Б\tда\tда\t24/26\t3/3\tесть',
+  );
+  expect(said).toContain('Записал: 2 класса.');
+  expect(said).toContain('Список классов взял оттуда же: 2 класса.');
+  expect(said).toContain('[Отправить координатору]');
+  expect(listSchoolClasses(world.db, unitId)).toEqual(['9А', '9Б']);
+});
+
+test('a number that a question asks for is no class, though the school has one of that name', () => {
+  const { world, say, press, push, unitId } = createSchools();
+  const form = {
+    title: 'Отчёт о чатах',
+    per: 'class' as const,
+    fields: [{ code: 'f1', title: 'Сколько чатов', kind: 'count' as const }],
+    checks: [],
+  };
+  const by = findPersonByExternalId(world.db, COORDINATOR)!.id;
+  const code = insertReportForm(world.db, { districtId: world.districtId, form, by }, world.now);
+  push('school-report', { s: unitId, f: code, o: '2024-10' });
+  say('1-4');
+  press('Записать классы');
+  press('Начать: 1');
+  expect(say('3')).toContain('Записал 1: сколько чатов — 3');
+  expect(findReportDraft(world.db, unitId, code, '2024-10')?.rows).toEqual([
+    { name: '1', values: { f1: 3 } },
+  ]);
+});
+
+test('a report that was returned is neither mailed nor called handed in by an old button', () => {
+  const { world, press, fillIn, unitId } = createSchools({ reportByMail: true });
+  fillIn();
+  press('Отправить координатору');
+  press('К отчёту');
+  world.press(COORDINATOR, 'Открыть отчёт');
+  world.press(COORDINATOR, 'Вернуть');
+  world.say(COORDINATOR, 'проверьте 9Б');
+  expect(press('Письмо отправлено')).toContain('уже не действует');
+  expect(press('Файлы и письмо')).toContain('уже не действует');
+  expect(findSchoolReport(world.db, unitId, 'class-report', '2024-10')?.mailedAt).toBeUndefined();
+});
+
+test('reports of long titles are told apart on their buttons, those that wait first', () => {
+  const { world, say, press, push, fillIn, unitId } = createSchools();
+  fillIn();
+  press('Отправить координатору');
+  const by = findPersonByExternalId(world.db, COORDINATOR)!.id;
+  const title = 'Отчёт о переводе всех служебных чатов школы в Сферум';
+  const form = {
+    title,
+    per: 'school' as const,
+    fields: [{ code: 'f1', title: 'Сколько чатов', kind: 'count' as const }],
+    checks: [],
+  };
+  const code = insertReportForm(world.db, { districtId: world.districtId, form, by }, world.now);
+  for (const dueOn of ['2024-11-02', '2024-11-09']) {
+    insertDuty(
+      world.db,
+      {
+        districtId: world.districtId,
+        kind: 'dated',
+        title: 'отчёт о чатах',
+        basis: 'постановление № 380',
+        dueOn: day(dueOn),
+        startsOn: day('2024-10-22'),
+        evidence: { kind: 'report', form: code },
+      },
+      world.now,
+    );
+  }
+  const labels = [...say('Отчёт по классам').matchAll(/\[(.+?)\]/g)].map(([, label]) => label);
+  expect(labels).toEqual([
+    'Отчёт о переводе всех сл…, к сроку 02.11',
+    'Отчёт о переводе всех сл…, к сроку 09.11',
+    'Отчёт по классам, октябрь 2024',
+  ]);
+  expect(push('school-report', { s: unitId, f: code, o: '2024-10' })).toContain('Заполнено ещё не всё');
+});
+
+test('a kindergarten, which has no classes, is asked for no report by class', () => {
+  const { world, say } = createSchools();
+  const kindergarten = 'МКДОУ «Детский сад «Ромашка»»';
+  world.addSchool(kindergarten);
+  addDirector(world, 30, kindergarten);
+  expect(say('Отчёт по классам', 30)).toContain('Отчётов от вашей школы сейчас не ждут.');
+});
+
 describe('files', () => {
+  test('names of files hold nothing that a disk refuses', () => {
+    const schools = createSchools();
+    const { world, push, unitId } = schools;
+    const by = findPersonByExternalId(world.db, COORDINATOR)!.id;
+    const form = {
+      title: 'Отчёт за 1/2 года: «чаты»?',
+      per: 'school' as const,
+      fields: [{ code: 'f1', title: 'Сколько чатов', kind: 'count' as const }],
+      checks: [],
+    };
+    const code = insertReportForm(world.db, { districtId: world.districtId, form, by }, world.now);
+    push('school-report-file', { s: unitId, f: code, o: '2024-10' });
+    expect(schools.documentsTo(DIRECTOR)[0]?.fileName).toBe(
+      'Форма — Отчёт за 1 2 года чаты — МКОУ Дегвинская СОШ.xlsx',
+    );
+  });
+
   const SECRET = 'Магомедова Патимат Гаджиевна';
 
   function withForm() {

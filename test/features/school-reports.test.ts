@@ -96,6 +96,7 @@ test('golden: the coordinator from nothing to the summary that goes upwards', as
     '# сводка в Excel',
     table?.columns.map(({ title }) => title).join(' | '),
     ...(table?.rows ?? []).map((row) => row.map(print).join(' | ')),
+    ...(table?.notes ?? []),
   ].join('\n');
   await expect(`${world.transcript.slice(from)}${printed}\n`).toMatchFileSnapshot(
     '../golden/school-reports-coordinator.txt',
@@ -211,4 +212,29 @@ test('reports of many months: a page turn, and the last page holds the rest', ()
   expect(second).toContain('[Назад]');
   expect(second).not.toContain('Ещё');
   expect(push('school-reports', { all: 1, p: 99 })).toBe(push('school-reports', { all: 1, p: 1 }));
+});
+
+test('a report that was decided on from the list, or replaced by a newer one, goes on to no deputy', () => {
+  const district = createDistrict();
+  const { world, report } = district;
+  const DEPUTY = 13;
+  world.person(DEPUTY, 'Замещающий');
+  world.say(COORDINATOR, 'Замещение до 10.11');
+  const code = [...world.transcript.matchAll(/пришлите ему: ([A-Z0-9]{10})/g)].at(-1)?.[1];
+  world.say(DEPUTY, code ?? '');
+  report(0, 3);
+  report(1, 3);
+  world.say(101, 'Отчёт по классам');
+  world.press(101, 'Исправить отчёт');
+  world.say(101, '1А да, да, 25 из 26, 3 из 3, есть');
+  world.press(101, 'Отправить координатору');
+  expect(world.db.prepare('SELECT count(*) FROM school_report').pluck().get()).toBe(3);
+  world.say(COORDINATOR, 'Отчёты школ');
+  world.press(COORDINATOR, 'Дегвинская');
+  world.press(COORDINATOR, 'Принять');
+  const from = world.transcript.length;
+  world.moveTo(new Date('2024-10-30T09:00:00Z'));
+  const passedOn = world.transcript.slice(from).match(/Больше суток[^\n]*\n[^\n]*/g);
+  expect(passedOn).toHaveLength(1);
+  expect(passedOn?.[0]).toContain('Мургукская');
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { yearOf } from '../../domain/calendar-day.ts';
+import { dateOnly } from '../../domain/period.ts';
 import type { BlockSpec, CellSpec, DocumentSpec } from '../../documents/document-spec.ts';
 import type { LetterSettings } from '../../domain/district-settings.ts';
 import type { StoredDuty } from '../../storage/duty.ts';
@@ -21,6 +22,8 @@ export type LetterContents = {
   documents: readonly DocumentSpec[];
   /** «№ 219 от 24.10.2024», or nothing yet. */
   reference: string | undefined;
+  /** It says what is to be done. */
+  hasDuties: boolean;
   /** Schools of the list. */
   listed: readonly number[];
   /** Of every school with a figure. */
@@ -31,6 +34,7 @@ export type LetterContents = {
 export const letterContents = z.object({
   documents: z.array(z.custom<DocumentSpec>((one) => typeof one === 'object' && one !== null)),
   reference: z.string().optional(),
+  hasDuties: z.boolean(),
   listed: z.array(z.int()),
   own: z.array(z.object({ unitId: z.int(), lines: z.array(z.string()) })),
 });
@@ -46,6 +50,7 @@ export function contentsOf(context: Context, draft: LetterDraft): LetterContents
   return {
     subject,
     reference: texts.reference(draft.number, draft.date),
+    hasDuties: duties.length > 0,
     documents: [
       {
         format: 'docx',
@@ -180,11 +185,11 @@ function appendixBlocks(parts: readonly LetterPart[], { number, date }: LetterDr
     {
       kind: 'table',
       columns: [
-        { title: texts.place, width: 6 },
-        { title: school, width: 38 },
-        { title: metric, width: 24 },
-        { title: value, width: 17 },
-        { title: on, width: 15 },
+        { title: texts.place, width: 5 },
+        { title: school, width: 36 },
+        { title: metric, width: 23 },
+        { title: value, width: 16 },
+        { title: on, width: 20 },
       ],
       rows: rows.map(({ part, school: { name }, figure }, index): CellSpec[] => [
         index + 1,
@@ -217,8 +222,8 @@ function sheetsOf(parts: readonly LetterPart[]): Extract<DocumentSpec, { format:
         part.metric.kind === 'status' ? exactFigure(part.metric, figure) : { percent: figure.value ?? 0 },
         figure.numerator ?? null,
         figure.denominator ?? null,
-        part.period.from,
-        part.period.to,
+        texts.onDate(dateOnly(part.period.from)),
+        texts.onDate(dateOnly(part.period.to)),
       ]),
     },
     ...(absent.length === 0

@@ -11,7 +11,7 @@ import { insertBatch } from '../../storage/batch.ts';
 import { insertBatchRecipient } from '../../storage/batch-recipient.ts';
 import { findLetter, markLetterSent } from '../../storage/letter.ts';
 import type { StoredLetter } from '../../storage/letter.ts';
-import { listSchoolPeople } from '../../storage/person.ts';
+import { listSchoolPeople } from '../../storage/held-binding.ts';
 import { alreadyDone } from '../subjects/office/author.ts';
 import { noteBother } from '../subjects/batches/bother.ts';
 import type { Context } from '../context.ts';
@@ -110,9 +110,8 @@ function send(
     return answer(texts.nobody, { keyboard: inline([button(labels.invite, 'invite')]) });
   }
   const { subject } = letter;
-  const { reference } = contents;
   const by = actor.person.id;
-  const covering = texts.covering(settings.operator, subject, reference);
+  const covering = texts.covering(settings.operator, subject, contents);
   const reached = new Set(recipients.flatMap((one) => one.schools));
   const batchId = insertBatch(
     db,

@@ -84,7 +84,7 @@ export const letterTexts = {
     `Приложение\nк письму ${letterTexts.numberAndDate(given, on)}`,
   appendixTitle: 'Школы и их показатели',
   place: '№',
-  columns: ['Школа', 'Показатель', 'Значение', 'На дату'] as const,
+  columns: ['Школа', 'Показатель', 'Значение', 'Дата или период'] as const,
   onDate: ({ from, to }: Days) => (from === to ? fullDay(to) : periodInWords({ from, to }, { year: true })),
   status: (code: string, isFulfilled: boolean) => figureTexts.status(code, isFulfilled),
   percent: (value: number, decimals: number) => percent(value, { decimals }),

@@ -82,7 +82,8 @@ export const letterPickCommand: Command<Context> = {
     if ('d' in data) {
       const isOwn = openDuties(context).some(({ id }) => id === data.d);
       const duties = dutiesOf(context, draft).map(({ id }) => id);
-      return dutiesScreen(context, isOwn ? { ...draft, duties: changed(duties, data.d, data.y) } : draft);
+      const picked = isOwn ? { ...draft, duties: changed(duties, data.d, data.y) } : draft;
+      return dutiesScreen(context, picked, data.d);
     }
     const isKnown = context.reference.orders.some(({ id }) => id === data.o);
     return basisScreen(
@@ -97,8 +98,10 @@ function changed<T>(all: readonly T[], one: T, isIn: 0 | 1): T[] {
   return isIn === 1 ? [...others, one] : others;
 }
 
+/** `d`: of the duties the page with this one. */
 const editArgs = z.object({
   k: z.enum(['preview', 'period', 'metrics', 'threshold', 'duties', 'number', 'basis', 'subject', 'fields']),
+  d: z.int().optional(),
 });
 
 /** What is to be changed, from the preview; and back to it. */
@@ -121,7 +124,7 @@ export const letterEditCommand: Command<Context> = {
       case 'threshold':
         return ask(draft, texts.askThreshold, 'threshold');
       case 'duties':
-        return dutiesScreen(context, draft);
+        return dutiesScreen(context, draft, pressed.data.d);
       case 'number':
         return ask(draft, texts.askNumber, 'number');
       case 'basis':

@@ -3,15 +3,19 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { findLetter, listLetters } from '../../storage/letter.ts';
+import { countLetters, findLetter, listLetters } from '../../storage/letter.ts';
 import type { StoredLetter } from '../../storage/letter.ts';
 import type { Context } from '../context.ts';
 import { momentOf } from '../moment.ts';
-import { labels } from '../texts.ts';
+import { labels, pickerTexts } from '../texts.ts';
 import { letterContents } from './letter-contents.ts';
 import { texts } from './texts.ts';
 
-const MOST_LETTERS = 5;
+/** A row each, besides the row of the turns and «Новое письмо». */
+const LETTERS_ON_PAGE = 5;
+
+/** `l`: one of them; `p`: a page. */
+const args = z.object({ l: z.int().optional(), p: z.int().min(0).optional() });
 
 /** The letters that were made, newest first; with a number, one of them with its files. */
 export const lettersCommand: Command<Context> = {
@@ -20,29 +24,44 @@ export const lettersCommand: Command<Context> = {
   help: texts.listHelp,
   who: ['coordinator', 'head'],
   where: 'private',
-  run(context, { args }) {
-    const pressed = z.object({ l: z.int() }).safeParse(args);
-    return pressed.success ? oneLetter(context, pressed.data.l) : lettersScreen(context);
+  run(context, input) {
+    const { l, p } = args.safeParse(input.args).data ?? {};
+    return l === undefined ? lettersScreen(context, p) : oneLetter(context, l);
   },
 };
 
-export function lettersScreen(context: Context): Answer {
-  const letters = listLetters(context.db, context.district.id, MOST_LETTERS);
-  const mayWrite = context.actor.audience === 'coordinator';
-  if (letters.length === 0) {
+export function lettersScreen(context: Context, asked = 0): Answer {
+  const { db, district, actor } = context;
+  const mayWrite = actor.audience === 'coordinator';
+  const count = countLetters(db, district.id);
+  if (count === 0) {
     return answer(texts.noLetters, mayWrite ? { keyboard: inline([button(labels.letter, 'letter')]) } : {});
   }
+  const page = Math.min(asked, Math.ceil(count / LETTERS_ON_PAGE) - 1);
+  const from = page * LETTERS_ON_PAGE;
+  const letters = listLetters(db, district.id, { limit: LETTERS_ON_PAGE, from });
+  const rest = count - from - letters.length;
+  const last = [
+    ...(page > 0 ? [button(pickerTexts.back, 'letters', { p: page - 1 })] : []),
+    ...(rest > 0 ? [button(pickerTexts.more(rest), 'letters', { p: page + 1 })] : []),
+    ...(mayWrite ? [button(texts.fresh, 'letter')] : []),
+  ];
   return answer(
     [
       texts.listHead,
       ...letters.map((one, index) =>
-        texts.listLine(index + 1, momentOf(context, one.createdAt), one.subject, one.sent !== undefined),
+        texts.listLine(
+          from + index + 1,
+          momentOf(context, one.createdAt),
+          one.subject,
+          one.sent !== undefined,
+        ),
       ),
     ].join('\n'),
     {
       keyboard: inline(
-        ...letters.map(({ id }, index) => [button(texts.one(index + 1), 'letters', { l: id })]),
-        ...(mayWrite ? [[button(texts.fresh, 'letter')]] : []),
+        ...letters.map(({ id }, index) => [button(texts.one(from + index + 1), 'letters', { l: id })]),
+        ...(last.length > 0 ? [last] : []),
       ),
     },
   );

@@ -3,11 +3,12 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
+import type { StoredDuty } from '../../storage/duty.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { namedSchools } from '../subjects/schools/district-schools.ts';
 import { officeTexts } from '../office-texts.ts';
-import { onPeriod } from '../texts.ts';
+import { onPeriod, pickerTexts } from '../texts.ts';
 import { dutiesOf, metricsOf, openDuties, partsOf } from './draft-facts.ts';
 import { LETTER_DIALOG, LETTER_FIELDS } from './draft.ts';
 import type { LetterDraft } from './draft.ts';
@@ -18,7 +19,8 @@ import { basisOf, subjectOf } from './letter-words.ts';
 import { texts } from './texts.ts';
 
 const MOST_METRICS = 8;
-const MOST_DUTIES = 8;
+/** Besides them the turns of the page, the way back and «Отменить». */
+const DUTIES_ON_PAGE = 6;
 const MOST_ORDERS = 6;
 
 type Ask = NonNullable<LetterDraft['ask']>;
@@ -132,23 +134,38 @@ function partLines(context: Context, part: LetterPart): string[] {
   ];
 }
 
-export function dutiesScreen(context: Context, draft: LetterDraft): Answer {
-  const all = openDuties(context).slice(0, MOST_DUTIES);
+/** `at`: a duty whose page is shown. */
+export function dutiesScreen(context: Context, draft: LetterDraft, at?: number): Answer {
+  const all = openDuties(context);
   if (all.length === 0) return preview(context, draft);
-  const chosen = new Set(dutiesOf(context, draft).map(({ id }) => id));
-  const lines = all.map(({ id, ...duty }, index) =>
-    texts.dutyLine(index + 1, letterTexts.dutyInBrief(duty), chosen.has(id)),
+  const place = Math.max(
+    all.findIndex(({ id }) => id === at),
+    0,
   );
-  const buttons = all.map(({ id }, index) => {
-    const place = String(index + 1);
-    return button(chosen.has(id) ? texts.picked(place) : place, 'letter-pick', {
+  const first = place - (place % DUTIES_ON_PAGE);
+  const shownDuties = all.slice(first, first + DUTIES_ON_PAGE);
+  const chosen = new Set(dutiesOf(context, draft).map(({ id }) => id));
+  const lines = shownDuties.map(({ id, ...duty }, index) =>
+    texts.dutyLine(first + index + 1, letterTexts.dutyInBrief(duty), chosen.has(id)),
+  );
+  const buttons = shownDuties.map(({ id }, index) => {
+    const number = String(first + index + 1);
+    return button(chosen.has(id) ? texts.picked(number) : number, 'letter-pick', {
       d: id,
       y: chosen.has(id) ? 0 : 1,
     });
   });
+  const turnTo = (label: string, duty: StoredDuty | undefined) =>
+    duty === undefined ? [] : [button(label, 'letter-edit', { k: 'duties', d: duty.id })];
+  const rest = all.length - first - shownDuties.length;
+  const turns = [
+    ...turnTo(pickerTexts.back, all[first - DUTIES_ON_PAGE]),
+    ...turnTo(pickerTexts.more(rest), all[first + DUTIES_ON_PAGE]),
+  ];
   return shown(draft, [texts.askDuties, ...lines].join('\n'), [
-    buttons.slice(0, 4),
-    ...(buttons.length > 4 ? [buttons.slice(4)] : []),
+    buttons.slice(0, 3),
+    ...(buttons.length > 3 ? [buttons.slice(3)] : []),
+    ...(turns.length > 0 ? [turns] : []),
     [previewButton(texts.toPreview), cancelButton()],
   ]);
 }

@@ -151,8 +151,12 @@ export const texts = {
       : `Записал: ${count(people, PEOPLE)}, уйдёт ${when}.`,
   gone: 'Этого письма больше нет.',
   /** The words that all directors read; below them stand the figures of each one's school, under them the file. */
-  covering: (operator: string, subject: string, reference: string | undefined) =>
-    `Письмо школам «${subject}»${reference === undefined ? '' : `, ${reference}`}. Отправитель — ${operator}.\nЧто сделать и к какому сроку — в файле.`,
+  covering: (
+    operator: string,
+    subject: string,
+    { reference, hasDuties }: { reference: string | undefined; hasDuties: boolean },
+  ) =>
+    `Письмо школам «${subject}»${reference === undefined ? '' : `, ${reference}`}. Отправитель — ${operator}.\n${hasDuties ? 'Что сделать и к какому сроку — в файле.' : 'Всё письмо — в файле.'}`,
   ownFigures: (school: string | undefined, lines: readonly string[]) =>
     lines.length === 0
       ? [`${school ?? 'Ваша школа'}: данных нет.`]

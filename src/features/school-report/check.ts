@@ -40,14 +40,11 @@ export function checkScreen(place: ReportPlace, remark?: string): Answer {
     ...doubts.map(texts.doubt),
   ];
   const label = doubts.length === 0 ? texts.buttons.send : texts.buttons.sendSure;
-  const [first] = place.names;
   return answer(withSchool(context, lines.join('\n')), {
     keyboard: inline(
       [button(label, 'school-report-send', { ...args, h: hashOf(rows) }, 'positive')],
       [
-        ...(first === undefined
-          ? []
-          : [button(texts.buttons.correct[form.per], 'school-report-row', { ...args, do: 'choose' })]),
+        button(texts.buttons.correct[form.per], 'school-report-row', { ...args, do: 'choose' }),
         button(texts.buttons.file, 'school-report-file', args),
       ],
     ),

@@ -4,6 +4,7 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import { compareClasses, parseClassList, parseClassName } from '../../domain/class-name.ts';
+import { readPastedReport } from '../../ingest/report/read-pasted-report.ts';
 import { listSchoolClasses, saveSchoolClasses } from '../../storage/school-class.ts';
 import { askAgain } from '../subjects/answers/ask-again.ts';
 import { schoolOf } from '../context.ts';
@@ -14,7 +15,7 @@ import { withSchool } from '../subjects/schools/with-school.ts';
 import { CLASSES_DIALOG, openReport, reportHome } from './home.ts';
 import { ADDS, TAKES_AWAY } from './lexicon.ts';
 import { findPlace, placeArgs } from './place.ts';
-import { forgetNames } from './take-text.ts';
+import { forgetPersons, takePasted } from './take-text.ts';
 import { texts } from './texts.ts';
 
 const MOST_CLASSES = 150;
@@ -51,7 +52,7 @@ export const schoolClassesDialog: Dialog<Context> = {
   name: CLASSES_DIALOG,
   who: ['director', 'responsible'],
   beganBy: CLASSES_DIALOG,
-  step: (context, stored, { text }) => forgetNames(text, takeClasses(context, stored, text)),
+  step: (context, stored, { text }) => forgetPersons(text, takeClasses(context, stored, text)),
 };
 
 function takeClasses(context: Context, stored: unknown, text: string): Answer {
@@ -61,6 +62,21 @@ function takeClasses(context: Context, stored: unknown, text: string): Answer {
     return openReport(context, texts.interrupted);
   }
   const before = listSchoolClasses(about.db, schoolOf(about).id);
+  return (
+    (before.length === 0 ? takeTable(about, asked, text) : undefined) ?? takeList(about, asked, before, text)
+  );
+}
+
+/** The whole report pasted where its classes were asked for: they stand in it. */
+function takeTable(about: Context, asked: State, text: string): Answer | undefined {
+  const place = findPlace(about, asked);
+  const pasted = place && readPastedReport(text, place.form);
+  if (place === undefined || pasted === undefined) return undefined;
+  if ('refused' in pasted) return askAgain(pasted.refused);
+  return pasted.rows.length === 0 ? undefined : takePasted(place, pasted);
+}
+
+function takeList(about: Context, asked: State, before: readonly string[], text: string): Answer {
   const read = readList(text, asked.names ?? before);
   if (read.unclear.length > 0 || !read.isAny) {
     // Only what looks like a class is given back: the rest may be anything.

@@ -3,8 +3,6 @@ import type { Answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import type { ReportForm } from '../../domain/report-form.ts';
 import { findDialog } from '../../storage/dialog.ts';
-import { saveSchoolClasses } from '../../storage/school-class.ts';
-import type { ReportFileReading } from '../../ingest/report/read-report-file.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import type { RawMessage } from '../feature.ts';
@@ -13,7 +11,7 @@ import { listReportForms } from '../subjects/reports/report-forms.ts';
 import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { withSchool } from '../subjects/schools/with-school.ts';
 import { CLASSES_DIALOG, REPORT_DIALOG, openReport, reportHome } from './home.ts';
-import { argsOf, findPlace, isClosed, ownPlaces, placeArgs, readAgain } from './place.ts';
+import { argsOf, findPlace, isClosed, ownPlaces, placeArgs } from './place.ts';
 import type { ReportPlace } from './place.ts';
 import { MAX_REPORT_BYTES, READ_REPORT, reportReadingDone } from './reading-task.ts';
 import type { ReportReadingParams, ReportReadingResult } from './reading-task.ts';
@@ -105,28 +103,7 @@ function sayWhatWasRead(context: Context, params: unknown, result: unknown): Ans
   const place = findPlace(context, named) ?? samePlace(context, named.s, reading.form);
   if (place === undefined) return openReport(context, texts.gone);
   if (isClosed(place)) return reportHome(place, texts.sentMeanwhile);
-  return takeFile(place, reading);
-}
-
-function takeFile(
-  given: ReportPlace,
-  { rows, problems }: Extract<ReportFileReading, { outcome: 'read' }>,
-): Answer {
-  let place = given;
-  const isNew = place.form.per === 'class' && place.names.length === 0 && rows.length > 0;
-  if (isNew) {
-    const { db, now } = place.context;
-    saveSchoolClasses(
-      db,
-      place.school.id,
-      rows.map(({ name }) => name),
-      now,
-    );
-    place = readAgain(place);
-  }
-  const said = (n: number) =>
-    [texts.savedFromFile(n), ...(isNew ? [texts.classesFromFile(place.names.length)] : [])].join('\n');
-  return takeRows(place, rows, { problems, said });
+  return takeRows(place, reading.rows, { problems: reading.problems, said: texts.savedFromFile });
 }
 
 /** The form of an occasion that is over: what is asked of the school by that form now. */

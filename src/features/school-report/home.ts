@@ -8,13 +8,14 @@ import type { Context } from '../context.ts';
 import { momentOf } from '../moment.ts';
 import { reportValueTexts } from '../subjects/reports/report-value-texts.ts';
 import { withSchool } from '../subjects/schools/with-school.ts';
-import { argsOf, countedRows, isClosed, ownPlaces, placeProgress } from './place.ts';
+import { argsOf, isClosed, mayKeepFormer, ownPlaces, placeProgress } from './place.ts';
 import type { ReportPlace } from './place.ts';
 import { texts } from './texts.ts';
 
 export const REPORT_DIALOG = 'school-report';
 export const CLASSES_DIALOG = 'school-classes';
-const MOST_REPORTS = 5;
+/** As many rows of buttons as VK shows. */
+const MOST_REPORTS = 6;
 
 /** Of several reports which; of one its screen. */
 export function openReport(context: Context, remark?: string): Answer {
@@ -22,8 +23,9 @@ export function openReport(context: Context, remark?: string): Answer {
   const [only, ...others] = places;
   if (only === undefined) return answer(withSchool(context, texts.none));
   if (others.length === 0) return reportHome(only, remark);
-  const rows = places.slice(0, MOST_REPORTS).map((place) => {
-    const label = texts.whichLabel(place.form.title, place.occasion.words);
+  const inOrder = [...places.filter((place) => !isClosed(place)), ...places.filter(isClosed)];
+  const rows = inOrder.slice(0, MOST_REPORTS).map((place) => {
+    const label = reportValueTexts.label(place.form.title, place.occasion.words);
     return [button(label, 'school-report', argsOf(place))];
   });
   const said = [...(remark === undefined ? [] : [remark]), texts.which].join('\n');
@@ -85,6 +87,7 @@ function openRows(
       ? [button(texts.buttons.check, 'school-report-check', args, 'positive')]
       : [button(label, 'school-report-row', { ...args, r: next }, 'primary')],
     ...(hasEarlier ? [[button(texts.buttons.allAsBefore, 'school-report', { ...args, do: 'same' })]] : []),
+    ...(mayKeepFormer(place) ? [[button(texts.buttons.keep, 'school-report', { ...args, do: 'keep' })]] : []),
     [
       button(texts.buttons.file, 'school-report-file', args),
       ...(form.per === 'class' ? [button(texts.buttons.classes, 'school-classes', args)] : []),
@@ -105,10 +108,7 @@ function sentHome(place: ReportPlace, head: readonly string[]): Answer {
     ...head,
     isAccepted ? texts.accepted(at) : texts.given(at),
     ...(form.per === 'class' ? [texts.classesIn(report.rows.length)] : []),
-    ...reportValueTexts.totals(
-      form,
-      countedRows({ names: report.rows.map(({ name }) => name) }, report.rows),
-    ),
+    ...reportValueTexts.totals(form, report.rows),
     ...(report.mailedAt === undefined ? [] : [texts.mailed(momentOf(context, report.mailedAt))]),
     ...(awaitsMail && !isHandedIn(report, settings) ? [texts.awaitsMail] : []),
   ];

@@ -10,7 +10,13 @@ import type { StoredReport } from '../../storage/school-report.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { CLASS_REPORT, findReportForm, listReportForms } from '../subjects/reports/report-forms.ts';
-import { findReportOccasion, isFor, reportDuties, thisMonth } from '../subjects/reports/report-occasion.ts';
+import {
+  findReportOccasion,
+  isFor,
+  isForAll,
+  reportDuties,
+  thisMonth,
+} from '../subjects/reports/report-occasion.ts';
 import type { ReportOccasion } from '../subjects/reports/report-occasion.ts';
 import { speakingFor } from '../subjects/schools/speaking-for.ts';
 
@@ -47,7 +53,9 @@ export function findPlace(context: Context, { s, f, o }: PlaceArgs): ReportPlace
   // Any month and any quarter may be forged: only what is asked for now, or was begun.
   const isAsked =
     occasion.duty === undefined
-      ? o === thisMonth(about) && listReportForms(about).some(({ code }) => code === form.code)
+      ? o === thisMonth(about) &&
+        isForAll(form, school) &&
+        listReportForms(about).some(({ code }) => code === form.code)
       : isFor(occasion.duty, school) && reportDuties(about).some((one) => one.occasion === o);
   if (!isAsked && draft === undefined && report === undefined) return undefined;
   const key = { unitId: school.id, form: form.code, occasion: o };
@@ -99,4 +107,9 @@ export function placeProgress(place: ReportPlace): { done: number; all: number; 
 /** It was sent and is not open for changes: neither returned nor being corrected. */
 export function isClosed({ draft, report }: Pick<ReportPlace, 'draft' | 'report'>): boolean {
   return draft === undefined && report !== undefined && report.state !== 'returned';
+}
+
+/** A version that was sent, and not returned, stands while it is being corrected. */
+export function mayKeepFormer({ draft, report }: Pick<ReportPlace, 'draft' | 'report'>): boolean {
+  return draft !== undefined && report !== undefined && report.state !== 'returned';
 }

@@ -3,18 +3,26 @@ import type { Answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import { isWords, missingFields } from '../../domain/report-form.ts';
 import type { ReportRow } from '../../domain/report-form.ts';
-import { saveReportDraft } from '../../storage/report-draft.ts';
+import { deleteReportDraft, saveReportDraft } from '../../storage/report-draft.ts';
 import { findEarlierReport } from '../../storage/school-report.ts';
 import type { Context } from '../context.ts';
 import { speakingForPressed } from '../subjects/schools/speaking-for.ts';
 import { checkScreen } from './check.ts';
 import { openReport, reportHome } from './home.ts';
-import { countedRows, findPlace, isClosed, placeArgs, placeProgress, readAgain } from './place.ts';
+import {
+  countedRows,
+  findPlace,
+  isClosed,
+  mayKeepFormer,
+  placeArgs,
+  placeProgress,
+  readAgain,
+} from './place.ts';
 import type { ReportPlace } from './place.ts';
 import { rowOf, saveRows } from './rows.ts';
 import { texts } from './texts.ts';
 
-const args = placeArgs.extend({ do: z.enum(['again', 'same']).optional().catch(undefined) });
+const args = placeArgs.extend({ do: z.enum(['again', 'same', 'keep']).optional().catch(undefined) });
 
 /** The report of the school: where it stands, and the way on. */
 export const schoolReportCommand: Command<Context> = {
@@ -31,6 +39,7 @@ export const schoolReportCommand: Command<Context> = {
     if (place === undefined) return openReport(about, texts.gone);
     if (pressed.do === 'again') return openAgain(place);
     if (pressed.do === 'same') return fillAsBefore(place);
+    if (pressed.do === 'keep') return keepFormer(place);
     return reportHome(place);
   },
 };
@@ -41,6 +50,13 @@ function openAgain(place: ReportPlace): Answer {
   if (report === undefined || draft !== undefined) return reportHome(place);
   saveReportDraft(context.db, key, report.rows, { by: context.actor.person.id, now: context.now });
   return reportHome(readAgain(place), texts.opened);
+}
+
+/** What was begun anew is thrown away, the version that was sent stays as it is. */
+function keepFormer(place: ReportPlace): Answer {
+  if (!mayKeepFormer(place)) return reportHome(place, texts.stale);
+  deleteReportDraft(place.context.db, place.key);
+  return reportHome(readAgain(place), texts.kept);
 }
 
 /** Every class that has nothing yet is filled from what was reported last; numbers still go before the person's eyes. */

@@ -4,8 +4,10 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button, Reply } from '../../bot/outgoing.ts';
+import { isHandedIn } from '../../domain/report-form.ts';
 import type { ReportRows } from '../../domain/report-form.ts';
 import { dayInWords } from '../../text/dates.ts';
+import { closeNotices } from '../../storage/office-notice.ts';
 import { deleteReportDraft } from '../../storage/report-draft.ts';
 import { findSchoolReport, insertSchoolReport, markReportMailed } from '../../storage/school-report.ts';
 import type { Context } from '../context.ts';
@@ -13,6 +15,7 @@ import { todayOf } from '../district-hours.ts';
 import { momentOf } from '../moment.ts';
 import { reportDocuments } from '../subjects/reports/report-documents.ts';
 import { reportValueTexts } from '../subjects/reports/report-value-texts.ts';
+import { handedInKey } from '../subjects/office/notice-keys.ts';
 import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
 import { withSchool } from '../subjects/schools/with-school.ts';
 import { checkScreen, hashOf } from './check.ts';
@@ -61,10 +64,11 @@ function send(place: ReportPlace, rows: ReportRows): Answer {
   const dutyId = occasion.duty?.id;
   const id = insertSchoolReport(db, { ...key, dutyId, rows, by: actor.person.id }, now);
   deleteReportDraft(db, key);
+  if (place.report !== undefined) closeNotices(db, handedInKey(place.report.id), now);
   const notices = tellCoordinators(context, school.parentId ?? district.id, {
     text: texts.office.handedIn(school.name, form.title, occasion.words),
     keyboard: inline([button(texts.office.open, 'school-report-card', { i: id })]),
-    once: `school-report/${id}`,
+    once: handedInKey(id),
   });
   return { replies: papers(readAgain(place), texts.sent(momentOf(context, now))), notices };
 }
@@ -81,7 +85,7 @@ function papers(place: ReportPlace, head: string): Reply[] {
   const lines = [
     head,
     texts.address(mailbox, form.mark),
-    ...(isMailed ? [] : [settings.reportByMail ? texts.mailToo : texts.mailYourself]),
+    ...(isMailed ? [] : [isHandedIn(report, settings) ? texts.mailYourself : texts.mailToo]),
   ];
   const letter = texts.letter({
     title: form.title,
@@ -112,7 +116,7 @@ export const reportPapersCommand: Command<Context> = {
   where: 'private',
   run: (context, { args }) =>
     atPlace(context, args, (place) => {
-      if (place.report === undefined) return reportHome(place, texts.stale);
+      if (!isInForce(place)) return reportHome(place, texts.stale);
       const head = reportValueTexts.title(place.form.title, place.occasion.words);
       return { replies: papers(place, `${head}.`) };
     }),
@@ -127,7 +131,7 @@ export const reportMailedCommand: Command<Context> = {
   run: (context, { args }) =>
     atPlace(context, args, (place) => {
       const { report, key } = place;
-      if (report === undefined) return reportHome(place, texts.stale);
+      if (report === undefined || !isInForce(place)) return reportHome(place, texts.stale);
       const { db, now } = context;
       const isNew = markReportMailed(db, report.id, now);
       const at = findSchoolReport(db, key.unitId, key.form, key.occasion)?.mailedAt ?? now;
@@ -137,6 +141,11 @@ export const reportMailedCommand: Command<Context> = {
       return short(place, said);
     }),
 };
+
+/** A version that was returned is nothing to mail. */
+function isInForce({ report }: ReportPlace): boolean {
+  return report !== undefined && report.state !== 'returned';
+}
 
 function short(place: ReportPlace, said: string): Answer {
   return answer(withSchool(place.context, said), {

@@ -8,9 +8,10 @@ import type { ReportRow } from '../../domain/report-form.ts';
 import { parseReportLine } from '../../domain/report-line.ts';
 import { readPastedReport } from '../../ingest/report/read-pasted-report.ts';
 import type { PastedReading } from '../../ingest/report/read-pasted-report.ts';
+import { saveSchoolClasses } from '../../storage/school-class.ts';
 import type { Context } from '../context.ts';
 import type { RawMessage } from '../feature.ts';
-import { findPersonName } from '../../domain/person-name.ts';
+import { hasPersonData } from '../../domain/person-data.ts';
 import { checkScreen } from './check.ts';
 import { REPORT_DIALOG, openReport, reportHome } from './home.ts';
 import { argsOf, findPlace, isClosed, ownPlaces, placeArgs, placeProgress, readAgain } from './place.ts';
@@ -26,12 +27,12 @@ export const schoolReportDialog: Dialog<Context> = {
   name: REPORT_DIALOG,
   who: ['director', 'responsible'],
   beganBy: 'school-report',
-  step: (context, stored, { text }) => forgetNames(text, takeText(context, stored, text)),
+  step: (context, stored, { text }) => forgetPersons(text, takeText(context, stored, text)),
 };
 
-/** Whatever is said to it, a message with somebody's name is not kept. */
-export function forgetNames(text: string, said: Answer): Answer {
-  return findPersonName(text) === undefined ? said : { ...said, forgets: true };
+/** Whatever is said to it, a message with data of a person is not kept. */
+export function forgetPersons(text: string, said: Answer): Answer {
+  return hasPersonData(text) ? { ...said, forgets: true } : said;
 }
 
 function takeText(context: Context, stored: unknown, text: string): Answer {
@@ -40,13 +41,21 @@ function takeText(context: Context, stored: unknown, text: string): Answer {
   if (asked === undefined || place === undefined) return openReport(context, texts.interrupted);
   if (isClosed(place) || place.names.length === 0) return reportHome(place);
   const named = parseClassName(text);
-  if (named !== undefined && place.names.includes(named)) return rowScreen(place, named);
+  if (named !== undefined && place.names.includes(named) && !isAnswer(place, asked.r, text)) {
+    return rowScreen(place, named);
+  }
   const pasted = readPastedReport(text, place.form);
   if (pasted !== undefined) return takePasted(place, pasted);
   const name = asked.r ?? (place.form.per === 'school' ? '' : undefined);
   if (name === undefined || !place.names.includes(name))
     return reportHome(place, texts.trouble({ kind: 'unclear' }));
   return takeLine(place, name, text);
+}
+
+/** «5» is a number where one is asked for, though the school has a class 5. */
+function isAnswer(place: ReportPlace, name: string | undefined, text: string): boolean {
+  const [missing] = name === undefined ? [] : missingFields(place.form, rowOf(place, name).values);
+  return missing?.kind === 'count' && /^\s*\d+\s*$/.test(text);
 }
 
 /**
@@ -58,13 +67,15 @@ export function takeLoneRows(context: Context, { text }: RawMessage): Answer | u
   const places = ownPlaces(context);
   const begun = places.filter(({ draft }) => draft !== undefined);
   const [place, ...others] = begun.length > 0 ? begun : places;
-  if (place === undefined || others.length > 0 || isClosed(place)) return undefined;
+  if (place === undefined) return undefined;
   const pasted = readPastedReport(text, place.form);
   if (pasted === undefined) return undefined;
-  if ('refused' in pasted) return takePasted(place, pasted);
+  // Data of people are refused whichever report they were meant for.
+  if ('refused' in pasted) return answer(pasted.refused, { forgets: true });
+  if (others.length > 0 || isClosed(place)) return undefined;
   if (pasted.rows.length === 0) return undefined;
   const isOwn = pasted.rows.every(({ name }) => name !== '' && place.names.includes(name));
-  return isOwn ? forgetNames(text, takePasted(place, pasted)) : undefined;
+  return isOwn ? forgetPersons(text, takePasted(place, pasted)) : undefined;
 }
 
 function takeLine(place: ReportPlace, name: string, text: string): Answer {
@@ -73,21 +84,21 @@ function takeLine(place: ReportPlace, name: string, text: string): Answer {
   if (missing?.kind === 'text') {
     const words = text.trim().replace(/\s+/g, ' ');
     if (words.length > LONGEST_TEXT) return rowScreen(place, name, texts.tooLong(LONGEST_TEXT));
-    if (words === '' || findPersonName(words) !== undefined)
-      return rowScreen(place, name, texts.namedTrouble);
+    if (words === '' || hasPersonData(words)) return rowScreen(place, name, texts.namedTrouble);
     saveRows(place, [{ name, values: { [missing.code]: { text: words } } }]);
     return goOn(place, name);
   }
   const read = parseReportLine(text, place.form, values);
   if ('trouble' in read) {
-    const isName = read.trouble.kind === 'unclear' && findPersonName(text) !== undefined;
-    return rowScreen(place, name, isName ? texts.namedTrouble : texts.trouble(read.trouble));
+    const isPerson = read.trouble.kind === 'unclear' && hasPersonData(text);
+    return rowScreen(place, name, isPerson ? texts.namedTrouble : texts.trouble(read.trouble));
   }
   saveRows(place, [{ name, values: read.values }]);
   return goOn(place, name);
 }
 
-function takePasted(place: ReportPlace, read: PastedReading): Answer {
+/** A table or lines of classes that were pasted. */
+export function takePasted(place: ReportPlace, read: PastedReading): Answer {
   if ('refused' in read)
     return answer(read.refused, { dialog: { name: REPORT_DIALOG, state: argsOf(place) }, forgets: true });
   const problems =
@@ -97,12 +108,17 @@ function takePasted(place: ReportPlace, read: PastedReading): Answer {
   return takeRows(place, read.rows, { problems, said: texts.savedRows });
 }
 
-/** Rows out of a table or a file: what fits goes into the draft, the rest is told. */
+/**
+ * Rows out of a table or a file: what fits goes into the draft, the rest is told. A school that has given no list of its
+ * classes has the classes of the rows.
+ */
 export function takeRows(
-  place: ReportPlace,
+  given: ReportPlace,
   rows: readonly ReportRow[],
   { problems, said }: { problems: readonly string[]; said: (n: number) => string },
 ): Answer {
+  const isFirst = given.form.per === 'class' && given.names.length === 0 && rows.length > 0;
+  const place = isFirst ? withClasses(given, rows) : given;
   const filled = rows.filter(({ values }) => Object.keys(values).length > 0);
   const known = filled.filter(({ name }) => place.names.includes(name));
   const unknown = filled.filter(({ name }) => !place.names.includes(name)).map(({ name }) => name);
@@ -111,9 +127,17 @@ export function takeRows(
   const isSchool = place.form.per === 'school';
   const lines = [
     known.length === 0 ? texts.nothingSaved : isSchool ? texts.savedSchool : said(known.length),
+    ...(isFirst ? [texts.classesFromRows(place.names.length)] : []),
     ...(problems.length > 0 ? texts.problems(problems) : []),
     ...(unknown.length > 0 ? [texts.notInList(unknown)] : []),
   ];
   const isDone = placeProgress(now).next === undefined && problems.length + unknown.length === 0;
   return isDone ? checkScreen(now, lines.join('\n')) : reportHome(now, lines.join('\n'));
+}
+
+function withClasses(place: ReportPlace, rows: readonly ReportRow[]): ReportPlace {
+  const { db, now } = place.context;
+  const names = rows.map(({ name }) => name);
+  saveSchoolClasses(db, place.school.id, names, now);
+  return readAgain(place);
 }

@@ -23,7 +23,6 @@ export const texts = {
   classesWords: ['Классы школы', 'Список классов'],
 
   which: 'Отчётов несколько. Какой заполняем?',
-  whichLabel: (title: string, words: string) => `${title}, ${words}`,
   none: 'Отчётов от вашей школы сейчас не ждут.',
   gone: 'Этого отчёта уже нет: срок сняли, или он не для вашей школы.',
   stale: 'Эта кнопка уже не действует: отчёт с тех пор изменился. Вот как он выглядит сейчас.',
@@ -61,6 +60,7 @@ export const texts = {
     asBefore: 'Как в прошлый раз',
     allAsBefore: 'Всё как в прошлый раз',
     again: 'Исправить отчёт',
+    keep: 'Оставить прежний',
     papers: 'Файлы и письмо',
     mailed: 'Письмо отправлено',
     correct: { class: 'Исправить класс', school: 'Исправить ответ' },
@@ -83,7 +83,7 @@ export const texts = {
     `${shown.length === 0 ? 'Не всё понял' : `Не понял: ${shortList(shown, 5)}`}. Пишите только классы: «9А», «10», «1а-4б».`,
   classesSaved: (names: readonly string[]) => `Записал: ${values.classes(names.length)}.`,
   noClassesLeft: 'В списке не остаётся ни одного класса. Напишите, какие классы есть.',
-  classesFromFile: (n: number) => `Список классов взял из файла: ${n}.`,
+  classesFromRows: (n: number) => `Список классов взял оттуда же: ${values.classes(n)}.`,
 
   // ---- one class ----
   rowHead: (name: string, place: number, all: number) => `${name}, класс ${place} из\u00a0${all}`,
@@ -128,7 +128,8 @@ export const texts = {
         return 'Эту строку не понял, ничего не записал. Можно и позже: записанное не пропадёт.';
     }
   },
-  namedTrouble: 'Похоже на имя. Имена здесь не нужны и не сохраняются: только «да» или «нет» и числа.',
+  namedTrouble:
+    'Похоже на данные о человеке, ничего не записал. Имена и телефоны здесь не нужны и не сохраняются.',
   tooLong: (most: number) => `Слишком длинно: не больше ${most} букв.`,
   ofRow: (name: string, said: string) => `${name}: ${said}`,
   notInList: (names: readonly string[]) =>
@@ -207,7 +208,8 @@ export const texts = {
     ].join('\n'),
   mailNoted: (at: string) => `Отметил: письмо отправлено ${at}.`,
   mailNotedBefore: (at: string) => `Письмо уже отмечено отправленным ${at}.`,
-  opened: 'Отчёт открыт для исправления. Прежний действует, пока не отправлен новый.',
+  opened: 'Отчёт открыт для исправления.',
+  kept: 'Хорошо, ничего не менял: действует отправленный отчёт.',
   filledAsBefore: (n: number) => `Взял из прошлого отчёта: ${values.classes(n)}. Проверьте числа.`,
 
   /** To the coordinators. */

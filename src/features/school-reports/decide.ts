@@ -3,12 +3,14 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
+import { closeNotices } from '../../storage/office-notice.ts';
 import { saveReportDraft, findReportDraft } from '../../storage/report-draft.ts';
 import { decideSchoolReport } from '../../storage/school-report.ts';
 import { askAgain } from '../subjects/answers/ask-again.ts';
 import { alreadyDone } from '../subjects/office/author.ts';
 import type { Context } from '../context.ts';
 import { noteAct } from '../subjects/office/journal.ts';
+import { handedInKey } from '../subjects/office/notice-keys.ts';
 import { officeTexts } from '../office-texts.ts';
 import { findPersonName } from '../../domain/person-name.ts';
 import { tellSchool } from '../subjects/schools/tell-school.ts';
@@ -34,6 +36,7 @@ export const acceptReportCommand: Command<Context> = {
       if (report.state !== 'given') return decidedBefore(context, open);
       const { db, now, actor } = context;
       decideSchoolReport(db, report.id, { state: 'accepted', by: actor.person.id }, now);
+      closeNotices(db, handedInKey(report.id), now, actor.person.id);
       const { form, occasion } = collection;
       noteAct(context, texts.actAccepted(school.name, form.title, occasion.words), {
         before: texts.stateGiven,
@@ -89,6 +92,7 @@ function giveBack(context: Context, { collection, school, report }: OpenReport, 
   const { db, now, actor } = context;
   const { form, occasion } = collection;
   decideSchoolReport(db, report.id, { state: 'returned', remark, by: actor.person.id }, now);
+  closeNotices(db, handedInKey(report.id), now, actor.person.id);
   if (findReportDraft(db, report.unitId, report.form, report.occasion) === undefined) {
     saveReportDraft(db, report, report.rows, { by: actor.person.id, now });
   }

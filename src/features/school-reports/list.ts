@@ -25,16 +25,16 @@ export function openCollections(context: Context, remark?: string, asked = 0): A
     ? [button(texts.buttons.forms, 'forms'), button(texts.buttons.mail, 'school-reports-mail')]
     : [];
   if (only === undefined) {
-    const rows = [settings].filter((row) => row.length > 0);
+    const add = button(texts.buttons.addDuty, 'deadline-add', undefined, 'primary');
     return answer([...(remark === undefined ? [] : [remark]), texts.none].join('\n'), {
-      ...(rows.length > 0 && { keyboard: inline(...rows) }),
+      ...(isCoordinator && { keyboard: inline([add], settings) }),
     });
   }
   if (others.length === 0) return completeness(context, only, remark);
   const page = Math.min(asked, Math.ceil(found.length / COLLECTIONS_ON_PAGE) - 1);
   const end = (page + 1) * COLLECTIONS_ON_PAGE;
   const rows = found.slice(page * COLLECTIONS_ON_PAGE, end).map((one) => {
-    return [button(texts.title(one.form.title, one.occasion.words), 'school-reports', collectionArgs(one))];
+    return [button(texts.label(one.form.title, one.occasion.words), 'school-reports', collectionArgs(one))];
   });
   const turnTo = (label: string, p: number) => button(label, 'school-reports', { all: 1, p });
   const turns = [

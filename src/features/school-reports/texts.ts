@@ -24,6 +24,7 @@ export const texts = {
   which: 'Отчётов несколько. Какой показать?',
   gone: 'Такого отчёта в вашем районе нет. Вот что есть.',
   title: values.title,
+  label: values.label,
   state: (handedIn: number, all: number, accepted: number) =>
     `${plural(handedIn, HANDED_IN)} ${handedIn} из\u00a0${count(all, SCHOOLS_GENITIVE)}${accepted > 0 ? `, принято ${accepted}` : ''}.`,
   waiting: (names: readonly string[]) => `Ждут решения: ${shortList(names, MOST_NAMES)}.`,
@@ -40,6 +41,7 @@ export const texts = {
     other: 'Другие отчёты',
     mail: 'Почта для отчётов',
     forms: 'Формы отчётов',
+    addDuty: 'Добавить срок',
     accept: 'Принять',
     giveBack: 'Вернуть',
     toList: 'К списку',

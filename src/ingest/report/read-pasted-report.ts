@@ -4,6 +4,7 @@ import type { LineTrouble } from '../../domain/report-line.ts';
 import type { ReportForm, ReportRow } from '../../domain/report-form.ts';
 import { cleanText } from '../grid.ts';
 import type { Grid } from '../grid.ts';
+import { AROUND_CLASSES } from './lexicon.ts';
 import { readReportGrid } from './read-report-grid.ts';
 import type { ReportGridReading } from './read-report-grid.ts';
 
@@ -27,7 +28,9 @@ export function readPastedReport(
   const isTable = lines.length > 1 && lines.every((line) => line.split(CELL_ENDS).length > 2);
   if (isTable) return readReportGrid(gridOf(lines, CELL_ENDS), form);
 
-  const named = lines.map(takeClass);
+  // Between its heading and its sum a table without columns is still lines of classes.
+  const named = lines.filter((line) => !AROUND_CLASSES.test(line)).map(takeClass);
+  if (named.length === 0) return undefined;
   if (named.some((one) => one === undefined)) return undefined;
   const rows: ReportRow[] = [];
   const troubles: { name: string; trouble: LineTrouble }[] = [];
@@ -42,7 +45,8 @@ export function readPastedReport(
 
 /** «9А: да, да, …», «9 а да да …» → the class and the rest, which is not empty. */
 function takeClass(line: string): { name: string; rest: string } | undefined {
-  const match = /^\s*(\d{1,2}\s?[-–«"']?\s?\p{L}?(?!\p{L})[»"']?)\s*[:.,;–—-]?\s*(\S.*)$/u.exec(line);
+  const match =
+    /^\s*(\d{1,2}\s?[-–«"']?\s?\p{L}?(?!\p{L})[»"']?)\s*(?:[:.,;]|[–—-](?!\s+[–—-]))?\s*(\S.*)$/u.exec(line);
   const name = match?.[1] === undefined ? undefined : parseClassName(match[1]);
   const rest = match?.[2] ?? '';
   // «24 из 26» begins with a number too.

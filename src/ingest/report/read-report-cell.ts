@@ -1,6 +1,6 @@
 import { LONGEST_TEXT } from '../../domain/report-form.ts';
 import type { ReportField, ReportValue } from '../../domain/report-form.ts';
-import { NO_WORDS, YES_WORDS } from '../../domain/report-lexicon.ts';
+import { NO_WORDS, SAID_NOT_DONE, YES_WORDS } from '../../domain/report-lexicon.ts';
 import { isBlank, textOf } from '../grid.ts';
 import type { Cell } from '../grid.ts';
 import { COUNT_CELL, OF_CELL } from './lexicon.ts';
@@ -30,6 +30,7 @@ export function readField(
       return count === undefined ? { trouble: texts.notACount, column } : { value: count };
     }
     case 'yes-no':
+      if (SAID_NOT_DONE.test(text)) return { value: false };
       if (YES_WORDS.has(text) || text === '1') return { value: true };
       if (NO_WORDS.has(text) || text === '0') return { value: false };
       return { trouble: texts.notYesNo, column };

@@ -1,3 +1,4 @@
+import { hasPersonData } from '../../domain/person-data.ts';
 import type { ReportForm, ReportRow } from '../../domain/report-form.ts';
 import { textOf } from '../grid.ts';
 import type { Grid } from '../grid.ts';
@@ -38,7 +39,11 @@ export async function readReportFile(
     if (grid === marked) continue;
     const reading = readReportGrid(grid, form);
     if (reading === undefined) continue;
-    if ('refused' in reading) return { outcome: 'refused', sentence: reading.refused };
+    if ('refused' in reading) {
+      const isFirst = grid === grids[0] && !grid.hidden;
+      const sentence = isFirst ? reading.refused : texts.onSheet(sheetOf(grid, grids), reading.refused);
+      return { outcome: 'refused', sentence };
+    }
     readings.push(reading);
   }
   const found = readings.find(({ rows }) => rows.length > 0) ?? readings[0];
@@ -47,6 +52,11 @@ export async function readReportFile(
   if (found === undefined || (mark === undefined && isEmpty === true))
     return { outcome: 'refused', sentence: texts.noTable };
   return { outcome: 'read', form: form.code, ...(mark && { mark }), ...found };
+}
+
+/** By its name, or by its place where the name may be somebody's. */
+function sheetOf(grid: Grid, grids: readonly Grid[]): string {
+  return hasPersonData(grid.sheet) ? String(grids.indexOf(grid) + 1) : `«${grid.sheet}»`;
 }
 
 function markOf(grid: Grid): ReportMark | undefined {

@@ -23,7 +23,7 @@ export function readReportGrid(
 ): ReportGridReading | undefined {
   const layout = layoutOf(grid, form);
   const [first, end] = layout === undefined ? [0, 0] : [layout.first, layout.first + MOST_ROWS];
-  const person = personInReport(grid, (row) => row >= first && row < end);
+  const person = personInReport(grid, { first, end });
   if (person !== undefined) return { refused: texts.personal(cellName(person)) };
   if (layout === undefined) return undefined;
 

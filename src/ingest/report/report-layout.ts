@@ -2,7 +2,7 @@ import type { ReportForm } from '../../domain/report-form.ts';
 import { parseClassName } from '../../domain/class-name.ts';
 import { cellAt, isBlank, mergedCellAt, textOf } from '../grid.ts';
 import type { Cell, Grid } from '../grid.ts';
-import { CLASS_HEADING, PART_HEADING, WHOLE_HEADING } from './lexicon.ts';
+import { AMOUNT_HEADING, CLASS_HEADING, PART_HEADING, WHOLE_HEADING } from './lexicon.ts';
 import { reportColumns } from './report-columns.ts';
 import type { ReportColumn } from './report-columns.ts';
 
@@ -35,10 +35,12 @@ export function layoutOf(grid: Grid, form: Pick<ReportForm, 'fields' | 'per'>): 
 /** Classes down the first column, the rest in the order of the form. */
 function withoutHeadings(grid: Grid, form: Pick<ReportForm, 'fields' | 'per'>): ReportLayout | undefined {
   if (form.per === 'school') return undefined;
-  const first = grid.rows.findIndex(
-    (cells) => parseClassName(textOf(cells[0])) !== undefined && cells.length > 1,
-  );
+  const isClass = (cell: Cell) => parseClassName(textOf(cell)) !== undefined;
+  const first = grid.rows.findIndex((cells) => isClass(cells[0]) && cells.length > 1);
   if (first < 0 || first >= HEADING_ROWS) return undefined;
+  // «1, 9А, да, …»: the rows are numbered before their classes.
+  const rows = grid.rows.slice(first).filter(([cell]) => isClass(cell));
+  const nameColumn = rows.every(([, next]) => isClass(next) && /\p{L}/u.test(textOf(next))) ? 1 : 0;
   const width = grid.rows.slice(first).reduce(
     (widest, cells) =>
       Math.max(
@@ -48,9 +50,13 @@ function withoutHeadings(grid: Grid, form: Pick<ReportForm, 'fields' | 'per'>): 
     0,
   );
   // n of m takes one column («24 из 26») where the table has one for each field, otherwise two.
-  const isNarrow = width <= form.fields.length;
+  const isNarrow = width - nameColumn <= form.fields.length;
   const columns = reportColumns(form).filter(({ part }) => !isNarrow || part !== 'whole');
-  return { first, nameColumn: 0, columns: new Map(columns.map((column, index) => [index + 1, column])) };
+  return {
+    first,
+    nameColumn,
+    columns: new Map(columns.map((column, index) => [nameColumn + index + 1, column])),
+  };
 }
 
 function mayBeHeading(cells: readonly Cell[] = []): boolean {
@@ -98,12 +104,11 @@ function matchHeadings(
         plain(title) === heading || (part === 'value' && plain(field.title) === heading),
     ),
   );
-  each((heading) =>
-    byWords(
-      heading,
-      expected.filter((column) => !taken.has(column)),
-    ),
-  );
+  const open = () => expected.filter((column) => !taken.has(column));
+  each((heading) => (isAmount(heading) ? undefined : byWords(heading, open(), WHOLE_HEADING.test(heading))));
+  // «Количество учеников» is m beside «Активировано учеников», and n beside «Всего учеников».
+  each((heading) => (isAmount(heading) ? byWords(heading, open(), true) : undefined));
+  each((heading) => byWords(heading, open(), false));
   each((heading, index) => {
     const beside = found.get(index - 1)?.field;
     const part = WHOLE_HEADING.test(heading) ? 'whole' : PART_HEADING.test(heading) ? 'part' : undefined;
@@ -112,9 +117,16 @@ function matchHeadings(
   return found;
 }
 
+function isAmount(heading: string): boolean {
+  return AMOUNT_HEADING.test(heading) && !WHOLE_HEADING.test(heading) && !PART_HEADING.test(heading);
+}
+
 /** The column whose word comes first: «взаимодействие учеников и учителей» is no column of pupils. */
-function byWords(heading: string, expected: readonly ReportColumn[]): ReportColumn | undefined {
-  const isWhole = WHOLE_HEADING.test(heading);
+function byWords(
+  heading: string,
+  expected: readonly ReportColumn[],
+  isWhole: boolean,
+): ReportColumn | undefined {
   let nearest: { column: ReportColumn; at: number } | undefined;
   for (const column of expected) {
     if ((column.part === 'whole') !== (isWhole && column.field.kind === 'of')) continue;

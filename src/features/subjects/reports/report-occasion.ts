@@ -44,6 +44,11 @@ export function isFor({ unitIds }: Pick<StoredDuty, 'unitIds'>, { id }: Pick<Sch
   return unitIds === undefined || unitIds.includes(id);
 }
 
+/** Whether a school is asked by a report that no duty sets: a kindergarten has no classes. */
+export function isForAll({ per }: Pick<ReportForm, 'per'>, { organisationKind }: School): boolean {
+  return per === 'school' || organisationKind === 'school';
+}
+
 /**
  * The occasion that a button names; undefined for one that cannot be: no such duty of the district, another form. A duty
  * that was taken away leaves its reports readable, without its day.

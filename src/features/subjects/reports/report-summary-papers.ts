@@ -32,7 +32,9 @@ export function summaryDocuments(context: DistrictContext, summary: ReportSummar
       blocks: [
         { kind: 'heading', text: texts.summaryTitle(form.title, context.district.name), align: 'center' },
         { kind: 'paragraph', text: `${upperFirst(occasion.words)}. ${texts.on(on)}`, align: 'center' },
-        ...(form.basis === undefined ? [] : [{ kind: 'paragraph' as const, text: texts.basis(form.basis) }]),
+        ...(form.basis === undefined
+          ? []
+          : [{ kind: 'paragraph' as const, text: texts.basis(form.basis), align: 'center' as const }]),
         { kind: 'table', columns: columnsOnPaper(paper.titles, { [texts.school]: 22 }), rows: paper.rows },
         ...remarks.map((text) => ({ kind: 'paragraph' as const, text })),
         { kind: 'sides', ...signatureOf(context.settings.letter), rightEdge: true },
@@ -45,7 +47,8 @@ export function summaryDocuments(context: DistrictContext, summary: ReportSummar
         {
           name: texts.sheet,
           columns: book.titles.map((title, index) => ({ title, ...(index === 0 && { width: 5 }) })),
-          rows: [...book.rows, ...remarks.map((text) => [null, text] as CellSpec[])],
+          rows: book.rows,
+          notes: remarks,
         },
       ],
     },

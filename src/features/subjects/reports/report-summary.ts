@@ -7,7 +7,7 @@ import type { StoredReport } from '../../../storage/school-report.ts';
 import type { DistrictContext } from '../../context.ts';
 import { namedSchools } from '../schools/district-schools.ts';
 import type { NamedSchool } from '../schools/district-schools.ts';
-import { isFor } from './report-occasion.ts';
+import { isFor, isForAll } from './report-occasion.ts';
 import type { ReportOccasion } from './report-occasion.ts';
 
 /** How one school stands with a report. */
@@ -37,7 +37,7 @@ export function reportSummaryOf(
     .filter((school) => {
       if (reports.some(({ unitId }) => unitId === school.id)) return true;
       if (occasion.duty !== undefined) return isFor(occasion.duty, school);
-      return form.per === 'school' || school.organisationKind === 'school';
+      return isForAll(form, school);
     })
     .map((school): SchoolReportState => {
       const report = reports.find(({ unitId }) => unitId === school.id);

@@ -16,9 +16,10 @@ export const reportPaperTexts = {
   whole: (title: string) => `${title}: из скольких`,
   noReport: 'отчёта нет',
   schoolFile: (title: string, school: string, extension: string) =>
-    `${title} — ${fileName(school)}.${extension}`,
-  formFile: (title: string, school: string) => `Форма — ${title} — ${fileName(school)}.xlsx`,
-  summaryFile: (title: string, on: string, extension: string) => `Сводка — ${title} — ${on}.${extension}`,
+    fileName(`${title} — ${school}`, extension),
+  formFile: (title: string, school: string) => fileName(`Форма — ${title} — ${school}`, 'xlsx'),
+  summaryFile: (title: string, on: string, extension: string) =>
+    fileName(`Сводка — ${title} — ${on}`, extension),
   basis: (basis: string) => `Основание: ${basis}.`,
   on: (day: string) => `По состоянию на ${day}.`,
   summaryTitle: (title: string, district: string) => `${title}: сводка. ${district}`,
@@ -33,9 +34,13 @@ export const reportPaperTexts = {
   option: (field: string, option: string) => `${field}: ${option}`,
 };
 
-function fileName(text: string): string {
-  return text
-    .replace(/[\\/:*?"<>|«»]/g, '')
+const LONGEST_FILE_NAME = 120;
+
+function fileName(text: string, extension: string): string {
+  const name = text
+    .replace(/[\\/:*?"<>|«»]/g, ' ')
     .replace(/\s+/g, ' ')
+    .slice(0, LONGEST_FILE_NAME)
     .trim();
+  return `${name}.${extension}`;
 }

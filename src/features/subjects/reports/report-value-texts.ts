@@ -15,6 +15,8 @@ import type { PluralForms } from '../../../text/plural.ts';
 const CLASSES: PluralForms = ['класс', 'класса', 'классов'];
 const OF_CLASSES: PluralForms = ['класса', 'классов', 'классов'];
 const MOST_CLASSES = 12;
+/** VK cuts what is longer. */
+const LABEL_LENGTH = 40;
 const MONTHS = 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' ');
 
 /** What stands in a report, in words: every screen and paper of reports. */
@@ -32,12 +34,17 @@ export const reportValueTexts = {
   dutyGone: 'срок снят',
   /** «Отчёт по классам, к сроку 02.11» */
   title: (title: string, occasion: string) => `${title}, ${occasion}`,
+  /** The same on a button: of a long title only the beginning, so that the occasion is always read. */
+  label: (title: string, occasion: string) => {
+    const room = LABEL_LENGTH - occasion.length - 2;
+    return `${title.length > room ? `${title.slice(0, room - 1).trimEnd()}…` : title}, ${occasion}`;
+  },
   /** «9 из 14 классов» */
   progress: (done: number, all: number) => `${done} из\u00a0${count(all, OF_CLASSES)}`,
 
   /** «есть: 2, мало: 0, нет: 1» */
   choices: (counts: readonly { title: string; n: number }[]) =>
-    counts.map(({ title, n }) => `${title}: ${number(n)}`).join(', '),
+    counts.map(({ title, n }) => `${title}:\u00a0${number(n)}`).join(', '),
   /** «4-й квартал 2024» */
   quarter: (quarter: string, year: string) => `${quarter}-й квартал ${year}`,
 
