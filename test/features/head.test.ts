@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
+import { figureOfValue } from '../../src/domain/measurement.ts';
+import { dateOnly } from '../../src/domain/period.ts';
 import type { ButtonPayload } from '../../src/bot/incoming.ts';
 import { insertBatch } from '../../src/storage/batch.ts';
 import { insertDispute } from '../../src/storage/dispute.ts';
@@ -7,11 +9,15 @@ import { ensurePerson } from '../../src/storage/person.ts';
 import { all } from '../../src/storage/statement.ts';
 import { insertDeadline } from '../support/deadlines.ts';
 import { listRecentContents } from '../../src/storage/outbox-history.ts';
+import { insertImport } from '../../src/storage/import.ts';
+import { insertUnit, setUnitLevel } from '../../src/storage/unit.ts';
+import { createTestWorld } from '../support/test-world.ts';
 import { loadWeek } from '../support/week-tables.ts';
 import type { TestWorld } from '../support/test-world.ts';
-import { DIRECTOR, OTHER, OWN, districtAt, invite, noon, schoolId, week } from './people-support.ts';
+import { DIRECTOR, OTHER, OWN, SCHOOLS, districtAt, invite, noon, schoolId, week } from './people-support.ts';
 
 const HEAD = 40;
+const [, , THIRD = ''] = SCHOOLS;
 
 function districtWithHead(now = noon('2024-10-27')): TestWorld {
   const world = districtAt(now);
@@ -145,6 +151,23 @@ describe('what the head presses', () => {
   });
 });
 
+test('the head chooses when to be written to, and is offered no reminder of schools', () => {
+  const world = districtWithHead();
+  world.person(HEAD, 'Руководитель', 'head');
+  world.say(HEAD, 'Ещё');
+  world.press(HEAD, 'Настройки и помощь');
+  const said = world.press(HEAD, 'Уведомления');
+  expect(said).toContain('Тихие часы');
+  expect(said).not.toMatch(/Приходят|Выключить/);
+  world.press(HEAD, 'Одно сообщение в день');
+  expect(world.press(HEAD, 'В 12:00')).toContain('12:00');
+  world.tick();
+  world.moveTo(noon('2024-10-28'));
+  expect(world.transcript).toMatch(
+    /── 2024-10-28 12:00 ──\nБот → Руководитель\n {4}.*(\n {4}.*)*Сводка за неделю/,
+  );
+});
+
 describe('the summary of Monday', () => {
   const told = (world: TestWorld) =>
     [...world.transcript.matchAll(/── (\S+) (\S+) ──\nБот → Руководитель\n {4}Сводка за неделю/g)].map(
@@ -172,5 +195,60 @@ describe('the summary of Monday', () => {
     world.tick();
     world.moveTo(noon('2024-10-28'));
     expect(world.transcript.split('Сводка за неделю · ').length - 1).toBe(1);
+  });
+
+  const summaryOf = (prepare: (world: TestWorld) => void, more: readonly string[] = []): string => {
+    const world = createTestWorld({ now: noon('2024-10-27'), schools: [...SCHOOLS, ...more] });
+    world.person(HEAD, 'Руководитель', 'head');
+    world.tick();
+    prepare(world);
+    world.moveTo(noon('2024-10-28'));
+    return (world.transcript.split('Сводка за неделю')[1] ?? '').replaceAll('\u00a0', ' ');
+  };
+
+  test('of a table that has percents alone it tells their mean, not that there is no table', () => {
+    const rows = Object.fromEntries(
+      [OWN, OTHER, THIRD].map((name, index) => [name, { messages: 20 + index }]),
+    );
+    const said = summaryOf((world) => void loadWeek(world, '2024-10-25', rows));
+    expect(said).toContain('Неделя 19–25.10');
+    expect(said).toContain('Пишут: 21,0 % (среднее по школам, без учёта численности');
+  });
+
+  test('kindergartens are added up apart', () => {
+    const gardens = [
+      'МБДОУ «Детский сад «Ласточка»',
+      'МБДОУ «Детский сад «Ромашка»',
+      'МБДОУ «Детский сад «Теремок»',
+    ];
+    const rows = Object.fromEntries(
+      [OWN, OTHER, THIRD, ...gardens].map((name, index) => [name, { messages: [index, 10] as const }]),
+    );
+    const said = summaryOf((world) => void loadWeek(world, '2024-10-25', rows), gardens);
+    expect(said).toContain('Школы, пишут: 3 учителя из 30');
+    expect(said).toContain('Детские сады, пишут: 12 учителей из 30');
+  });
+
+  test('of a region it has the sums of its municipalities', () => {
+    const said = summaryOf(({ db, districtId, now }) => {
+      setUnitLevel(db, districtId, 'region');
+      const ids = ['Анивский округ', 'Охинский округ'].map((name) =>
+        insertUnit(db, { level: 'municipality', parentId: districtId, name, nameKey: name }, now),
+      );
+      insertImport(
+        db,
+        { districtId, origin: 'federal', title: 'таблица', summary: {} },
+        ids.map((unitId) => ({
+          unitId,
+          metric: { code: 'not-active', version: 1 },
+          period: dateOnly(day('2024-10-25')),
+          origin: 'federal' as const,
+          ...figureOfValue(3),
+        })),
+        now,
+      );
+    });
+    expect(said).toContain('Не активны, на 25.10: 6 по 2 районам');
+    expect(said).not.toContain('не пришла');
   });
 });

@@ -81,17 +81,19 @@ function loadTable(office: Office, friday: string, column: 1 | 2) {
   );
 }
 
-/** The second municipality keeps its schools in this installation. */
-function addSchools(office: Office, n: number): void {
+/** A municipality, the second one if not said otherwise, keeps its schools in this installation. */
+function addSchools(office: Office, n: number, row: 1 | 2 = 1): void {
   const { db, now } = office.world;
-  const district = office.ids[1]!;
+  const district = office.ids[row]!;
   const schools = Array.from({ length: n }, (_, index) => {
     const name = `МБОУ СОШ № ${index + 1}`;
     const unit = { level: 'organisation', parentId: district, name, nameKey: schoolNameKey(name) } as const;
     return insertUnit(db, { ...unit, organisationKind: 'school' }, now);
   });
-  office.world.person(30, 'Координатор Охинского', 'coordinator', district);
-  office.world.person(31, 'Директор школы № 1', 'director', schools[0]);
+  if (row === 1) {
+    office.world.person(30, 'Координатор Охинского', 'coordinator', district);
+    office.world.person(31, 'Директор школы № 1', 'director', schools[0]);
+  }
   write(
     office,
     district,
@@ -137,6 +139,16 @@ describe('a region sees districts and no school', () => {
     expect(said).toContain('Школ меньше шести');
     expect(said).not.toContain('10+');
     expect(said).not.toContain('СОШ');
+  });
+
+  it('nor does one follow from the sum of all districts less those of the others', () => {
+    const office = createRegion();
+    loadTable(office, '2023-05-05', 2);
+    addSchools(office, 7);
+    addSchools(office, 1, 2);
+    expect(office.say('Сводка')).toMatch(/По их школам: .* 21 из 91 .* данные по 7 школам/);
+    office.say('Районы');
+    expect(office.say('Городской округ «Охинский»')).toContain('21 из 91');
   });
 
   it('a municipality of nobody, or of another region, is not opened; nobody is invited to it', () => {

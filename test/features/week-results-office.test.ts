@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { monthOf } from '../../src/domain/period.ts';
 import { undoImport } from '../../src/storage/import.ts';
+import { listJobRuns } from '../../src/storage/job-run.ts';
 import { listJournal } from '../../src/storage/journal.ts';
 import { listRecentContents } from '../../src/storage/outbox-history.ts';
 import { createTestWorld } from '../support/test-world.ts';
@@ -175,6 +176,22 @@ describe('half an hour before', () => {
     expect(toldTo(world)).toHaveLength(1);
   });
 
+  it('a table that is taken back in between: its results do not go, and the coordinators hear that', () => {
+    const world = createDistrict();
+    const table = loadWeek(world, '2024-10-25', week(2));
+    world.moveTo(at('2024-10-25', '17:45'));
+    undoImport(world.db, table, undefined, world.now);
+    world.moveTo(at('2024-10-25', '18:00'));
+    expect(lastTo(world, 'беседа района')).toContain('Таблица за 19–25.10 ещё не пришла');
+    expect(lastTo(world, 'координатор')).toBe(
+      'Таблицу за 19–25.10 отозвали после просмотра. Итоги не вышли, в беседе сказано, что таблицы ещё нет.',
+    );
+    loadWeek(world, '2024-10-25', week(3));
+    world.moveTo(at('2024-10-25', '18:20'));
+    expect(toldTo(world)).toHaveLength(2);
+    expect(lastTo(world, 'беседа района')).toContain('Пишут: 87');
+  });
+
   it('an hour changed after it was shown is of the next week', () => {
     const world = withTable({ settings: { resultsAt: '19:30' } });
     world.moveTo(at('2024-10-25', '19:10'));
@@ -241,6 +258,23 @@ describe('holding and publishing', () => {
     expect(toldTo(world)).toHaveLength(1);
   });
 
+  it('the table is taken back before the morning: nothing goes, and it is said once', () => {
+    const world = createDistrict({ now: at('2024-10-24', '21:30') });
+    const table = loadWeek(world, '2024-10-25', week(2));
+    world.say(COORDINATOR, 'Итоги недели');
+    world.press(COORDINATOR, 'Опубликовать сейчас');
+    undoImport(world.db, table, undefined, world.now);
+    world.moveTo(at('2024-10-25', '09:20'), 5);
+    expect(toldTo(world)).toEqual([]);
+    expect(
+      toldTo(world, 'координатор').filter((told) => told.includes('таблицу за эту неделю отозвали')),
+    ).toHaveLength(1);
+    loadWeek(world, '2024-10-25', week(2));
+    world.moveTo(at('2024-10-25', '18:00'));
+    expect(toldTo(world)).toHaveLength(1);
+    expect(toldTo(world)[0]).toContain('Пишут: 85');
+  });
+
   it('without the table there is nothing to publish', () => {
     const world = createDistrict();
     const w = '2024-10-25';
@@ -266,12 +300,18 @@ describe('holding and publishing', () => {
     expect(acts.filter((act) => act.includes('опубликованы'))).toHaveLength(1);
   });
 
-  it('a head reads and changes nothing', () => {
+  it('a head reads and changes nothing, and is no other coordinator', () => {
     const world = withTable();
     world.person(HEAD, 'руководитель управления', 'head');
+    world.say(COORDINATOR, 'Называть школы в итогах');
+    world.press(COORDINATOR, 'Называть');
     const said = world.say(HEAD, 'Итоги недели');
     expect(said).toContain('уйдут в беседу');
+    expect(said).toMatch(/решил координатор.*, 24\.10/);
     expect(said).not.toContain('Опубликовать');
+    world.say(COORDINATOR, 'Итоги недели');
+    world.press(COORDINATOR, 'Задержать');
+    expect(world.say(HEAD, 'Итоги недели')).toContain('это сделал координатор');
   });
 });
 
@@ -372,12 +412,65 @@ describe('a correction', () => {
     expect(lastTo(world, 'координатор')).toContain('[Исправить]');
   });
 
+  it('of a table that was taken back: in place within a day, and in place again when it is loaded anew', () => {
+    const world = createDistrict();
+    const table = loadWeek(world, '2024-10-25', week(2));
+    world.moveTo(at('2024-10-25', '18:30'));
+    undoImport(world.db, table, undefined, world.now);
+    world.moveTo(at('2024-10-25', '19:00'), 5);
+    const standing = () => {
+      const [sent, ...more] = listRecentContents(world.db, CHANNEL, 5);
+      expect(more).toEqual([]);
+      return sent?.kind === 'message' ? sent : undefined;
+    };
+    expect(standing()?.text).toMatch(/^Итоги недели 19–25\.10 .*\nТаблицу за эту неделю отозвали/);
+    expect(standing()?.charts ?? []).toEqual([]);
+    loadWeek(world, '2024-10-25', week(3));
+    world.moveTo(at('2024-10-25', '19:45'), 5);
+    expect(standing()?.text).toContain('Пишут: 87');
+    expect(standing()?.charts).toHaveLength(1);
+  });
+
+  it('of a table that was taken back later: it is said, and the new results come whole', () => {
+    const world = createDistrict();
+    const table = loadWeek(world, '2024-10-25', week(2));
+    world.moveTo(at('2024-10-28', '10:00'), 60);
+    undoImport(world.db, table, undefined, world.now);
+    world.moveTo(at('2024-10-28', '11:00'), 15);
+    expect(lastTo(world, 'беседа района')).toBe(
+      'Исправление: итоги недели 19–25.10\nТаблицу за эту неделю отозвали, прежние цифры не действуют.',
+    );
+    loadWeek(world, '2024-10-25', week(3));
+    world.moveTo(at('2024-10-28', '12:00'), 15);
+    expect(lastTo(world, 'беседа района')).toMatch(/^Итоги недели 19–25\.10/);
+    expect(lastTo(world, 'беседа района')).toContain('Пишут: 87');
+    expect(toldTo(world)).toHaveLength(3);
+  });
+
+  it('names nobody for not being active any more', () => {
+    const world = withTable();
+    world.moveTo(at('2024-10-28', '10:00'), 60);
+    loadWeek(world, '2024-10-25', { [SCHOOLS[6]]: { active: false } });
+    world.moveTo(at('2024-10-28', '11:00'), 15);
+    expect(lastTo(world, 'беседа района')).toContain('Стали активными: никто');
+    expect(lastTo(world, 'беседа района')).not.toContain('Кадиркентская');
+  });
+
   it('after the next reminder the old week is left alone', () => {
     const world = withTable();
     world.moveTo(at('2024-11-01', '13:00'), 60);
     loadWeek(world, '2024-10-25', { [SCHOOLS[0]]: { messages: [3, 20] } });
     world.moveTo(at('2024-11-01', '17:00'), 15);
     expect(toldTo(world)).toHaveLength(1);
+  });
+
+  it('that would come after the next reminder is not made, and not looked for either', () => {
+    const world = withTable();
+    world.moveTo(at('2024-11-01', '11:50'), 60);
+    loadWeek(world, '2024-10-25', { [SCHOOLS[0]]: { messages: [3, 20] } });
+    world.moveTo(at('2024-11-01', '13:00'), 5);
+    expect(toldTo(world)).toHaveLength(1);
+    expect(listJobRuns(world.db, 'week-results-correction', world.districtId, 5)).toEqual([]);
   });
 
   it('once, though the program was started anew in between', () => {

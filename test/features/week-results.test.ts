@@ -429,7 +429,7 @@ describe('a figure of one or two organisations', () => {
     expect(three).toContain('Ноль по звонкам — у 1\u00a0детского сада из 3');
   });
 
-  it('a count of zeros is not told where everybody else is named as grown', () => {
+  it('of three those that grew are counted and not named: the change of the last one would follow', () => {
     const gardens = (grown: number): Record<string, WeekRow> => ({
       [garden]: { messages: [0, 9] },
       [second]: { messages: [1 + grown, 9] },
@@ -442,7 +442,40 @@ describe('a figure of one or two organisations', () => {
     loadWeek(world, '2024-10-25', { ...WEEK, ...gardens(2) });
     world.moveTo(at('2024-10-26', '12:00'));
     const said = toldTo(world).at(-1)?.split('Детские сады')[1] ?? '';
-    expect(said).toContain('Ромашка');
-    expect(said).not.toContain('Ноль');
+    expect(said).toContain('Рост по сообщениям — у 2\u00a0детских садов из 3');
+    expect(said).not.toMatch(/Ромашка|Теремок/);
+  });
+});
+
+describe('those that grew, by name', () => {
+  /** Twelve schools; the first `still` of them have nobody who writes, the others two more than before. */
+  const growth = (still: number, options: Parameters<typeof createDistrict>[0] = {}): string => {
+    const world = createDistrict(options);
+    openChannel(world, COORDINATOR);
+    const rows = (grown: number) =>
+      Object.fromEntries(
+        SCHOOLS.map((name, index): [string, WeekRow] => [
+          name,
+          { messages: [index < still ? 0 : index + grown, 40] },
+        ]),
+      );
+    loadWeek(world, '2024-10-18', rows(0));
+    world.tick();
+    loadWeek(world, '2024-10-25', rows(2));
+    world.moveTo(at('2024-10-26', '12:00'));
+    return toldTo(world).at(-1) ?? '';
+  };
+  const namesIn = (told: string) => (/Выросли больше всех.*/.exec(told)?.[0] ?? '').match(/\+2/g)?.length;
+
+  it('leave three schools without a name: the change of one or two would follow from the sums', () => {
+    expect(namesIn(growth(1))).toBe(9);
+    expect(growth(1)).toContain('и ещё\u00a02');
+    expect(namesIn(growth(4))).toBe(8);
+    expect(namesIn(growth(1, { settings: { nameLowSchools: true } }))).toBe(10);
+  });
+
+  it('and no count of zeros that is all of the others', () => {
+    expect(growth(3)).not.toContain('Ноль');
+    expect(growth(2)).toContain('Ноль по сообщениям — у 2\u00a0школ из 12');
   });
 });

@@ -3,7 +3,7 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Outgoing } from '../../bot/outgoing.ts';
 import { findChat, noteChatJoined, noteChatLeft } from '../../storage/chat.ts';
-import { listCoordinatorPeers } from '../../storage/person.ts';
+import { listCoordinatorPeers } from '../../storage/held-binding.ts';
 import { getUnit, listOffices } from '../../storage/unit.ts';
 import type { Context, World } from '../context.ts';
 import { texts } from './texts.ts';

@@ -4,23 +4,22 @@ import type { CalendarDay } from '../../domain/calendar-day.ts';
 import { DEFAULT_DEADLINE_HOURS } from '../../domain/deadline.ts';
 import { isWorkingDay } from '../../domain/working-calendar.ts';
 import type { WorkingCalendar } from '../../domain/working-calendar.ts';
-import { expectedPeriod } from '../../domain/week-schedule.ts';
 import { instantOf, localDayOf } from '../../domain/zone.ts';
 import type { LocalTime } from '../../domain/zone.ts';
 import { listBatches } from '../../storage/batch.ts';
 import type { BatchKind } from '../../storage/batch.ts';
 import { listOpenDisputes } from '../../storage/dispute.ts';
 import { listDuties } from '../../storage/duty.ts';
-import { listHeadPeers } from '../../storage/person.ts';
+import { listHeadPeers } from '../../storage/held-binding.ts';
 import { listOpenQuestions } from '../../storage/question.ts';
 import type { DistrictContext } from '../context.ts';
-import { todayOf, weekScheduleOf, zoneOf } from '../district-hours.ts';
+import { todayOf, zoneOf } from '../district-hours.ts';
 import { namedSchools } from '../subjects/schools/district-schools.ts';
 import { SHOWN_AFTER_DAYS, dutyStates, isOwed, occasionOf } from '../subjects/duties/duty-state.ts';
 import type { Job } from '../feature.ts';
 import { labels } from '../texts.ts';
 import { texts } from './texts.ts';
-import { weekFigures } from './week-figures.ts';
+import { weekLines } from './week-lines.ts';
 
 const AT: LocalTime = '09:00';
 const { quiet } = DEFAULT_DEADLINE_HOURS;
@@ -82,38 +81,11 @@ function workingDayFrom(from: CalendarDay, calendar: WorkingCalendar): CalendarD
 function summary(context: DistrictContext): string {
   return [
     texts.head(context.district.name),
-    ...figureLines(context),
+    ...weekLines(context),
     ...dutyLines(context),
     texts.sent(sentKinds(context)),
     texts.waits(waiting(context)),
   ].join('\n');
-}
-
-/** The newest table; where the one of the last Friday has not come, that is said first. */
-function figureLines(context: DistrictContext): string[] {
-  const today = todayOf(context);
-  const thisYear = yearOf(today);
-  const expected = expectedPeriod(lastFriday(today), weekScheduleOf(context.settings));
-  const figures = weekFigures(context);
-  const newest = figures
-    .map(({ week }) => week)
-    .toSorted((a, b) => b.to.localeCompare(a.to))
-    .at(0);
-  const ofNewest = figures.filter(({ week }) => week.to === newest?.to);
-  const [grown] = ofNewest.filter(({ grew }) => grew.length > 0);
-  return [
-    newest === undefined || newest.to < expected.to
-      ? texts.late(expected, newest, thisYear)
-      : texts.week(newest, thisYear),
-    ...ofNewest.map(({ metric, before, ...counts }) =>
-      texts.figure(metric.shortTitle, metric.audience, counts, before),
-    ),
-    ...(grown === undefined ? [] : [texts.grew(grown.metric.shortTitle, grown.grew)]),
-  ];
-}
-
-function lastFriday(today: CalendarDay): CalendarDay {
-  return addDays(today, -((weekdayOf(today) + 2) % 7));
 }
 
 /** What schools still owe, the soonest first. */

@@ -1,13 +1,9 @@
 import { dayInWords, periodInWords } from '../../text/dates.ts';
-import { listInWords, shortList } from '../../text/list.ts';
+import { listInWords } from '../../text/list.ts';
 import { lowerFirst } from '../../text/first-letter.ts';
-import { number, percent } from '../../text/number.ts';
 import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
-import { AUDIENCES } from '../texts.ts';
-import type { Audience } from '../texts.ts';
 
-const SCHOOLS_BY: PluralForms = ['школе', 'школам', 'школам'];
 const SENT: Record<'broadcast' | 'duty' | 'results' | 'letter', PluralForms> = {
   broadcast: ['рассылка', 'рассылки', 'рассылок'],
   duty: ['срок', 'срока', 'сроков'],
@@ -29,26 +25,7 @@ export const texts = {
     `Таблица за ${periodInWords(days, { thisYear })} ещё не пришла${
       known === undefined ? '.' : `, последняя — за ${periodInWords(known, { thisYear })}.`
     }`,
-  /** «Пишут — 212 учителей из 498 (42,6 %), было 195»; `common`: schools that have both weeks, where some lack one. */
-  figure: (
-    title: string,
-    audience: Audience | undefined,
-    { numerator, denominator }: { numerator: number; denominator: number },
-    before: { numerator: number; now: number; schools: number; isWhole: boolean } | undefined,
-  ) => {
-    const people = audience === undefined ? number(numerator) : count(numerator, AUDIENCES[audience]);
-    const share = percent((100 * numerator) / denominator, { decimals: 1 });
-    const line = `${title} — ${people} из\u00a0${number(denominator)} (${share})`;
-    if (before === undefined) return line;
-    return before.isWhole
-      ? `${line}, было ${number(before.numerator)}`
-      : `${line}. По ${count(before.schools, SCHOOLS_BY)} с обеими неделями: ${number(before.now)}, было ${number(before.numerator)}`;
-  },
-  grew: (title: string, schools: readonly { name: string; by: number }[]) =>
-    `Выросли больше всех (${lowerFirst(title)}): ${shortList(
-      schools.map(({ name, by }) => `${name} +${number(by)}`),
-      3,
-    )}`,
+  noRegionTable: 'Таблиц по районам ещё нет.',
   noDuties: 'Открытых сроков нет.',
   duty: (dueOn: string | undefined, title: string, debtors: number, all: number, thisYear: number) =>
     `${dueOn === undefined ? '' : `${dayInWords(dueOn, { thisYear })}, `}${lowerFirst(title)}: не сделали ${debtors} из\u00a0${all}`,

@@ -4,33 +4,29 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
-import { addDays, weekdayOf, yearOf } from '../../domain/calendar-day.ts';
+import { addDays, yearOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
-import type { Metric } from '../../domain/metric.ts';
-import { monthOf, samePeriod, weekOf } from '../../domain/period.ts';
-import type { Period } from '../../domain/period.ts';
-import { expectedPeriod, refreshInstant } from '../../domain/week-schedule.ts';
+import { monthOf, weekOf } from '../../domain/period.ts';
 import { listOpenDisputes } from '../../storage/dispute.ts';
 import { listLatestMeasurements, listMeasurementsBetween } from '../../storage/measurement.ts';
-import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { periodInWords } from '../../text/dates.ts';
 import type { Context } from '../context.ts';
-import { todayOf, weekScheduleOf } from '../district-hours.ts';
+import { todayOf } from '../district-hours.ts';
 import { connectedSchools, namedSchools } from '../subjects/schools/district-schools.ts';
-import { hasFigure, isAbout } from '../subjects/figures/figure-facts.ts';
-import { figureInWords } from '../subjects/figures/figure-words.ts';
+import { isAbout } from '../subjects/figures/figure-facts.ts';
 import { officeTexts } from '../office-texts.ts';
 import { daySchema } from '../period-schema.ts';
 import { isRegion } from '../subjects/schools/region-facts.ts';
 import { regionOverviewLines } from '../subjects/schools/region-overview.ts';
 import { regionTexts } from '../subjects/schools/region-texts.ts';
-import { figureTexts, labels, onPeriod } from '../texts.ts';
+import { labels } from '../texts.ts';
 import { districtLines } from './district-lines.ts';
-import { metricTables, metricsWithout, totalOf } from './overview-facts.ts';
-import type { MetricTable, OverviewRow } from './overview-facts.ts';
+import { metricTables, metricsWithout } from './overview-facts.ts';
+import type { MetricTable } from './overview-facts.ts';
 import { overviewDocument } from './overview-document.ts';
 import { overviewUnits } from './overview-units.ts';
 import type { OverviewUnit } from './overview-units.ts';
+import { lateLines, rowLines, shownRows, titleOf, totalLines, typedLaterLines } from './table-lines.ts';
 import { texts } from './texts.ts';
 
 /** `m`: the metric; `from`: the first row of a further page; `w`: the last day of the week that is shown. */
@@ -164,95 +160,6 @@ function furtherRows(
 
 function headLine(context: Context): string {
   return texts.head(context.district.name, todayOf(context));
-}
-
-function titleOf(context: Context, { version, period }: MetricTable): string {
-  return texts.metric(version.label, officeTexts.period(period, yearOf(todayOf(context))));
-}
-
-/** Old figures are never shown as new: the week whose table is due and is not here is named. */
-function lateLines(context: Context, { metric, period }: MetricTable): string[] {
-  const expected = expectedWeek(context);
-  if (metric.window !== 'week' || period.to >= expected.to) return [];
-  return [texts.late(periodInWords(expected, { thisYear: yearOf(todayOf(context)) }))];
-}
-
-/** The week of the last refresh of the monitoring. */
-function expectedWeek(context: Context): Period {
-  const schedule = weekScheduleOf(context.settings);
-  const today = todayOf(context);
-  const friday = addDays(today, (12 - weekdayOf(today)) % 7);
-  const last = [friday, addDays(friday, -7), addDays(friday, -14)].find(
-    (one) => refreshInstant(one, schedule) <= context.now,
-  );
-  return expectedPeriod(last ?? addDays(friday, -14), schedule);
-}
-
-function totalLines(context: Context, table: MetricTable): string[] {
-  const { db, district } = context;
-  const whole = listLatestMeasurements(db, [district.id], 1).find(
-    (one) =>
-      one.metric.code === table.metric.code &&
-      one.metric.version === table.version.version &&
-      samePeriod(one.period, table.period) &&
-      hasFigure(one),
-  );
-  const total = totalOf(table);
-  const hasDoubtful = table.rows.some(({ figure }) => figure.doubt !== undefined);
-  return [
-    ...(whole === undefined ? [] : [texts.ofDistrict(figureInWords(table.metric, whole))]),
-    ...(total?.kind === 'counts'
-      ? [texts.total(figureInWords(table.metric, total.figure), hasDoubtful)]
-      : []),
-    ...(total?.kind === 'statuses'
-      ? [texts.statuses(figureTexts.status(table.metric.code, true), total.fulfilled, total.of)]
-      : []),
-    ...(total?.kind === 'sum' ? [texts.sum(total.value)] : []),
-    ...(total?.kind === 'mean' ? [texts.mean(total.value)] : []),
-  ];
-}
-
-/** Of a status only those are told who have not reached it: the others all say the same. */
-function shownRows({ metric, rows }: MetricTable): readonly OverviewRow[] {
-  return metric.kind === 'status' ? rows.filter(({ figure }) => figure.value !== 1) : rows;
-}
-
-function rowLines(table: MetricTable, from: number, size: number): string[] {
-  return shownRows(table)
-    .slice(from, from + size)
-    .map(({ unit, figure }, index) =>
-      texts.row(
-        from + index + 1,
-        unit.short,
-        figureInWords(table.metric, figure),
-        figure.origin,
-        figure.doubt !== undefined,
-      ),
-    );
-}
-
-/** By period; a value under another definition is in the file alone. */
-function typedLaterLines(context: Context, { metric, version, typedLater }: MetricTable): string[] {
-  const told = typedLater.filter(({ figure }) => figure.metric.version === version.version);
-  const periods = told
-    .map(({ figure }) => figure.period)
-    .filter((period, index, all) => all.findIndex((one) => samePeriod(one, period)) === index);
-  return periods.map((period) =>
-    texts.typedLater(
-      onPeriod(period, yearOf(todayOf(context))),
-      told
-        .filter(({ figure }) => samePeriod(figure.period, period))
-        .map(({ unit, figure }) => ({ school: unit.short, value: briefFigure(metric, figure) })),
-    ),
-  );
-}
-
-/** «5 из 31» */
-function briefFigure(metric: Metric, figure: StoredMeasurement): string {
-  const { numerator, denominator } = figure;
-  return numerator === undefined || denominator === undefined
-    ? figureInWords(metric, figure)
-    : figureTexts.counts({ numerator, denominator });
 }
 
 function nothingYet(context: Context, units: readonly OverviewUnit[]): Answer {

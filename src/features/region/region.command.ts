@@ -9,7 +9,7 @@ import { getMetric } from '../../domain/reference.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { localDayOf } from '../../domain/zone.ts';
 import { listLatestMeasurements } from '../../storage/measurement.ts';
-import { listCoordinatorPeers, listSchoolPeople } from '../../storage/person.ts';
+import { listCoordinatorPeers, listSchoolPeople } from '../../storage/held-binding.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import { hasFigure } from '../subjects/figures/figure-facts.ts';

@@ -8,8 +8,8 @@ import type { DistrictSettings } from '../../domain/district-settings.ts';
 import type { Metric, Target } from '../../domain/metric.ts';
 import { localDayOf } from '../../domain/zone.ts';
 import { findSettingChange, saveDistrictSetting } from '../../storage/district-setting.ts';
-import { getPerson } from '../../storage/person.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
+import { decidedBy } from '../subjects/office/author.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import { inPairs } from '../subjects/figures/figure-buttons.ts';
@@ -26,7 +26,7 @@ export const targetsCommand: Command<Context> = {
   name: 'targets',
   words: texts.words,
   help: texts.help,
-  who: ['coordinator'],
+  who: ['coordinator', 'head'],
   where: 'private',
   run(context, { args }) {
     const code = cardArgs.safeParse(args).data?.m;
@@ -50,7 +50,7 @@ function list(context: Context): Answer {
     ...(unset.length > 0 ? [texts.unset(unset)] : []),
     ...(takenAway.length > 0 ? [texts.takenAway(takenAway)] : []),
     ...changedLine(context),
-    texts.how,
+    ...(context.actor.audience === 'head' ? [] : [texts.how]),
   ].join('\n');
   const buttons = metrics.map(({ code, shortTitle }) => button(shortTitle, 'targets', { m: code }));
   return answer(text, { keyboard: inline(...inPairs(buttons)) });
@@ -58,14 +58,10 @@ function list(context: Context): Answer {
 
 /** Who changed the district's targets last, and when. */
 function changedLine(context: Context): string[] {
-  const { db, district, settings, actor } = context;
+  const { db, district, settings } = context;
   const change = findSettingChange(db, district.id, 'targets');
   if (change === undefined) return [];
-  const isOwn = change.by === undefined || change.by === actor.person.id;
-  const by =
-    isOwn || change.by === undefined
-      ? texts.byYou
-      : texts.byOther(`vk.com/id${getPerson(db, change.by).externalId}`);
+  const by = decidedBy(context, change.by);
   return [texts.changed(localDayOf(change.at, zoneOf(settings)), by, yearOf(todayOf(context)))];
 }
 
@@ -91,7 +87,8 @@ function said(context: Context, { code, title, target, dataTarget }: Metric): st
   if (target === undefined) {
     return dataTarget === undefined ? texts.none(title) : texts.noneByDistrict(title, dataTarget);
   }
-  return ownTarget(context, code) === undefined ? texts.given(title, target) : texts.own(title, target);
+  if (ownTarget(context, code) !== undefined) return texts.own(title, target);
+  return context.actor.audience === 'head' ? texts.ofOrder(title, target) : texts.given(title, target);
 }
 
 /**

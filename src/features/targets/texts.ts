@@ -26,11 +26,10 @@ export const texts = {
     `Без цели, так решил район: ${titles.map(lowerFirst).join(', ')}.`,
   changed: (on: string, by: string, thisYear: number) =>
     `Цели района менялись ${dayInWords(on, { thisYear })}, ${by}.`,
-  byYou: 'решили вы',
-  byOther: (page: string) => `решил координатор ${page}`,
   how: `Выберите показатель или напишите одной строкой: «${EXAMPLE}». Без приказа цель не ставится.`,
 
   own: (title: string, target: Target) => `${title}: цель района — ${inWords(target)}.`,
+  ofOrder: (title: string, target: Target) => `${title}: цель по приказу — ${inWords(target)}.`,
   given: (title: string, target: Target) =>
     `${title}: цель — ${inWords(target)}. Она взята из приказа; её можно заменить целью района или убрать.`,
   none: (title: string) => `${title}: цель не установлена. Поставить её можно только по приказу.`,

@@ -4,9 +4,11 @@ import type { Metric } from '../../domain/metric.ts';
 import type { ResultsParts } from '../../domain/results-parts.ts';
 import type { UnitId } from '../../domain/unit.ts';
 import type { DistrictContext } from '../context.ts';
+import { grownNamed } from './growth-told.ts';
 import type { ResultsChange, TotalFact } from './results-facts.ts';
-import { texts } from './texts.ts';
-import { fewOf, shortTotal } from './total-words.ts';
+import { groupTexts } from '../subjects/figures/group-texts.ts';
+import { MOST_NAMED, texts } from './texts.ts';
+import { fewOf, shortTotal } from '../subjects/figures/total-words.ts';
 import { isZeroTold } from './zero-told.ts';
 
 /**
@@ -37,8 +39,9 @@ export function changeLines(
   return changes.flatMap((change): string[] => {
     if (change.kind === 'newly-active') {
       if (parts?.newlyActive === false) return [];
-      const named = (ids: readonly UnitId[]) => ids.map((id) => names.get(id) ?? '');
-      return texts.activeChanged(change.group, named(change.added), named(change.removed));
+      // The new list alone: whoever is no longer in it is not named for that.
+      const named = change.units.map((id) => names.get(id) ?? '');
+      return [named.length === 0 ? texts.nobodyActive(change.group) : texts.newlyActive(change.group, named)];
     }
     if (change.kind === 'checked') return [texts.checkedChanged(change.group, change.now)];
     const metric = metricOf(change.metric);
@@ -49,14 +52,17 @@ export function changeLines(
       case 'zero': {
         if (parts?.zeros === false) return [];
         const { now: count, of } = change;
-        const grown = parts?.growth === false ? 0 : change.grown;
-        if (place === 'channel' && !isZeroTold(change.group, { count, of, grown }, nameLow)) return [];
+        const named = parts?.growth === false ? 0 : Math.min(change.grown, MOST_NAMED);
+        if (place === 'channel' && !isZeroTold(change.group, { count, of, named }, nameLow)) return [];
         return [texts.zeroChanged(change.group, metric, change)];
       }
       case 'growth': {
         if (parts?.growth === false) return [];
-        const grown = change.schools.map(({ unitId, by }) => ({ name: names.get(unitId) ?? '', by }));
-        return [grown.length === 0 ? texts.growthGone(metric) : texts.growth(metric, grown, true)];
+        const { group, schools, of } = change;
+        if (schools.length === 0) return [texts.growthGone(metric)];
+        const grown = schools.map(({ unitId, by }) => ({ name: names.get(unitId) ?? '', by }));
+        const named = grownNamed(group, { grew: grown.length, of }, nameLow || place === 'private');
+        return [groupTexts.growth(group, metric, grown, { of, named, isFirst: true })];
       }
     }
   });
@@ -71,7 +77,7 @@ function totalLine(
   const [was, is] = [before?.total, now?.total];
   if (is === undefined) return texts.totalGone(title);
   const few = fewOf({ group }, is);
-  if (few !== undefined) return texts.line(title, texts.ofFewOnly(group, few));
+  if (few !== undefined) return groupTexts.line(title, groupTexts.ofFewOnly(group, few));
   const moved = movedBetween(before, now);
   if (was === undefined || was.kind !== is.kind) return texts.totalNew(title, shortTotal(is, metric));
   if (place === 'channel' && moved > 0 && moved <= OTHERS_NEEDED) {

@@ -9,14 +9,14 @@ import type { Context } from '../context.ts';
 import { inPairs } from '../subjects/figures/figure-buttons.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { changed } from './naming-words.ts';
-import { texts } from './texts.ts';
-import { resultsScreen } from './week-results.command.ts';
+import { screenTexts } from './screen-texts.ts';
+import { preview, resultsScreen } from './week-results.command.ts';
 
 const onOff = z.union([z.literal(0), z.literal(1)]);
 const partArgs = z.object({ p: z.enum(RESULTS_PARTS), on: onOff });
 const beforeArgs = z.object({ on: onOff });
 
-/** What stands in the results: a switch for each part. */
+/** What stands in the results: a switch for each part, and at once what follows from it. */
 export const resultsContents: Command<Context> = {
   name: 'week-results-parts',
   words: [],
@@ -31,25 +31,27 @@ export const resultsContents: Command<Context> = {
     if (settings.resultsParts[p] === isOn) return contentsScreen(context);
     const resultsParts = { ...settings.resultsParts, [p]: isOn };
     saveDistrictSetting(db, district.id, 'resultsParts', resultsParts, { by: actor.person.id, now });
-    noteAct(context, texts.journal.part(p, isOn));
-    return contentsScreen(changed(context, { resultsParts }), texts.partSaved(p, isOn));
+    noteAct(context, screenTexts.journal.part(p, isOn));
+    const then = changed(context, { resultsParts });
+    const screen = contentsScreen(then, screenTexts.partSaved(p, isOn));
+    return { ...screen, replies: [...preview(then), ...screen.replies] };
   },
 };
 
 function contentsScreen({ settings: { resultsParts } }: Context, first?: string): Answer {
   const buttons = RESULTS_PARTS.map((part) =>
-    button(texts.partButton(part, resultsParts[part]), 'week-results-parts', {
+    button(screenTexts.partButton(part, resultsParts[part]), 'week-results-parts', {
       p: part,
       on: resultsParts[part] ? 0 : 1,
     }),
   );
   const lines = [
     ...(first === undefined ? [] : [first]),
-    texts.contentsHead,
-    ...texts.contentsLines(resultsParts),
+    screenTexts.contentsHead,
+    ...screenTexts.contentsLines(resultsParts),
   ];
   return answer(lines.join('\n'), {
-    keyboard: inline(...inPairs(buttons), [button(texts.words.results[0] ?? '', 'week-results')]),
+    keyboard: inline(...inPairs(buttons), [button(screenTexts.words.results[0] ?? '', 'week-results')]),
   });
 }
 
@@ -66,8 +68,10 @@ export const resultsBefore: Command<Context> = {
     const { db, district, settings, now, actor } = context;
     if (settings.resultsPreview !== isOn) {
       saveDistrictSetting(db, district.id, 'resultsPreview', isOn, { by: actor.person.id, now });
-      noteAct(context, texts.journal.before(isOn));
+      noteAct(context, screenTexts.journal.before(isOn));
     }
-    return resultsScreen(changed(context, { resultsPreview: isOn }), { first: texts.beforeSaved(isOn) });
+    return resultsScreen(changed(context, { resultsPreview: isOn }), {
+      first: screenTexts.beforeSaved(isOn),
+    });
   },
 };

@@ -1,5 +1,5 @@
 import { button, inline } from '../../bot/buttons.ts';
-import type { Outgoing } from '../../bot/outgoing.ts';
+import type { Outgoing, Reply } from '../../bot/outgoing.ts';
 import { metricKey } from '../../domain/metric.ts';
 import { samePeriod } from '../../domain/period.ts';
 import type { UnitId } from '../../domain/unit.ts';
@@ -8,7 +8,7 @@ import { findBatch } from '../../storage/batch.ts';
 import { listBatchMessages } from '../../storage/batch-message.ts';
 import { findChannel } from '../../storage/chat.ts';
 import { findImport, findLastImportChange } from '../../storage/import.ts';
-import { enqueueEdit, findEditTarget } from '../../storage/outbox-edit.ts';
+import { enqueueEdit, replaceWaiting } from '../../storage/outbox-edit.ts';
 import { listResultsPosts, noteResultsCorrected, saveResultsPost } from '../../storage/results-post.ts';
 import type { ResultsPost } from '../../storage/results-post.ts';
 import type { DistrictContext } from '../context.ts';
@@ -27,6 +27,7 @@ import { changesBetween } from './results-facts.ts';
 import { WEEK_RESULTS, nextReminderAfter } from './results-run.ts';
 import { readPostDetail } from './shown-post.ts';
 import type { PostDetail } from './shown-post.ts';
+import { screenTexts } from './screen-texts.ts';
 import { texts } from './texts.ts';
 
 const LOOK_MS = 15 * 60_000;
@@ -40,21 +41,18 @@ const EDITABLE_MS = 24 * 60 * 60_000 - 10 * 60_000;
  */
 export const correctResults: Job = {
   name: 'week-results-correction',
-  title: texts.correctionTitle,
+  title: screenTexts.correctionTitle,
   kind: WEEK_RESULTS,
   quiet: DEFAULT_WEEK_HOURS.night,
   occurrences(context, after, upTo) {
     const changedAt = findLastImportChange(context.db, context.district.id);
     if (changedAt === undefined) return [];
-    const isUnseen = listPublished(context).some(
-      ({ detail, post }) =>
-        changedAt.getTime() > detail.checkedAt && changedAt < nextReminderAfter(context, post.dueAt),
-    );
-    if (!isUnseen) return [];
+    const unseen = listPublished(context).filter(({ detail }) => changedAt.getTime() > detail.checkedAt);
     const quarter = new Date((Math.floor(changedAt.getTime() / LOOK_MS) + 1) * LOOK_MS);
     const owed = afterNight(quarter, weekScheduleOf(context.settings));
     const at = owed > after ? owed : new Date(after.getTime() + 1);
-    return at <= upTo ? [at] : [];
+    const isWanted = unseen.some(({ post }) => at < nextReminderAfter(context, post.dueAt));
+    return isWanted && at <= upTo ? [at] : [];
   },
   usefulUntil: nextReminderAfter,
   run(context) {
@@ -81,43 +79,61 @@ function correct(context: DistrictContext, { post, detail }: Published): Outgoin
   const { db, district, now } = context;
   const message = channelMessage(context, detail.period, { asPublished: detail });
   const { loaded } = message;
-  const seen = { ...detail, checkedAt: now.getTime() };
-  const changes = changesBetween(detail.facts, message.detail.facts);
-  const own = ownMessages(context, message, detail);
   const usefulUntil = nextReminderAfter(context, post.dueAt);
   const limited = (messages: readonly Outgoing[]) => messages.map((one) => ({ ...one, usefulUntil }));
-  // The table was taken back whole: it is said by the lines, not by «ещё не пришла».
-  const linesFor = (place: 'channel' | 'private') =>
-    changeLines(context, changes, {
-      names: loaded.names,
-      place,
-      parts: message.parts,
-      nameLow: message.detail.nameLow,
-    });
-  const lines = linesFor('channel');
-  if (lines.length === 0) {
-    const kept = own.length === 0 ? seen : { ...seen, own: message.detail.own };
-    saveResultsPost(db, district.id, { ...post, facts: kept });
+  const own = ownMessages(context, message, detail);
+  const changed = changeOf(context, message, detail);
+  if (changed === undefined) {
+    const kept = own.length === 0 ? {} : { own: message.detail.own };
+    const seen = { ...detail, ...kept, checkedAt: now.getTime() };
+    saveResultsPost(db, district.id, { ...post, facts: seen });
     return limited(own);
   }
-  const way = correctInChannel(context, { post, detail }, message, lines);
+  const way = correctInChannel(context, { post, detail }, changed);
   // By hand they were given other words: those stay, and the figures are for whoever wrote them.
-  const text = way === 'by-hand' ? detail.text : message.text;
+  const text = way === 'by-hand' ? detail.text : changed.whole.text;
   saveResultsPost(db, district.id, {
     ...post,
     facts: { ...message.detail, text },
   });
   if (way !== 'by-hand') {
     noteTotals(context, loaded);
-    noteAct(context, texts.journal.corrected(detail.period), { before: detail.text, after: text });
+    noteAct(context, screenTexts.journal.corrected(detail.period), { before: detail.text, after: text });
   }
   const b = post.batchId;
   const notice = tellCoordinators(context, district.id, {
-    text: texts.corrected(detail.period, linesFor('private'), way),
+    text: texts.corrected(detail.period, changed.forOffice, way),
     ...(b !== undefined && { keyboard: inline([button(labels.correct, 'correct', { b })]) }),
   });
-  const said = way === 'said' ? inChannel(context, post, texts.correction(detail.period, lines)) : [];
+  const said = way === 'said' ? inChannel(context, post, changed.alone) : [];
   return limited([...said, ...notice, ...own]);
+}
+
+/** `whole`: as the message in the беседа stands from now on; `alone`: what is said where it can no longer be edited. */
+type Changed = { whole: Reply; alone: Reply; forOffice: readonly string[] };
+
+/** Undefined where nothing is told otherwise than before. */
+function changeOf(context: DistrictContext, message: ChannelMessage, told: PostDetail): Changed | undefined {
+  const { period } = told;
+  const { loaded, text, parts, detail } = message;
+  const { arrived } = detail;
+  if (!arrived && !told.arrived) return undefined;
+  if (!arrived) {
+    return {
+      whole: { text: texts.takenBack(period, context.district.name) },
+      alone: { text: texts.correction(period, [texts.tableTakenBack]) },
+      forOffice: [texts.tableTakenBack],
+    };
+  }
+  const whole = { text, ...attached(message) };
+  // After a table that was taken back they are told anew.
+  if (!told.arrived) return { whole, alone: whole, forOffice: [texts.tableIsBack] };
+  const changes = changesBetween(told.facts, detail.facts);
+  const linesFor = (place: 'channel' | 'private') =>
+    changeLines(context, changes, { names: loaded.names, place, parts, nameLow: detail.nameLow });
+  const lines = linesFor('channel');
+  if (lines.length === 0) return undefined;
+  return { whole, alone: { text: texts.correction(period, lines) }, forOffice: linesFor('private') };
 }
 
 /** `edited`: in place; `said`: a message of its own follows; `gone`: there is no беседа; `by-hand`: not ours to change. */
@@ -126,8 +142,7 @@ type CorrectionWay = 'edited' | 'said' | 'gone' | 'by-hand';
 function correctInChannel(
   context: DistrictContext,
   { post, detail }: Published,
-  message: ChannelMessage,
-  lines: readonly string[],
+  { whole, alone }: Changed,
 ): CorrectionWay {
   const { db, district, now, random } = context;
   const { batchId } = post;
@@ -136,28 +151,22 @@ function correctInChannel(
   noteResultsCorrected(
     db,
     { districtId: district.id, batchId, title: texts.batchTitle(detail.period) },
-    message.text,
+    whole.text,
     now,
   );
   const [sent, ...more] = listBatchMessages(db, batchId);
-  const target = sent && findEditTarget(db, sent.id);
-  const isEditable =
-    more.length === 0 &&
-    message.loaded.results.arrived &&
-    target?.sentAt !== undefined &&
-    now.getTime() - target.sentAt.getTime() < EDITABLE_MS;
-  if (sent === undefined || !isEditable) return 'said';
-  const reply = { text: message.text, ...attached(message) };
-  const otherwise = { text: texts.correction(detail.period, lines) };
-  return enqueueEdit(db, { edits: sent.id, reply, otherwise, batchId }, { now, random }) === undefined
-    ? 'said'
-    : 'edited';
+  if (sent === undefined || more.length > 0) return 'said';
+  if (replaceWaiting(db, sent.id, whole)) return 'edited';
+  const isEditable = sent.sentAt !== undefined && now.getTime() - sent.sentAt.getTime() < EDITABLE_MS;
+  if (!isEditable) return 'said';
+  const edit = enqueueEdit(db, { edits: sent.id, reply: whole, otherwise: alone, batchId }, { now, random });
+  return edit === undefined ? 'said' : 'edited';
 }
 
-function inChannel({ db, district }: DistrictContext, { batchId }: ResultsPost, text: string): Outgoing[] {
+function inChannel({ db, district }: DistrictContext, { batchId }: ResultsPost, reply: Reply): Outgoing[] {
   const channel = findChannel(db, district.id);
   if (channel?.present !== true) return [];
-  return [{ to: channel.peerId, lane: 'bulk', text, ...(batchId !== undefined && { batchId }) }];
+  return [{ ...reply, to: channel.peerId, lane: 'bulk', ...(batchId !== undefined && { batchId }) }];
 }
 
 /** Schools whose low figures, told in private, are others now, and those that are low only now. */

@@ -3,7 +3,7 @@ import type { Outgoing } from '../../bot/outgoing.ts';
 import { addDays, yearOf } from '../../domain/calendar-day.ts';
 import { DEFAULT_WEEK_HOURS } from '../../domain/week-schedule.ts';
 import { instantOf, localDayOf } from '../../domain/zone.ts';
-import { listCoordinatorPeers } from '../../storage/person.ts';
+import { listCoordinatorPeers } from '../../storage/held-binding.ts';
 import { listResultsPosts } from '../../storage/results-post.ts';
 import type { ResultsPost } from '../../storage/results-post.ts';
 import type { DistrictContext } from '../context.ts';
@@ -12,12 +12,12 @@ import type { Job } from '../feature.ts';
 import { momentOf } from '../moment.ts';
 import { nextReminderAfter } from './results-run.ts';
 import { readPostDetail } from './shown-post.ts';
-import { texts } from './texts.ts';
+import { screenTexts } from './screen-texts.ts';
 
 /** The morning after results were held: the coordinators are told once that they are not out. */
 export const heldResults: Job = {
   name: 'week-results-held',
-  title: texts.heldTitle,
+  title: screenTexts.heldTitle,
   occurrences(context, after, upTo) {
     return listHeld(context)
       .map((post) => morningAfter(context, post))
@@ -33,9 +33,9 @@ export const heldResults: Job = {
       const period = readPostDetail(post.facts)?.period;
       if (period === undefined) return [];
       const usefulUntil = nextReminderAfter(context, post.dueAt);
-      const text = texts.stillHeld(period, momentOf(context, usefulUntil), yearOf(todayOf(context)));
+      const text = screenTexts.stillHeld(period, momentOf(context, usefulUntil), yearOf(todayOf(context)));
       const keyboard = inline([
-        button(texts.buttons.publish, 'week-results-publish', { w: post.weekTo }, 'primary'),
+        button(screenTexts.buttons.publish, 'week-results-publish', { w: post.weekTo }, 'primary'),
       ]);
       return listCoordinatorPeers(db, district.id).map((to) => ({
         to,

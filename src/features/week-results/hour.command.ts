@@ -11,7 +11,7 @@ import { weekScheduleOf } from '../district-hours.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { resultsMoment } from '../subjects/figures/results-moment.ts';
-import { texts } from './texts.ts';
+import { screenTexts } from './screen-texts.ts';
 import { weekOnItsWay } from './week-on-its-way.ts';
 
 const DIALOG = 'week-results-hour';
@@ -23,7 +23,7 @@ export const resultsHour: Command<Context> = {
   who: ['coordinator'],
   where: 'private',
   run(context) {
-    return answer(texts.askHour(context.settings.resultsAt, earliestOf(context)), {
+    return answer(screenTexts.askHour(context.settings.resultsAt, earliestOf(context)), {
       keyboard: inline([button(officeTexts.cancel, 'cancel')]),
       dialog: { name: DIALOG, state: {} },
     });
@@ -38,23 +38,23 @@ export const typeResultsHour: Dialog<Context> = {
   step(context, _state, { text }) {
     const typed = text.trim();
     const time = parseLocalTime(/^\d{1,2}$/.test(typed) ? `${typed}:00` : typed.replace(/[.\s-]/, ':'));
-    if (time === undefined) return askAgain(texts.badHour);
-    if (isAtNight(time)) return askAgain(texts.nightHour(DEFAULT_WEEK_HOURS.night));
+    if (time === undefined) return askAgain(screenTexts.badHour);
+    if (isAtNight(time)) return askAgain(screenTexts.nightHour(DEFAULT_WEEK_HOURS.night));
     const { db, district, settings, now, actor } = context;
     const before = settings.resultsAt;
     const promised = weekOnItsWay(context);
     saveDistrictSetting(db, district.id, 'resultsAt', time, { by: actor.person.id, now });
-    if (before !== time) noteAct(context, texts.journal.hour, { before, after: time });
+    if (before !== time) noteAct(context, screenTexts.journal.hour, { before, after: time });
     const then = { ...settings, resultsAt: time };
     const real = resultsMoment({ now, settings: then });
     const said = [
-      texts.hourSaved(time, real),
+      screenTexts.hourSaved(time, real),
       ...(promised.post?.state === 'shown' && promised.dueAt > now
-        ? [texts.hourPromised(localTimeOf(promised.post.dueAt, weekScheduleOf(settings).zone))]
+        ? [screenTexts.hourPromised(localTimeOf(promised.post.dueAt, weekScheduleOf(settings).zone))]
         : []),
     ];
     return answer(said.join('\n'), {
-      keyboard: inline([button(texts.words.results[0] ?? '', 'week-results')]),
+      keyboard: inline([button(screenTexts.words.results[0] ?? '', 'week-results')]),
     });
   },
 };

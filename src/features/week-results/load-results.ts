@@ -8,9 +8,9 @@ import { listOpenDisputes } from '../../storage/dispute.ts';
 import type { StoredDispute } from '../../storage/dispute.ts';
 import { findArrival, listLatestMeasurements, listMeasurementsBetween } from '../../storage/measurement.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
-import { listChildren } from '../../storage/unit.ts';
 import type { DistrictContext } from '../context.ts';
 import { namedSchools } from '../subjects/schools/district-schools.ts';
+import { municipalitiesOf } from '../subjects/schools/region-facts.ts';
 import { listPostDetails, listResultsRuns } from './results-run.ts';
 
 /** The facts of a week with what it takes to tell them. */
@@ -93,15 +93,14 @@ export function findTableArrival(context: DistrictContext, period: Period): Date
 
 /** The working organisations by name, municipalities of a region, and the district itself. */
 function unitsOf(context: DistrictContext): (ResultUnit & { name: string })[] {
-  const { db, district } = context;
-  const municipalities = listChildren(db, district.id).filter(({ level }) => level === 'municipality');
+  const { district } = context;
   return [
     ...namedSchools(context).map((school) => ({
       id: school.id,
       name: school.short,
       group: resultGroupOf(school),
     })),
-    ...municipalities.map(({ id, name }) => ({ id, name, group: 'municipalities' as const })),
+    ...municipalitiesOf(context).map(({ id, name }) => ({ id, name, group: 'municipalities' as const })),
     { id: district.id, name: district.name, group: 'district' },
   ];
 }

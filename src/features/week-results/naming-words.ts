@@ -3,18 +3,16 @@ import { localDayOf } from '../../domain/zone.ts';
 import { findSettingChange } from '../../storage/district-setting.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
-import { texts } from './texts.ts';
+import { decidedBy } from '../subjects/office/author.ts';
+import { screenTexts } from './screen-texts.ts';
 
-/** «Школы с нулём — не называются»; once decided, since when and by whom. */
+/** «Школы с низкими показателями не называются»; once decided, since when and by whom. */
 export function namingWords(context: Context): string {
-  const { db, district, settings, actor } = context;
+  const { db, district, settings } = context;
   const change = findSettingChange(db, district.id, 'nameLowSchools');
-  return texts.naming(
+  return screenTexts.naming(
     settings.nameLowSchools,
-    change && {
-      on: localDayOf(change.at, zoneOf(settings)),
-      isOwn: change.by === actor.person.id,
-    },
+    change && { on: localDayOf(change.at, zoneOf(settings)), by: decidedBy(context, change.by) },
     yearOf(todayOf(context)),
   );
 }

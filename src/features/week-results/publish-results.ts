@@ -3,7 +3,7 @@ import type { Period } from '../../domain/period.ts';
 import type { PersonId } from '../../domain/person.ts';
 import { insertBatch } from '../../storage/batch.ts';
 import { findChannel } from '../../storage/chat.ts';
-import { listCoordinatorPeers } from '../../storage/person.ts';
+import { listCoordinatorPeers } from '../../storage/held-binding.ts';
 import { findResultsPost, saveResultsPost } from '../../storage/results-post.ts';
 import type { DistrictContext } from '../context.ts';
 import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
@@ -86,10 +86,11 @@ function changedSinceShown(context: DistrictContext, { detail, loaded }: Channel
   const post = findResultsPost(context.db, context.district.id, detail.period.to);
   const shown = post && readPostDetail(post.facts);
   if (shown === undefined || shown.text === detail.text) return [];
-  if (!shown.arrived) {
-    return detail.arrived
-      ? tellCoordinators(context, context.district.id, { text: texts.arrivedSinceShown(detail.period) })
-      : [];
+  if (!shown.arrived && !detail.arrived) return [];
+  if (shown.arrived !== detail.arrived) {
+    const { arrivedSinceShown, takenBackSinceShown } = texts;
+    const text = (detail.arrived ? arrivedSinceShown : takenBackSinceShown)(detail.period);
+    return tellCoordinators(context, context.district.id, { text });
   }
   const lines = changeLines(context, changesBetween(shown.facts, detail.facts), {
     names: loaded.names,

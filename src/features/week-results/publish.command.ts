@@ -14,7 +14,7 @@ import { officeTexts } from '../office-texts.ts';
 import { labels } from '../texts.ts';
 import { channelMessage } from './channel-message.ts';
 import { readPostDetail } from './shown-post.ts';
-import { texts } from './texts.ts';
+import { screenTexts } from './screen-texts.ts';
 import { waitsUntil } from './week-results.command.ts';
 import { weekOnItsWay } from './week-on-its-way.ts';
 import type { WeekOnItsWay } from './week-on-its-way.ts';
@@ -27,19 +27,19 @@ export const publishNow: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, input) {
-    const found = findWeek(context, input.args);
-    if ('replies' in found) return found;
-    const { post, hasArrived, period } = found;
+  run: onWeek((context, week) => {
+    const { post, hasArrived, period } = week;
     if (post?.state === 'released') return alreadyDone(context, post, 'released');
-    if (findChannel(context.db, context.district.id)?.present !== true) return screenLink(texts.noChannelYet);
-    if (!hasArrived) return screenLink(texts.nothingToPublish(period));
-    change(context, found, 'released');
-    noteAct(context, texts.journal.released(period));
-    return answer(texts.released(period, waitsUntil(context)), {
-      keyboard: inline([button(texts.buttons.hold, 'week-results-hold', { w: period.to })]),
+    const channel = findChannel(context.db, context.district.id);
+    if (channel === undefined) return screenLink(screenTexts.noChannelYet);
+    if (!channel.present) return screenLink(screenTexts.channelAway);
+    if (!hasArrived) return screenLink(screenTexts.nothingToPublish(period));
+    change(context, week, 'released');
+    noteAct(context, screenTexts.journal.released(period));
+    return answer(screenTexts.released(period, waitsUntil(context)), {
+      keyboard: inline([button(screenTexts.buttons.hold, 'week-results-hold', { w: period.to })]),
     });
-  },
+  }),
 };
 
 /** «Задержать»: they do not go out by themselves any more. */
@@ -48,32 +48,34 @@ export const holdResults: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, input) {
-    const found = findWeek(context, input.args);
-    if ('replies' in found) return found;
-    const { post, period, hasArrived } = found;
+  run: onWeek((context, week) => {
+    const { post, hasArrived, period } = week;
     if (post?.state === 'held') return alreadyDone(context, post, 'held');
-    change(context, found, 'held');
-    noteAct(context, texts.journal.held(period));
-    return answer(texts.held(period, undefined, true, momentOf(context, found.usefulUntil)), {
+    change(context, week, 'held');
+    noteAct(context, screenTexts.journal.held(period));
+    return answer(screenTexts.held(period, undefined, momentOf(context, week.usefulUntil)), {
       keyboard: inline([
         ...(hasArrived
-          ? [button(texts.buttons.publish, 'week-results-publish', { w: period.to }, 'primary')]
+          ? [button(screenTexts.buttons.publish, 'week-results-publish', { w: period.to }, 'primary')]
           : []),
-        button(texts.words.results[0] ?? '', 'week-results'),
+        button(screenTexts.words.results[0] ?? '', 'week-results'),
       ]),
     });
-  },
+  }),
 };
 
-/** The week of a button, where it is still the one at hand; otherwise what became of it. */
-function findWeek(context: Context, given: unknown): WeekOnItsWay | Answer {
-  const w = parseCalendarDay(args.safeParse(given).data?.w ?? '');
-  if (w === undefined) return screenLink(officeTexts.stale);
-  const week = weekOnItsWay(context);
-  if (week.period.to === w) return week;
-  const post = findResultsPost(context.db, context.district.id, w);
-  return post?.state === 'published' ? alreadyDone(context, post, 'published') : screenLink(texts.over);
+/** Decides of the week of a button, where it is still the one at hand; otherwise says what became of it. */
+function onWeek(decide: (context: Context, week: WeekOnItsWay) => Answer): Command<Context>['run'] {
+  return (context, input) => {
+    const w = parseCalendarDay(args.safeParse(input.args).data?.w ?? '');
+    if (w === undefined) return screenLink(officeTexts.stale);
+    const week = weekOnItsWay(context);
+    if (week.period.to === w) return decide(context, week);
+    const post = findResultsPost(context.db, context.district.id, w);
+    return post?.state === 'published'
+      ? alreadyDone(context, post, 'published')
+      : screenLink(screenTexts.over);
+  };
 }
 
 function alreadyDone(context: Context, post: ResultsPost, what: Exclude<ResultsPostState, 'shown'>): Answer {
@@ -81,10 +83,10 @@ function alreadyDone(context: Context, post: ResultsPost, what: Exclude<ResultsP
   const by =
     post.changedBy === undefined ? 'bot' : post.changedBy === context.actor.person.id ? 'you' : 'other';
   const b = what === 'published' ? post.batchId : undefined;
-  return answer(texts.already(what, by, at), {
+  return answer(screenTexts.already(what, by, at), {
     keyboard: inline([
       ...(b === undefined ? [] : [button(labels.correct, 'correct', { b })]),
-      button(texts.words.results[0] ?? '', 'week-results'),
+      button(screenTexts.words.results[0] ?? '', 'week-results'),
     ]),
   });
 }
@@ -105,5 +107,5 @@ function change(context: Context, { period, dueAt, post }: WeekOnItsWay, state: 
 }
 
 function screenLink(text: string): Answer {
-  return answer(text, { keyboard: inline([button(texts.words.results[0] ?? '', 'week-results')]) });
+  return answer(text, { keyboard: inline([button(screenTexts.words.results[0] ?? '', 'week-results')]) });
 }

@@ -1,9 +1,18 @@
 import type { DatedResult } from '../../domain/dated-results.ts';
-import type { GroupResults, ResultUnit, WeekResults } from '../../domain/results.ts';
+import { comparedUnits } from '../../domain/results.ts';
+import type {
+  GroupResults,
+  ResultGroup,
+  ResultUnit,
+  WeekResults,
+  WeeklyResult,
+} from '../../domain/results.ts';
 import type { ResultsParts } from '../../domain/results-parts.ts';
 import type { UnitId } from '../../domain/unit.ts';
+import { grownNamed } from './growth-told.ts';
+import { groupTexts } from '../subjects/figures/group-texts.ts';
 import { texts } from './texts.ts';
-import { datedWords, weeklyWords } from './total-words.ts';
+import { datedWords, weeklyWords } from '../subjects/figures/total-words.ts';
 import { isZeroTold } from './zero-told.ts';
 
 export type RenderOptions = {
@@ -36,7 +45,7 @@ export function renderResults(results: WeekResults, options: RenderOptions): str
   const sections = results.groups.map((group) => ({ group, lines: sectionLines(group, options) }));
   const isDivided = sections.length > 1 || sections.some(({ group }) => group.group === 'district');
   for (const { group, lines: section } of sections) {
-    if (isDivided) lines.push('', texts.group(group.group));
+    if (isDivided) lines.push('', groupTexts.group(group.group));
     lines.push(...section);
   }
   if (options.picture !== undefined) lines.push(...(isDivided ? [''] : []), options.picture);
@@ -58,17 +67,18 @@ function sectionLines(
   const checked = disputed.filter((unit) => unit.group === group.group).map(({ id }) => nameOf(id));
   const weekly = group.weekly.map((result, index) => {
     const audience = group.weekly[index - 1]?.metric.audience !== result.metric.audience;
-    return texts.line(
+    return groupTexts.line(
       result.metric.shortTitle,
       weeklyWords(group, result, { audience, isPublic: place === 'channel' }),
     );
   });
   const growing = group.weekly.filter(({ growth }) => growth.length > 0 && !grewAlike(group, growth));
-  const growth = growing.map(({ metric, growth: schools }, index) =>
-    texts.growth(
-      metric,
-      schools.map(({ unitId, by }) => ({ name: nameOf(unitId), by })),
-      index === 0,
+  const growth = growing.map((result, index) =>
+    groupTexts.growth(
+      group.group,
+      result.metric,
+      result.growth.map(({ unitId, by }) => ({ name: nameOf(unitId), by })),
+      { of: comparedUnits(result), named: namedGrowth(group.group, result, nameLow), isFirst: index === 0 },
     ),
   );
   return [
@@ -94,22 +104,16 @@ function zeroLines(
   nameOf: ((id: UnitId) => string) | undefined,
   isGrowthTold: boolean,
 ): string[] {
-  const known = weekly.flatMap(({ metric: { code, title }, zero, growth }) =>
-    zero === undefined || zero.of === 0
-      ? []
-      : [
-          {
-            code,
-            title,
-            zero: zero.count,
-            of: zero.of,
-            named: zero.named,
-            grown: growth.length,
-          },
-        ],
-  );
+  const isNamed = nameOf !== undefined;
+  const known = weekly.flatMap((result) => {
+    const { metric, zero } = result;
+    if (zero === undefined || zero.of === 0) return [];
+    const { code, title } = metric;
+    const grown = isGrowthTold ? namedGrowth(group, result, isNamed) : 0;
+    return [{ code, title, zero: zero.count, of: zero.of, named: zero.named, grown }];
+  });
   const metrics = known.filter(({ zero, of, grown }) =>
-    isZeroTold(group, { count: zero, of, grown: isGrowthTold ? grown : 0 }, nameOf !== undefined),
+    isZeroTold(group, { count: zero, of, named: grown }, isNamed),
   );
   if (metrics.length === 0) return [];
   // «Ноля нет» speaks for all metrics, so also for a withheld one.
@@ -133,6 +137,10 @@ function datedLines(
       texts.dated(metric, period, datedWords(group, metric, total), thisYear),
     ),
   ];
+}
+
+function namedGrowth(group: ResultGroup, result: WeeklyResult, isNamed: boolean): number {
+  return grownNamed(group, { grew: result.growth.length, of: comparedUnits(result) }, isNamed);
 }
 
 /** Where everybody grew by the same, nobody grew most. */

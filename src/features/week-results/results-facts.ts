@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metricKey } from '../../domain/metric.ts';
+import { comparedUnits } from '../../domain/results.ts';
 import type { ResultGroup, WeekResults } from '../../domain/results.ts';
 import type { UnitId } from '../../domain/unit.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
@@ -31,7 +32,10 @@ export const resultsFacts = z.object({
     z.object({ group, metric, day: z.string().optional(), total: total.optional(), units: z.array(unitId) }),
   ),
   zeros: z.array(z.object({ group, metric, zero: z.number(), of: z.number() })),
-  growth: z.array(z.object({ group, metric, schools: z.array(z.object({ unitId, by: z.number() })) })),
+  /** `of`: how many are compared. */
+  growth: z.array(
+    z.object({ group, metric, schools: z.array(z.object({ unitId, by: z.number() })), of: z.number() }),
+  ),
   newlyActive: z.array(z.object({ group, units: z.array(unitId) })),
   checked: z.array(z.object({ group, doubtful: z.number() })),
 });
@@ -65,7 +69,12 @@ export function factsOf(results: WeekResults, figures: readonly StoredMeasuremen
       ),
     ),
     growth: groups.flatMap(({ group: of, weekly }) =>
-      weekly.map(({ ref, growth }) => ({ group: of, metric: metricKey(ref), schools: growth })),
+      weekly.map((result) => ({
+        group: of,
+        metric: metricKey(result.ref),
+        schools: result.growth,
+        of: comparedUnits(result),
+      })),
     ),
     newlyActive: groups.map(({ group: of, newlyActive }) => ({ group: of, units: newlyActive })),
     checked: groups.map(({ group: of, doubtful }) => ({ group: of, doubtful })),
@@ -85,8 +94,14 @@ export type ResultsChange =
       of: number;
       grown: number;
     }
-  | { kind: 'growth'; group: ResultGroup; metric: string; schools: readonly { unitId: UnitId; by: number }[] }
-  | { kind: 'newly-active'; group: ResultGroup; added: readonly UnitId[]; removed: readonly UnitId[] }
+  | {
+      kind: 'growth';
+      group: ResultGroup;
+      metric: string;
+      schools: readonly { unitId: UnitId; by: number }[];
+      of: number;
+    }
+  | { kind: 'newly-active'; group: ResultGroup; units: readonly UnitId[] }
   | { kind: 'checked'; group: ResultGroup; now: number };
 
 /** What is told by `now` otherwise than by `before`; empty where nothing is. */
@@ -135,15 +150,13 @@ export function changesBetween(before: ResultsFacts, now: ResultsFacts): Results
       const some = one ?? old;
       const schools = one?.schools ?? [];
       if (some === undefined || JSON.stringify(old?.schools ?? []) === JSON.stringify(schools)) return [];
-      return [{ kind: 'growth', group: some.group, metric: some.metric, schools }];
+      return [{ kind: 'growth', group: some.group, metric: some.metric, schools, of: some.of }];
     }),
     ...active.flatMap(([old, one]): ResultsChange[] => {
       const some = one ?? old;
-      const [earlier, later] = [old?.units ?? [], one?.units ?? []];
-      const added = later.filter((id) => !earlier.includes(id));
-      const removed = earlier.filter((id) => !later.includes(id));
-      if (some === undefined || added.length + removed.length === 0) return [];
-      return [{ kind: 'newly-active', group: some.group, added, removed }];
+      const units = one?.units ?? [];
+      if (some === undefined || JSON.stringify(old?.units ?? []) === JSON.stringify(units)) return [];
+      return [{ kind: 'newly-active', group: some.group, units }];
     }),
     ...checked.flatMap(([old, one]): ResultsChange[] => {
       const some = one ?? old;

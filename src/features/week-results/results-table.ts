@@ -5,8 +5,9 @@ import type { WeeklyResult } from '../../domain/results.ts';
 import type { Total } from '../../domain/totals.ts';
 import { hasFigure } from '../../domain/unit-figure.ts';
 import type { LoadedResults } from './load-results.ts';
+import { groupTexts } from '../subjects/figures/group-texts.ts';
 import { texts } from './texts.ts';
-import { fewOf } from './total-words.ts';
+import { fewOf } from '../subjects/figures/total-words.ts';
 
 /**
  * The results as a table. The district's sums always, as the text tells them; the schools with their figures only where
@@ -22,7 +23,7 @@ export function resultsTable(
     weekly.flatMap((result): CellSpec[][] => {
       const { total } = result;
       if (total === undefined || fewOf({ group }, total) !== undefined) return [];
-      return [[texts.group(group), labelOf(result), ...cellsOf(total, result.metric.kind === 'share')]];
+      return [[groupTexts.group(group), labelOf(result), ...cellsOf(total, result.metric.kind === 'share')]];
     }),
   );
   if (rows.length === 0) return undefined;

@@ -3,21 +3,21 @@ import type { Outgoing } from '../../bot/outgoing.ts';
 import { expectedPeriod, fridayMoments, resultsInstant } from '../../domain/week-schedule.ts';
 import { localTimeOf } from '../../domain/zone.ts';
 import { findChannel } from '../../storage/chat.ts';
-import { listCoordinatorPeers } from '../../storage/person.ts';
+import { listCoordinatorPeers } from '../../storage/held-binding.ts';
 import { findResultsPost, listResultsPosts, saveResultsPost } from '../../storage/results-post.ts';
 import { weekScheduleOf } from '../district-hours.ts';
 import type { Job } from '../feature.ts';
 import { attached, channelMessage } from './channel-message.ts';
 import { listResultsRuns } from './results-run.ts';
 import { readPostDetail } from './shown-post.ts';
-import { texts } from './texts.ts';
+import { screenTexts } from './screen-texts.ts';
 
 const AHEAD_MS = 30 * 60_000;
 
 /** Half an hour before the results: every coordinator sees the very text. Too late, it is not worth anything. */
 export const showBefore: Job = {
   name: 'week-results-preview',
-  title: texts.previewTitle,
+  title: screenTexts.previewTitle,
   occurrences({ db, district, settings }, after, upTo) {
     // Without the беседа the results come to the coordinators anyway.
     if (!settings.resultsPreview || findChannel(db, district.id)?.present !== true) return [];
@@ -61,14 +61,14 @@ export const showBefore: Job = {
     const w = period.to;
     const { arrived } = message.loaded.results;
     const text = [
-      isHeld ? texts.heldPreview(period) : texts.willGo(localTimeOf(dueAt, schedule.zone)),
-      ...(lost === undefined ? [] : [texts.lost(lost)]),
+      isHeld ? screenTexts.heldPreview(period) : screenTexts.willGo(localTimeOf(dueAt, schedule.zone)),
+      ...(lost === undefined ? [] : [screenTexts.lost(lost)]),
       '',
       message.text,
     ].join('\n');
     const keyboard = inline([
-      ...(arrived ? [button(texts.buttons.publish, 'week-results-publish', { w }, 'primary')] : []),
-      ...(isHeld ? [] : [button(texts.buttons.hold, 'week-results-hold', { w })]),
+      ...(arrived ? [button(screenTexts.buttons.publish, 'week-results-publish', { w }, 'primary')] : []),
+      ...(isHeld ? [] : [button(screenTexts.buttons.hold, 'week-results-hold', { w })]),
     ]);
     const messages = listCoordinatorPeers(db, district.id).map((to): Outgoing => ({
       to,

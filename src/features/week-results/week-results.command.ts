@@ -12,19 +12,20 @@ import type { ResultsPost } from '../../storage/results-post.ts';
 import type { Context } from '../context.ts';
 import { todayOf, weekScheduleOf } from '../district-hours.ts';
 import { momentOf } from '../moment.ts';
+import { authorOf } from '../subjects/office/author.ts';
 import { labels } from '../texts.ts';
 import { attached, channelMessage } from './channel-message.ts';
 import { namingWords } from './naming-words.ts';
 import { readPostDetail } from './shown-post.ts';
-import { texts } from './texts.ts';
+import { screenTexts } from './screen-texts.ts';
 import { weekOnItsWay } from './week-on-its-way.ts';
 import type { WeekOnItsWay } from './week-on-its-way.ts';
 
 /** «Итоги недели»: what would go into the беседа, when, and everything that can be decided of it. */
 export const weekResultsCommand: Command<Context> = {
   name: 'week-results',
-  words: texts.words.results,
-  help: texts.help,
+  words: screenTexts.words.results,
+  help: screenTexts.help,
   who: ['coordinator', 'head'],
   where: 'private',
   run: (context) => resultsScreen(context, { withPreview: true }),
@@ -35,28 +36,29 @@ export function resultsScreen(
   { first, withPreview = false }: { first?: string; withPreview?: boolean },
 ): Answer {
   const week = weekOnItsWay(context);
-  const preview = withPreview ? previewOf(context, week) : undefined;
-  const isOffice = context.actor.audience === 'coordinator';
   const text = [
     ...(first === undefined ? [] : [first]),
     ...statusLines(context, week),
     ...settingLines(context),
   ].join('\n');
-  const status: Reply = isOffice ? { text, keyboard: keyboardOf(context, week) } : { text };
-  return { replies: [...(preview === undefined ? [] : [preview]), status] };
+  const status: Reply = { text, keyboard: keyboardOf(context, week) };
+  return { replies: [...(withPreview ? preview(context, week) : []), status] };
 }
 
-/** On real data: the week's own, or the newest week that has some. */
-function previewOf(context: Context, { period, hasArrived }: WeekOnItsWay): Reply | undefined {
+/** The message of the беседа on real data: the week's own, or the newest week that has some; nothing where none has. */
+export function preview(
+  context: Context,
+  { period, hasArrived }: WeekOnItsWay = weekOnItsWay(context),
+): Reply[] {
   const message = channelMessage(context, period);
   const { lastWeek } = message.loaded.results;
-  if (hasArrived) return { text: `${texts.asItWillBe}\n\n${message.text}`, ...attached(message) };
-  if (lastWeek === undefined) return undefined;
+  if (hasArrived) return [{ text: `${screenTexts.asItWillBe}\n\n${message.text}`, ...attached(message) }];
+  if (lastWeek === undefined) return [];
   // As it is out already: what it told once stands in it still.
   const out = readPostDetail(findResultsPost(context.db, context.district.id, lastWeek.to)?.facts);
   const { resultsParts: parts } = context.settings;
   const sample = channelMessage(context, lastWeek, out && { asPublished: { ...out, parts, nameLow: true } });
-  return { text: `${texts.asItWouldBe(lastWeek)}\n\n${sample.text}`, ...attached(sample) };
+  return [{ text: `${screenTexts.asItWouldBe(lastWeek)}\n\n${sample.text}`, ...attached(sample) }];
 }
 
 function statusLines(context: Context, week: WeekOnItsWay): string[] {
@@ -67,25 +69,32 @@ function statusLines(context: Context, week: WeekOnItsWay): string[] {
   const { period, post, dueAt, hasArrived, run } = week;
   const last = latestPublished(context);
   const lines: string[] = [];
-  const isOwn = post?.changedBy === actor.person.id;
   if (post?.state === 'held') {
-    lines.push(
-      texts.held(period, momentOf(context, post.changedAt), isOwn, momentOf(context, week.usefulUntil)),
-    );
+    const isOwn = post.changedBy === actor.person.id;
+    const by = isOwn ? undefined : authorOf(context, post.changedBy);
+    const held = { at: momentOf(context, post.changedAt), by };
+    lines.push(screenTexts.held(period, held, momentOf(context, week.usefulUntil)));
   } else if (post?.state === 'released') {
-    lines.push(texts.released(period, waitsUntil(context)));
+    lines.push(screenTexts.released(period, waitsUntil(context)));
   } else if (dueAt > now) {
     const on = localDayOf(dueAt, schedule.zone);
     lines.push(
-      texts.willGoOn(period, { on, weekday: weekdayOf(on), at: localTimeOf(dueAt, schedule.zone) }, thisYear),
+      screenTexts.willGoOn(
+        period,
+        { on, weekday: weekdayOf(on), at: localTimeOf(dueAt, schedule.zone) },
+        thisYear,
+      ),
     );
   } else {
-    lines.push(hasArrived || run?.detail.state !== 'waiting' ? texts.notOut(period) : texts.waits(period));
+    lines.push(
+      hasArrived || run?.detail.state !== 'waiting' ? screenTexts.notOut(period) : screenTexts.waits(period),
+    );
   }
-  if (!hasArrived && dueAt > now) lines.push(texts.noTableYet(period));
-  if (channel?.present !== true) lines.push(channel === undefined ? texts.noChannelYet : texts.channelAway);
+  if (!hasArrived && dueAt > now) lines.push(screenTexts.noTableYet(period));
+  if (channel?.present !== true)
+    lines.push(channel === undefined ? screenTexts.noChannelYet : screenTexts.channelAway);
   if (last !== undefined) {
-    lines.push(texts.lastOut(last.period, momentOf(context, last.post.changedAt), thisYear));
+    lines.push(screenTexts.lastOut(last.period, momentOf(context, last.post.changedAt), thisYear));
   }
   return lines;
 }
@@ -93,15 +102,15 @@ function statusLines(context: Context, week: WeekOnItsWay): string[] {
 function settingLines(context: Context): string[] {
   const { settings } = context;
   return [
-    texts.contents(RESULTS_PARTS.filter((part) => settings.resultsParts[part])),
+    screenTexts.contents(RESULTS_PARTS.filter((part) => settings.resultsParts[part])),
     namingWords(context),
-    settings.resultsPreview ? texts.shownBefore : texts.notShownBefore,
+    settings.resultsPreview ? screenTexts.shownBefore : screenTexts.notShownBefore,
   ];
 }
 
 function keyboardOf(context: Context, { post, period, hasArrived }: WeekOnItsWay): Keyboard {
   const { settings, db, district } = context;
-  const { buttons } = texts;
+  const { buttons } = screenTexts;
   const w = period.to;
   const isPublic = findChannel(db, district.id)?.present === true;
   const state = post?.state;

@@ -1,8 +1,8 @@
-import type { Metric } from '../../domain/metric.ts';
-import { leastTold } from '../../domain/results.ts';
-import type { GroupResults, WeeklyResult } from '../../domain/results.ts';
-import type { Comparison, Total } from '../../domain/totals.ts';
-import { texts } from './texts.ts';
+import type { Metric } from '../../../domain/metric.ts';
+import { leastTold } from '../../../domain/results.ts';
+import type { GroupResults, WeeklyResult } from '../../../domain/results.ts';
+import type { Comparison, Total } from '../../../domain/totals.ts';
+import { groupTexts as texts } from './group-texts.ts';
 
 type Group = Pick<GroupResults, 'group' | 'units'>;
 
