@@ -71,6 +71,9 @@ export const officeTexts = {
       ? `Школу «${spelling}» не нашёл.`
       : `«${spelling}» — это ${candidates.join(', ')}? Напишите точнее.`,
   namesUpTo: (names: readonly string[], max = 10) => shortList(names, max),
+  /** After what was decided of a school. */
+  schoolTold: (isTold: boolean) =>
+    isTold ? 'Школе сообщил.' : 'Школе сообщить не смог: её в боте нет. Скажите ей сами.',
   setup: 'Что осталось настроить',
   interrupted: 'Разговор прервался, ничего не изменилось. Начните заново.',
   stale: 'Эта кнопка уже не действует. Начните заново.',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { municipalityNameKey } from '../../src/domain/school-name.ts';
 import { listRecentContents } from '../../src/storage/outbox-history.ts';
-import { erasePerson, findPersonByExternalId } from '../../src/storage/person.ts';
+import { erasePerson } from '../../src/storage/erase-person.ts';
+import { findPersonByExternalId } from '../../src/storage/person.ts';
 import { all } from '../../src/storage/statement.ts';
 import { insertUnit } from '../../src/storage/unit.ts';
 import { loadReference } from '../../src/config/reference-data.ts';

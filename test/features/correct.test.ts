@@ -5,7 +5,8 @@ import { insertBatchRecipient, saveFilled, listBatchRecipients } from '../../src
 import { changeBatchState, findBatch, insertBatch } from '../../src/storage/batch.ts';
 import type { NewBatch } from '../../src/storage/batch.ts';
 import { listJournal } from '../../src/storage/journal.ts';
-import { enqueue, markOver } from '../../src/storage/outbox.ts';
+import { enqueue } from '../../src/storage/outbox.ts';
+import { markOver } from '../../src/storage/outbox-sending.ts';
 import { stopBatch } from '../../src/storage/outbox-batch.ts';
 import { findPersonByExternalId } from '../../src/storage/person.ts';
 import { all, get } from '../../src/storage/statement.ts';
@@ -197,6 +198,25 @@ describe('«Исправить»', () => {
     const seen = correct(batchId, NEW);
     expect(seen).toContain('уйдёт новый текст');
     expect(findBatch(world.db, batchId)?.text).toBe(NEW);
+  });
+
+  it('what waits in several messages is replaced as a whole, for as long as it was meant to wait', () => {
+    const long = `${'Очень длинный текст. '.repeat(220)}Конец.`;
+    const batchId = newBatch({ text: long });
+    const usefulUntil = at('2024-10-23T15:00');
+    enqueue(
+      world.db,
+      { text: long, to: DEGVA, lane: 'bulk', batchId, notBefore: at('2024-10-22T15:00'), usefulUntil },
+      { now: world.now, random: world.base.random },
+    );
+    expect(correct(batchId, NEW)).toContain('до отправки — 1');
+    const rows = all<{ state: string; useful_until: number | null }>(
+      world.db,
+      'SELECT state, useful_until FROM outbox WHERE peer_id = ? ORDER BY id',
+      [DEGVA],
+    );
+    expect(rows.map(({ state }) => state)).toEqual(['expired', 'expired', 'waiting']);
+    expect(rows.at(-1)?.useful_until).toBe(usefulUntil.getTime());
   });
 
   it('of another district there is nothing to see', () => {

@@ -286,15 +286,39 @@ describe('of other kinds', () => {
     expect(reminders(world)).toEqual([
       '2024-11-06 09:00',
       '2024-11-07 09:00',
-      // The vacations hold what comes of the week before them too.
-      '2024-11-18 09:00',
+      // The vacations hold what comes of the week before them too; of the week inside them nobody is told that it passed.
       '2024-11-19 09:00',
-      // The last day always comes. With Friday's reminder that was the week's budget: nothing on 21.11 and 25.11.
       '2024-11-20 09:00',
-      '2024-11-26 09:00',
+      '2024-11-21 09:00',
+      // With Friday's reminder that was the week's budget: nothing on 25.11 and 26.11. The last day always comes.
       '2024-11-27 09:00',
+      '2024-11-28 09:00',
     ]);
     expect(reminders(world, 'директор Мургукской')).toEqual([]);
+  });
+
+  it('the office has the names of who is silent or in vacations too, and not of what nobody was told of', () => {
+    const world = createDistrict({ now: at('2024-11-05', '10:00') });
+    addAny(world, { kind: 'weekly', weekday: 3, title: 'сверить чаты' });
+    const office = { createdBy: personId(world, COORDINATOR), districtId: world.districtId };
+    insertVacation(
+      world.db,
+      { ...office, unitId: undefined, title: 'Осенние', from: day('2024-11-11'), to: day('2024-11-17') },
+      world.now,
+    );
+    const silence = { unitId: schoolId(world, SCHOOLS[1]), dutyId: undefined, reason: 'карантин' };
+    insertSilence(world.db, { ...office, ...silence, until: day('2024-11-30') }, world.now);
+    const to = (now: string) => {
+      const before = world.transcript.length;
+      world.passTo(at(now, '12:00'));
+      return saidTo(world.transcript.slice(before), 'координатор').filter((text) => text.includes('Кто:'));
+    };
+    // The third working day after 06.11 is in the vacations.
+    const [list = ''] = to('2024-11-11');
+    expect(list).toContain('не сделали 12\u00a0школ');
+    expect(list).toContain('Сегодня школам не напоминал: тишина или каникулы.');
+    expect(to('2024-11-18')).toEqual([]);
+    expect(to('2024-11-25')[0]).toContain('Сегодня не напоминал, тишина или каникулы: Мургукская.');
   });
 
   it('the names come to the office though the bot was down that day, once, with who owes it then', () => {

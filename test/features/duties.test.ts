@@ -2,46 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import type { Evidence } from '../../src/domain/duty.ts';
 import { listDutyAnswers } from '../../src/storage/duty-answer.ts';
-import { insertDuty, listDuties } from '../../src/storage/duty.ts';
+import { listDuties } from '../../src/storage/duty.ts';
 import type { NewDuty } from '../../src/storage/duty.ts';
-import { findPersonByExternalId, insertBinding } from '../../src/storage/person.ts';
+import { insertBinding } from '../../src/storage/binding.ts';
+import { findPersonByExternalId } from '../../src/storage/person.ts';
 import { all } from '../../src/storage/statement.ts';
 import { insertWeekNote } from '../../src/storage/week-note.ts';
 import { weekOf } from '../../src/domain/period.ts';
-import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
+import { FIRST, FOUR, SECOND, addDutyTo, createDutyOffice, push } from '../support/duties.ts';
+import type { DutyOffice } from '../support/duties.ts';
+import { COORDINATOR } from '../support/office.ts';
 import { SCHOOLS, at, loadWeek, schoolId } from '../support/week-tables.ts';
 
-const FOUR = SCHOOLS.slice(0, 4);
-const FIRST = 20;
-const SECOND = 21;
-
-function createDistrict(now = at('2024-10-29', '12:00')) {
-  const office = createOffice({ now, schools: FOUR });
-  addDirector(office.world, FIRST, SCHOOLS[0]);
-  addDirector(office.world, SECOND, SCHOOLS[1]);
+function createDistrict(now?: Date) {
+  const office = createDutyOffice(now);
   office.world.person(22, 'Ответственный', 'responsible', schoolId(office.world, SCHOOLS[2]));
   return office;
 }
 
-type Office = ReturnType<typeof createDistrict>;
-
-function add({ world }: Office, duty: Partial<NewDuty> & { title: string }): number {
-  const kind = duty.kind ?? 'dated';
-  return insertDuty(
-    world.db,
-    {
-      districtId: world.districtId,
-      kind,
-      startsOn: day('2024-10-22'),
-      ...(kind === 'dated' && { dueOn: day('2024-11-12') }),
-      ...(kind === 'weekly' && { weekday: 3 }),
-      ...duty,
-    },
-    world.now,
-  );
-}
-
-const answersOf = ({ world }: Office, id: number) =>
+const answersOf = ({ world }: DutyOffice, id: number) =>
   listDutyAnswers(world.db, id).map(({ kind, state, amount, words, attachments }) => ({
     kind,
     state,
@@ -49,8 +28,6 @@ const answersOf = ({ world }: Office, id: number) =>
     ...(words !== undefined && { words }),
     ...(attachments.length > 0 && { attachments }),
   }));
-const push = ({ world }: Office, who: number, c: string, a: object) =>
-  world.say(who, '(кнопка)', { payload: { c, a } });
 
 it('golden: the coordinator adds, follows and decides duties of every kind', async () => {
   const office = createDistrict();
@@ -109,7 +86,7 @@ it('golden: a director answers what each duty asks for', async () => {
     [SCHOOLS[1]]: { messages: [2, 20], active: false },
   });
   const evidence = (title: string, of: Evidence, more: Partial<NewDuty> = {}) =>
-    add(office, { title, evidence: of, basis: 'постановление № 380', ...more });
+    addDutyTo(office, { title, evidence: of, basis: 'постановление № 380', ...more });
   evidence('назначить ответственного', { kind: 'file', what: 'приказ школы' });
   evidence('перевести чаты', { kind: 'count', of: 'переведённых чатов' }, { kind: 'soon' });
   evidence('добиться статуса «Активна»', { kind: 'metric', metric: 'status' }, { kind: 'soon' });
@@ -188,14 +165,14 @@ it('golden: duties of the orders, from templates', async () => {
 it('the button of a report leads straight to it; the one of the analysis to the analysis', () => {
   const office = createDistrict();
   const { world } = office;
-  add(office, {
+  addDutyTo(office, {
     title: 'отчёт по классам',
     dueOn: day('2024-11-12'),
     evidence: { kind: 'report', form: 'class-report' },
   });
   world.say(FIRST, 'Сроки');
   expect(world.press(FIRST, 'Заполнить отчёт')).toContain('Сначала классы школы.');
-  add(office, { kind: 'weekly', title: 'прислать анализ', evidence: { kind: 'week-note' } });
+  addDutyTo(office, { kind: 'weekly', title: 'прислать анализ', evidence: { kind: 'week-note' } });
   loadWeek(world, '2024-10-25', { [FOUR[0]!]: { messages: [9, 31] } });
   expect(world.say(FIRST, 'Сроки')).toContain('[Отчёт за неделю');
   expect(world.press(FIRST, 'Отчёт за неделю: 30.10')).toContain('Анализ и меры за неделю 19–25.10');
@@ -204,7 +181,10 @@ it('the button of a report leads straight to it; the one of the analysis to the 
 describe('what shows that a duty is done', () => {
   it('a metric that reaches its target, and nobody’s word', () => {
     const office = createDistrict();
-    const id = add(office, { title: 'все в Сферуме', evidence: { kind: 'metric', metric: 'employees' } });
+    const id = addDutyTo(office, {
+      title: 'все в Сферуме',
+      evidence: { kind: 'metric', metric: 'employees' },
+    });
     expect(push(office, FIRST, 'deadline-done', { d: id })).toContain('его покажет сам показатель');
     expect(answersOf(office, id)).toEqual([]);
     office.world.say(FIRST, 'Сотрудники 44 из 45');
@@ -219,7 +199,11 @@ describe('what shows that a duty is done', () => {
     const { world } = office;
     const figures = Object.fromEntries(FOUR.map((name) => [name, { messages: [9, 31] as const }]));
     loadWeek(world, '2024-10-25', figures);
-    const id = add(office, { kind: 'weekly', title: 'прислать анализ', evidence: { kind: 'week-note' } });
+    const id = addDutyTo(office, {
+      kind: 'weekly',
+      title: 'прислать анализ',
+      evidence: { kind: 'week-note' },
+    });
     const { id: by } = findPersonByExternalId(world.db, FIRST)!;
     const unitId = schoolId(world, SCHOOLS[0]);
     insertWeekNote(
@@ -238,7 +222,7 @@ describe('what shows that a duty is done', () => {
   it('a number, a link or files; what is none of it is asked for again', () => {
     const office = createDistrict();
     const { world } = office;
-    const count = add(office, { title: 'чаты', evidence: { kind: 'count', of: 'чатов' } });
+    const count = addDutyTo(office, { title: 'чаты', evidence: { kind: 'count', of: 'чатов' } });
     push(office, FIRST, 'deadline-done', { d: count });
     for (const wrong of ['много', '12 или 13', '-3', '9999999']) {
       expect(world.say(FIRST, wrong), wrong).toContain('Пришлите одно число');
@@ -246,7 +230,7 @@ describe('what shows that a duty is done', () => {
     world.say(FIRST, 'всего 0');
     expect(answersOf(office, count)).toEqual([{ kind: 'done', state: 'given', amount: 0 }]);
 
-    const link = add(office, { title: 'сайт', evidence: { kind: 'link' } });
+    const link = addDutyTo(office, { title: 'сайт', evidence: { kind: 'link' } });
     push(office, FIRST, 'deadline-done', { d: link });
     for (const wrong of ['http://school.ru', 'на сайте', 'javascript:alert(1)', 'https://[club1|x]']) {
       expect(world.say(FIRST, wrong), wrong).toContain('не похоже на адрес');
@@ -256,7 +240,7 @@ describe('what shows that a duty is done', () => {
       { kind: 'done', state: 'given', words: 'https://school.ru/page' },
     ]);
 
-    const file = add(office, { title: 'приказ', evidence: { kind: 'file' } });
+    const file = addDutyTo(office, { title: 'приказ', evidence: { kind: 'file' } });
     push(office, FIRST, 'deadline-done', { d: file });
     expect(world.say(FIRST, 'сейчас пришлю')).toContain('Жду файл');
     const scan = { name: 'приказ.pdf', extension: 'pdf', size: 10, url: 'https://vk.com/doc1' };
@@ -274,7 +258,7 @@ describe('«Нас не касается»', () => {
   it('waits, is returned with a remark, given again and agreed to', () => {
     const office = createDistrict();
     const { world } = office;
-    const id = add(office, { title: 'приказ' });
+    const id = addDutyTo(office, { title: 'приказ' });
     push(office, FIRST, 'duty-not-ours', { d: id });
     expect(world.say(FIRST, 'у нас это делает районная школа')).toContain('Передал координатору');
     expect(push(office, FIRST, 'deadline-done', { d: id })).toContain('Координатор ещё решает');
@@ -295,7 +279,7 @@ describe('«Нас не касается»', () => {
   it('is decided once: the second coordinator sees who did it', () => {
     const office = createDistrict();
     office.world.person(11, 'Второй', 'coordinator');
-    const id = add(office, { title: 'приказ' });
+    const id = addDutyTo(office, { title: 'приказ' });
     push(office, FIRST, 'duty-not-ours', { d: id });
     office.world.say(FIRST, 'не наша школа');
     push(office, COORDINATOR, 'duty-accept', { a: 1 });
@@ -305,7 +289,7 @@ describe('«Нас не касается»', () => {
 
   it('holds for the next occasions of a weekly duty too', () => {
     const office = createDistrict();
-    const id = add(office, { kind: 'weekly', title: 'анализ' });
+    const id = addDutyTo(office, { kind: 'weekly', title: 'анализ' });
     push(office, FIRST, 'duty-not-ours', { d: id });
     office.world.say(FIRST, 'детский сад без учеников');
     push(office, COORDINATOR, 'duty-accept', { a: 1 });
@@ -318,7 +302,7 @@ describe('more time for one school', () => {
   it('moves the day of that school alone, and only later', () => {
     const office = createDistrict();
     const { world } = office;
-    const id = add(office, { title: 'приказ', dueOn: day('2024-10-30') });
+    const id = addDutyTo(office, { title: 'приказ', dueOn: day('2024-10-30') });
     push(office, COORDINATOR, 'duty-extend', { d: id, s: schoolId(world, SCHOOLS[0]) });
     expect(office.say('30.10')).toContain('должен быть позже');
     expect(office.say('08.11 ремонт')).toContain('Продлил до 08.11: Дегвинская');
@@ -332,11 +316,11 @@ describe('more time for one school', () => {
 
   it('is none for a school that has done it, or has no day', () => {
     const office = createDistrict();
-    const id = add(office, { title: 'приказ' });
+    const id = addDutyTo(office, { title: 'приказ' });
     push(office, FIRST, 'deadline-done', { d: id });
     const s = schoolId(office.world, SCHOOLS[0]);
     expect(push(office, COORDINATOR, 'duty-extend', { d: id, s })).toContain('уже не нужно');
-    const soon = add(office, { kind: 'soon', title: 'чаты' });
+    const soon = addDutyTo(office, { kind: 'soon', title: 'чаты' });
     expect(push(office, COORDINATOR, 'duty-extend', { d: soon })).toContain('нет даты');
   });
 });
@@ -366,7 +350,7 @@ it('a person of two schools answers for the school of the button', () => {
   const { world } = office;
   const { id: person } = findPersonByExternalId(world.db, FIRST)!;
   insertBinding(world.db, person, 'director', schoolId(world, SCHOOLS[3]), world.now);
-  const id = add(office, { title: 'чаты', evidence: { kind: 'count', of: 'чатов' } });
+  const id = addDutyTo(office, { title: 'чаты', evidence: { kind: 'count', of: 'чатов' } });
   push(office, FIRST, 'deadline-done', { d: id, s: schoolId(world, SCHOOLS[3]) });
   world.say(FIRST, '4');
   expect(listDutyAnswers(world.db, id).map(({ unitId, amount }) => ({ unitId, amount }))).toEqual([
@@ -377,7 +361,7 @@ it('a person of two schools answers for the school of the button', () => {
 it('words of whoever erased themself go from the answers', () => {
   const office = createDistrict();
   const { world } = office;
-  const id = add(office, { title: 'приказ' });
+  const id = addDutyTo(office, { title: 'приказ' });
   push(office, FIRST, 'duty-not-ours', { d: id });
   world.say(FIRST, 'у нас особый случай');
   expect(listDuties(world.db, world.districtId)).toHaveLength(1);

@@ -2,67 +2,36 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import { countBothers } from '../../src/storage/bother.ts';
 import { listDutyAnswers } from '../../src/storage/duty-answer.ts';
-import { insertDuty, removeDuty } from '../../src/storage/duty.ts';
-import type { NewDuty } from '../../src/storage/duty.ts';
-import { listOpenNotices } from '../../src/storage/office-notice.ts';
-import { findPersonByExternalId, insertBinding } from '../../src/storage/person.ts';
-import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
+import { insertBinding } from '../../src/storage/binding.ts';
+import { findPersonByExternalId } from '../../src/storage/person.ts';
+import { FIRST, SECOND, addDutyTo, answersTo, createDutyOffice, push, saidTo } from '../support/duties.ts';
+import type { DutyOffice } from '../support/duties.ts';
+import { COORDINATOR } from '../support/office.ts';
 import { SCHOOLS, at, loadWeek, schoolId } from '../support/week-tables.ts';
 
-const FOUR = SCHOOLS.slice(0, 4);
-const FIRST = 20;
-const SECOND = 21;
-
-function createDistrict(now = at('2024-10-29', '12:00')) {
-  const office = createOffice({ now, schools: FOUR });
-  addDirector(office.world, FIRST, SCHOOLS[0]);
-  addDirector(office.world, SECOND, SCHOOLS[1]);
-  return office;
-}
-type Office = ReturnType<typeof createDistrict>;
-
-function add({ world }: Office, duty: Partial<NewDuty> & { title: string }): number {
-  const kind = duty.kind ?? 'dated';
-  return insertDuty(
-    world.db,
-    {
-      districtId: world.districtId,
-      kind,
-      startsOn: day('2024-10-22'),
-      ...(kind === 'dated' && { dueOn: day('2024-11-12') }),
-      ...(kind === 'weekly' && { weekday: 3 }),
-      ...duty,
-    },
-    world.now,
-  );
-}
-
-const push = ({ world }: Office, who: number, c: string, a: object) =>
-  world.say(who, '(кнопка)', { payload: { c, a } });
-const occasionsOf = ({ world }: Office, id: number) =>
-  listDutyAnswers(world.db, id).map(({ occasion, state }) => `${occasion} ${state}`);
-/** What a person was told within a part of the transcript. */
-const saidTo = (part: string, name: string) =>
-  part.split(/\n(?=\S)/).filter((text) => text.startsWith(`Бот → ${name}\n`));
 const DIRECTOR = `Директор ${SCHOOLS[0]}`;
 
 describe('«Готово» typed with a day', () => {
   it('takes the one that «Готово» answers where the other asks for something else', () => {
-    const office = createDistrict();
+    const office = createDutyOffice();
     loadWeek(office.world, '2024-10-25', { [SCHOOLS[0]]: { messages: [9, 31] } });
-    const id = add(office, { title: 'собрать согласия', dueOn: day('2024-10-30') });
-    add(office, { kind: 'weekly', title: 'прислать анализ', evidence: { kind: 'week-note' } });
+    const id = addDutyTo(office, { title: 'собрать согласия', dueOn: day('2024-10-30') });
+    addDutyTo(office, { kind: 'weekly', title: 'прислать анализ', evidence: { kind: 'week-note' } });
     expect(office.world.say(FIRST, 'Готово 30.10')).toContain('Отметил готовым срок 30.10 — собрать');
-    expect(occasionsOf(office, id)).toEqual(['once given']);
+    expect(answersTo(office, id)).toEqual(['once given']);
   });
 });
 
 describe('the note of a week without figures', () => {
   it('is owed by nobody, and the school hears that there is nothing to write it from', () => {
-    const office = createDistrict();
+    const office = createDutyOffice();
     const { world } = office;
     loadWeek(world, '2024-10-25', { [SCHOOLS[0]]: { messages: [9, 31] } });
-    const d = add(office, { kind: 'weekly', title: 'прислать анализ', evidence: { kind: 'week-note' } });
+    const d = addDutyTo(office, {
+      kind: 'weekly',
+      title: 'прислать анализ',
+      evidence: { kind: 'week-note' },
+    });
     const card = office.say('Кто не прислал анализ');
     expect(card).toContain('Готово у 0 из 1');
     expect(card).toContain('Ещё нет: Дегвинская.');
@@ -73,10 +42,10 @@ describe('the note of a week without figures', () => {
   });
 
   it('that has newer figures is asked of the school no more, its name stays in the list', () => {
-    const office = createDistrict(at('2024-11-08', '17:30'));
+    const office = createDutyOffice(at('2024-11-08', '17:30'));
     const { world } = office;
     loadWeek(world, '2024-11-08', { [SCHOOLS[0]]: { messages: [9, 31] } });
-    add(office, { kind: 'weekly', title: 'прислать анализ', evidence: { kind: 'week-note' } });
+    addDutyTo(office, { kind: 'weekly', title: 'прислать анализ', evidence: { kind: 'week-note' } });
     world.passTo(at('2024-11-15', '17:30'));
     const from = world.transcript.length;
     loadWeek(world, '2024-11-15', { [SCHOOLS[0]]: { messages: [9, 31] } });
@@ -87,26 +56,68 @@ describe('the note of a week without figures', () => {
   });
 });
 
+describe('the note of a week', () => {
+  const NOTE = {
+    kind: 'weekly' as const,
+    title: 'прислать анализ',
+    evidence: { kind: 'week-note' as const },
+  };
+
+  it('is of the week that the table holds, where that is the week before', () => {
+    const office = createDutyOffice(at('2024-10-29', '12:00'), { expectedWeek: 'week-before' });
+    const { world } = office;
+    // The table of Friday the 25th.
+    loadWeek(world, '2024-10-18', { [SCHOOLS[0]]: { messages: [9, 31] } });
+    addDutyTo(office, NOTE);
+    expect(world.say(FIRST, 'Сроки')).toContain('Нужен отчёт за неделю 12–18.10');
+    world.say(FIRST, 'Отчёт');
+    world.press(FIRST, 'Отправить координатору');
+    expect(office.say('Кто не прислал анализ')).toContain('Готово у 1 из 1');
+  });
+
+  it('gets more time up to the next table, not beyond it', () => {
+    const office = createDutyOffice();
+    const { world } = office;
+    loadWeek(world, '2024-10-25', { [SCHOOLS[0]]: { messages: [9, 31] } });
+    const d = addDutyTo(office, NOTE);
+    push(office, COORDINATOR, 'duty-extend', { d, s: schoolId(world, SCHOOLS[0]) });
+    expect(office.say('05.11 ремонт')).toContain('не дальше 01.11');
+    expect(office.say('01.11 ремонт')).toContain('Продлил до 01.11');
+    const friday = addDutyTo(office, { ...NOTE, weekday: 5 });
+    expect(push(office, COORDINATOR, 'duty-extend', { d: friday })).toContain('Продлить не получится');
+  });
+
+  it('is not reminded of once the next table is here', () => {
+    const office = createDutyOffice(at('2024-11-01', '17:45'));
+    const { world } = office;
+    loadWeek(world, '2024-10-25', { [SCHOOLS[0]]: { messages: [9, 31] } });
+    const d = addDutyTo(office, NOTE);
+    expect(push(office, COORDINATOR, 'duty-remind', { d })).toContain('Напомнить 1');
+    loadWeek(world, '2024-11-01', { [SCHOOLS[0]]: { messages: [9, 31] } });
+    expect(push(office, COORDINATOR, 'duty-remind', { d })).toContain('новая таблица загружена');
+  });
+});
+
 describe('the last occasion of a weekly duty', () => {
   it('can be answered as long as it is reminded of', () => {
-    const office = createDistrict();
+    const office = createDutyOffice();
     const { world } = office;
-    const d = add(office, { kind: 'weekly', title: 'сверить чаты' });
+    const d = addDutyTo(office, { kind: 'weekly', title: 'сверить чаты' });
     const s = schoolId(world, SCHOOLS[0]);
     world.passTo(at('2024-11-02', '12:00'));
     expect(push(office, FIRST, 'deadline-done', { d, s, o: '2024-10-30' })).toContain('30.10 — сверить чаты');
-    expect(occasionsOf(office, d)).toEqual(['2024-10-30 given']);
+    expect(answersTo(office, d)).toEqual(['2024-10-30 given']);
     expect(push(office, FIRST, 'deadline-not-done', { d, s, o: '2024-10-30' })).toContain('Снял «Готово»');
-    expect(occasionsOf(office, d)).toEqual(['2024-10-30 withdrawn']);
+    expect(answersTo(office, d)).toEqual(['2024-10-30 withdrawn']);
     world.passTo(at('2024-11-09', '12:00'));
     expect(push(office, FIRST, 'deadline-done', { d, s, o: '2024-10-30' })).toContain('о прошлом разе');
     expect(push(office, FIRST, 'deadline-done', { d, s, o: 'нет такого' })).toContain('о прошлом разе');
   });
 
   it('stands in the school’s list to the day that it was extended to', () => {
-    const office = createDistrict();
+    const office = createDutyOffice();
     const { world } = office;
-    const d = add(office, { kind: 'weekly', title: 'сверить чаты' });
+    const d = addDutyTo(office, { kind: 'weekly', title: 'сверить чаты' });
     push(office, COORDINATOR, 'duty-extend', { d, s: schoolId(world, SCHOOLS[0]) });
     office.say('05.11 ремонт');
     world.passTo(at('2024-11-05', '12:00'));
@@ -114,80 +125,67 @@ describe('the last occasion of a weekly duty', () => {
     expect(list).toContain('05.11 (вторник), сегодня');
     expect(list).toContain('06.11 (среда), завтра');
     expect(world.say(FIRST, 'Готово 05.11')).toContain('Отметил готовым срок 05.11');
-    expect(occasionsOf(office, d)).toEqual(['2024-10-30 given']);
+    expect(answersTo(office, d)).toEqual(['2024-10-30 given']);
   });
 });
 
-describe('what the office reads', () => {
-  it('the card of a duty whose day is here names the reminders after it', () => {
-    const office = createDistrict(at('2024-10-30', '12:00'));
-    const d = add(office, { title: 'приказ', dueOn: day('2024-10-30') });
-    expect(push(office, COORDINATOR, 'deadline-card', { d })).toContain('Напомню 31.10 и 02.11 в 09:00');
-  });
+describe('a button stays of the time it was made for', () => {
+  const WEEKLY = { kind: 'weekly' as const, title: 'сверить чаты' };
 
-  it.each([
-    ['weekly', { kind: 'weekly' as const }, 'Напомню 29.10 и 30.10 в 09:00, и так каждую неделю.'],
-    [
-      'standing',
-      { kind: 'standing' as const },
-      'Напомню 16.12, 25.12 и 28.12 в 09:00, и так каждый квартал.',
-    ],
-    ['soon', { kind: 'soon' as const }, 'Напомню 29.10, 05.11 и 12.11 в 09:00.'],
-  ])('%s: when it is reminded of', (_kind, duty, said) => {
-    const office = createDistrict(at('2024-10-29', '08:30'));
-    const d = add(office, { title: 'сверить чаты', ...duty });
-    const text = push(office, COORDINATOR, 'deadline-card', { d });
-    expect(text).toContain(said);
-  });
-
-  it('the preview of every kind says when reminders come', () => {
-    const office = createDistrict();
-    const preview = (kind: string) => {
-      office.say('Добавить срок');
-      office.world.press(COORDINATOR, 'Без даты');
-      office.world.press(COORDINATOR, kind);
-      return kind === 'Каждую неделю'
-        ? (office.world.press(COORDINATOR, 'Ср'), office.say('сверить чаты'))
-        : office.say('сверить чаты');
-    };
-    expect(preview('В кратчайшие сроки')).toContain('Сообщу сразу, напомню 05.11, 12.11 и 19.11 в 09:00.');
-    expect(preview('Раз в квартал')).toMatch(/напомню .* 28\.12 в 09:00, и так каждый квартал\./);
-    expect(preview('Каждую неделю')).toContain('напомню 30.10 в 09:00, и так каждую неделю.');
-  });
-});
-
-describe('«Нас не касается»', () => {
-  it('that was agreed to stands in the school’s list and can be taken back there', () => {
-    const office = createDistrict();
+  it('in the message of more time: the answer is to the week that was extended', () => {
+    const office = createDutyOffice();
     const { world } = office;
-    const d = add(office, { title: 'приказ' });
+    const d = addDutyTo(office, WEEKLY);
+    push(office, COORDINATOR, 'duty-extend', { d, s: schoolId(world, SCHOOLS[0]) });
+    office.say('05.11 ремонт');
+    world.passTo(at('2024-11-02', '12:00'));
+    expect(world.press(FIRST, 'Готово')).toContain('Отметил готовым срок 05.11');
+    expect(answersTo(office, d)).toEqual(['2024-10-30 given']);
+  });
+
+  it('«Готово» of two weeks ago says nothing of this week', () => {
+    const office = createDutyOffice();
+    const d = addDutyTo(office, WEEKLY);
+    office.world.say(FIRST, 'Сроки');
+    office.world.passTo(at('2024-11-10', '12:00'));
+    expect(office.world.press(FIRST, 'Готово')).toContain('о прошлом разе');
+    expect(answersTo(office, d)).toEqual([]);
+  });
+
+  it('«Не готово» of two weeks ago takes nothing of this week back', () => {
+    const office = createDutyOffice();
+    const { world } = office;
+    const d = addDutyTo(office, WEEKLY);
+    const s = schoolId(world, SCHOOLS[0]);
+    push(office, FIRST, 'deadline-done', { d, s });
+    world.passTo(at('2024-11-10', '12:00'));
+    push(office, FIRST, 'deadline-done', { d, s, o: '2024-11-13' });
+    const [stale] = listDutyAnswers(world.db, d);
+    expect(push(office, FIRST, 'deadline-not-done', { d, s, o: stale?.occasion })).toContain(
+      'о прошлом разе',
+    );
+    expect(push(office, FIRST, 'duty-not-ours', { d, s, o: stale?.occasion })).toContain(
+      'уже отмечен готовым',
+    );
+    expect(answersTo(office, d)).toEqual(['2024-10-30 given', '2024-11-13 given']);
+    expect(world.say(FIRST, 'Не готово')).toContain('Снял «Готово» со срока 13.11');
+  });
+
+  it('what was agreed to be none of theirs is taken back by its button however late', () => {
+    const office = createDutyOffice();
+    const { world } = office;
+    const d = addDutyTo(office, WEEKLY);
     push(office, FIRST, 'duty-not-ours', { d });
-    world.say(FIRST, 'школа закрывается');
+    world.say(FIRST, 'классов нет');
     push(office, COORDINATOR, 'duty-accept', { a: 1 });
-    expect(world.say(FIRST, 'Сроки')).toContain('Вас не касается: 12.11 — приказ');
-    expect(world.press(FIRST, 'Всё-таки касается')).toContain('Отозвал ответ');
-    expect(world.say(FIRST, 'Сроки')).toContain('12.11 (вторник)');
-  });
-
-  it('is over for the office once it is decided or taken back, however that was done', () => {
-    const office = createDistrict();
-    const { world } = office;
-    const d = add(office, { title: 'приказ' });
-    const open = () => listOpenNotices(world.db, world.districtId).length;
-    push(office, FIRST, 'duty-not-ours', { d });
-    world.say(FIRST, 'школа закрывается');
-    expect(open()).toBe(1);
-    push(office, FIRST, 'deadline-not-done', { d });
-    expect(open()).toBe(0);
-    push(office, FIRST, 'duty-not-ours', { d });
-    world.say(FIRST, 'школа закрывается');
-    push(office, COORDINATOR, 'duty-accept', { a: 2 });
-    expect(open()).toBe(0);
+    world.passTo(at('2024-11-10', '12:00'));
+    expect(world.press(FIRST, 'Отозвать ответ')).toContain('Отозвал ответ');
+    expect(answersTo(office, d)).toEqual(['2024-10-30 withdrawn']);
   });
 });
 
 describe('a reminder that waits', () => {
-  const bothers = ({ world }: Office) => {
+  const bothers = ({ world }: DutyOffice) => {
     const id = findPersonByExternalId(world.db, FIRST)!.id;
     return countBothers(world.db, [id], {
       since: at('2024-01-01', '00:00'),
@@ -196,11 +194,11 @@ describe('a reminder that waits', () => {
   };
 
   it('and goes is not counted to the week’s budget', () => {
-    const office = createDistrict(at('2024-10-29', '12:00'));
+    const office = createDutyOffice(at('2024-10-29', '12:00'));
     const { world } = office;
     world.say(FIRST, 'Одно сообщение в день');
     world.say(FIRST, 'В 12:00');
-    const d = add(office, { title: 'приказ', dueOn: day('2024-11-05') });
+    const d = addDutyTo(office, { title: 'приказ', dueOn: day('2024-11-05') });
     world.passTo(at('2024-10-31', '09:30'));
     expect(bothers(office)).toBe(1);
     push(office, FIRST, 'deadline-done', { d });
@@ -208,10 +206,26 @@ describe('a reminder that waits', () => {
     expect(bothers(office)).toBeUndefined();
   });
 
-  it.each(['done', 'removed'])('«Напомнить сейчас» in the quiet hours goes with the duty: %s', (how) => {
-    const office = createDistrict(at('2024-10-29', '21:00'));
+  it('goes the moment the duty is done, whoever of the school did it', () => {
+    const office = createDutyOffice(at('2024-10-29', '12:00'));
     const { world } = office;
-    const d = add(office, { title: 'приказ', dueOn: day('2024-11-05') });
+    world.person(30, 'ответственный', 'responsible', schoolId(world, SCHOOLS[0]));
+    world.say(FIRST, 'Тихие часы');
+    world.say(FIRST, 'С 20:00 до 10:00');
+    const d = addDutyTo(office, { title: 'приказ', dueOn: day('2024-10-31') });
+    world.passTo(at('2024-10-30', '09:59'));
+    push(office, 30, 'deadline-done', { d });
+    world.sleepUntil(at('2024-10-30', '10:00'));
+    const from = world.transcript.length;
+    // The jobs have not looked since.
+    world.deliver();
+    expect(saidTo(world.transcript.slice(from), DIRECTOR)).toEqual([]);
+  });
+
+  it.each(['done', 'removed'])('«Напомнить сейчас» in the quiet hours goes with the duty: %s', (how) => {
+    const office = createDutyOffice(at('2024-10-29', '21:00'));
+    const { world } = office;
+    const d = addDutyTo(office, { title: 'приказ', dueOn: day('2024-11-05') });
     expect(push(office, COORDINATOR, 'duty-remind', { d, yes: 1 })).toContain('08:00');
     world.passTo(at('2024-10-29', '22:00'));
     if (how === 'done') push(office, FIRST, 'deadline-done', { d });
@@ -224,58 +238,20 @@ describe('a reminder that waits', () => {
   });
 });
 
-describe('a silence of one duty', () => {
-  it('is begun from the duty’s card, and gone with the duty', () => {
-    const office = createDistrict();
-    const { world } = office;
-    const d = add(office, { title: 'приказ', dueOn: day('2024-11-05') });
-    push(office, COORDINATOR, 'deadline-card', { d });
-    world.press(COORDINATOR, 'Не напоминать');
-    world.press(COORDINATOR, 'Все школы');
-    office.say('08.11');
-    expect(office.say('ждём письма управления')).toContain('Все школы, «приказ» — до 08.11');
-    world.press(COORDINATOR, 'Сохранить');
-    const from = world.transcript.length;
-    world.passTo(at('2024-10-31', '12:00'));
-    expect(saidTo(world.transcript.slice(from), DIRECTOR)).toEqual([]);
-    expect(push(office, COORDINATOR, 'duty-remind', { d })).toContain('тишина');
-    removeDuty(world.db, d, undefined, world.now);
-    expect(office.say('Тишина')).toContain('Тишины сейчас нет');
-  });
-});
-
-describe('the list of the office', () => {
-  it('opens the time it is about, and says whom nobody could remind', () => {
-    const office = createDistrict(at('2024-11-05', '12:00'));
-    const { world } = office;
-    add(office, { kind: 'weekly', title: 'сверить чаты' });
-    push(office, FIRST, 'deadline-done', { d: 1 });
-    const from = world.transcript.length;
-    // 06.11 is a Wednesday: its third working day after is the Monday of the next week.
-    world.passTo(at('2024-11-11', '12:00'));
-    const told = saidTo(world.transcript.slice(from), 'Координатор').at(-1);
-    expect(told).toContain('Срок прошёл, не сделали 3\u00a0школы из\u00a04: 06.11 — сверить чаты.');
-    expect(told).toContain('Не в боте, им не напоминал: Сергокалинская №2, Урахинская.');
-    const card = world.press(COORDINATOR, 'Кто не сделал');
-    expect(card).toContain('06.11 (среда), срок прошёл');
-    expect(card).toContain('Готово у 1 из\u00a04');
-  });
-});
-
 describe('a person of two schools', () => {
   it('has the buttons of the one that owes, and chooses first where both do', () => {
-    const office = createDistrict(at('2024-10-29', '12:00'));
+    const office = createDutyOffice(at('2024-10-29', '12:00'));
     const { world } = office;
     const { id: person } = findPersonByExternalId(world.db, FIRST)!;
     insertBinding(world.db, person, 'director', schoolId(world, SCHOOLS[1]), world.now);
-    const both = add(office, { title: 'приказ', dueOn: day('2024-11-05') });
+    const both = addDutyTo(office, { title: 'приказ', dueOn: day('2024-11-05') });
     push(office, FIRST, 'deadline-done', { d: both, s: schoolId(world, SCHOOLS[1]) });
     const from = world.transcript.length;
     world.passTo(at('2024-10-31', '12:00'));
     const [told = ''] = saidTo(world.transcript.slice(from), DIRECTOR);
     expect(told).toContain('Кому: Дегвинская.');
     expect(world.press(FIRST, 'Готово: 05.11')).toContain('Отметил готовым');
-    expect(occasionsOf(office, both)).toEqual(['once given', 'once given']);
+    expect(answersTo(office, both)).toEqual(['once given', 'once given']);
   });
 });
 
@@ -284,9 +260,9 @@ describe('a slot is met by the minute', () => {
     ['08:59', 0],
     ['09:00', 1],
   ] as const)('«Готово» at %s: %i reminders', (time, told) => {
-    const office = createDistrict(at('2024-10-29', '12:00'));
+    const office = createDutyOffice(at('2024-10-29', '12:00'));
     const { world } = office;
-    const d = add(office, { title: 'приказ', dueOn: day('2024-10-30') });
+    const d = addDutyTo(office, { title: 'приказ', dueOn: day('2024-10-30') });
     world.passTo(at('2024-10-30', time));
     const from = world.transcript.length;
     push(office, FIRST, 'deadline-done', { d });
@@ -298,9 +274,9 @@ describe('a slot is met by the minute', () => {
 
 describe('the holidays', () => {
   it('a weekly duty of Monday is not reminded of before its week has begun', () => {
-    const office = createDistrict(at('2024-11-06', '12:00'));
+    const office = createDutyOffice(at('2024-11-06', '12:00'));
     const { world } = office;
-    add(office, { kind: 'weekly', weekday: 1, title: 'сверить чаты', startsOn: day('2024-11-06') });
+    addDutyTo(office, { kind: 'weekly', weekday: 1, title: 'сверить чаты', startsOn: day('2024-11-06') });
     const from = world.transcript.length;
     world.passTo(at('2024-11-11', '12:00'));
     const told = saidTo(world.transcript.slice(from), DIRECTOR).filter((text) => text.includes('сверить'));
@@ -308,9 +284,9 @@ describe('the holidays', () => {
   });
 
   it('a weekly duty rests over New Year and comes again with the first working Wednesday', () => {
-    const office = createDistrict(at('2024-12-26', '12:00'));
+    const office = createDutyOffice(at('2024-12-26', '12:00'));
     const { world } = office;
-    add(office, { kind: 'weekly', title: 'сверить чаты' });
+    addDutyTo(office, { kind: 'weekly', title: 'сверить чаты' });
     const from = world.transcript.length;
     world.passTo(at('2025-01-16', '12:00'));
     const days = world.transcript
@@ -331,38 +307,13 @@ describe('the holidays', () => {
 
 describe('the evidence that a table shows', () => {
   it('is lost with the table, and the school owes it again', () => {
-    const office = createDistrict(at('2024-10-28', '12:00'));
+    const office = createDutyOffice(at('2024-10-28', '12:00'));
     const { world } = office;
     const evidence = { kind: 'metric' as const, metric: 'messages', atLeast: 25 };
-    const d = add(office, { title: 'писать в Сферуме', dueOn: day('2024-10-30'), evidence });
+    const d = addDutyTo(office, { title: 'писать в Сферуме', dueOn: day('2024-10-30'), evidence });
     loadWeek(world, '2024-10-25', { [SCHOOLS[0]]: { messages: [9, 31] } });
     expect(push(office, COORDINATOR, 'deadline-card', { d })).toContain('Готово у 1 из\u00a04');
     world.db.exec('UPDATE measurement SET in_force = 0');
     expect(push(office, COORDINATOR, 'deadline-card', { d })).toContain('Готово у 0 из\u00a04');
-  });
-});
-
-describe('another district', () => {
-  it('reaches nothing by forged numbers', () => {
-    const office = createDistrict();
-    const { world } = office;
-    const d = add(office, { title: 'приказ' });
-    push(office, FIRST, 'duty-not-ours', { d });
-    world.say(FIRST, 'школа закрывается');
-    // Any other unit stands for another district here.
-    world.db.exec(`UPDATE duty SET district_id = ${schoolId(world, SCHOOLS[1])}`);
-    for (const [c, a] of [
-      ['deadline-card', { d }],
-      ['deadline-card', { d, o: 'once' }],
-      ['duty-remind', { d, yes: 1 }],
-      ['duty-extend', { d, s: schoolId(world, SCHOOLS[0]) }],
-      ['duty-answer-card', { a: 1 }],
-      ['duty-accept', { a: 1 }],
-      ['duty-return', { a: 1 }],
-      ['deadline-remove', { d, yes: 1 }],
-    ] as const) {
-      expect(push(office, COORDINATOR, c, a), c).toMatch(/уже нет/);
-    }
-    expect(occasionsOf(office, d)).toEqual(['once given']);
   });
 });

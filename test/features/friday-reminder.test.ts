@@ -3,7 +3,13 @@ import { createTestWorld } from '../support/test-world.ts';
 import type { TestWorld, TestWorldOptions } from '../support/test-world.ts';
 import { at, loadWeek, openChannel, schoolId } from '../support/week-tables.ts';
 import type { WeekRow } from '../support/week-tables.ts';
-import { endBinding, listBindingsOfUnit, setReachable } from '../../src/storage/person.ts';
+import { endBinding, listBindingsOfUnit } from '../../src/storage/binding.ts';
+import { setReachable } from '../../src/storage/person.ts';
+import { findPersonByExternalId } from '../../src/storage/person.ts';
+import { insertSilence } from '../../src/storage/silence.ts';
+import { insertVacation } from '../../src/storage/vacation.ts';
+import { day } from '../../src/domain/calendar-day.ts';
+import { insertDeadline } from '../support/deadlines.ts';
 import { closeUnit } from '../../src/storage/unit.ts';
 
 const COORDINATOR = 100;
@@ -46,6 +52,54 @@ function createDistrict(options: Partial<TestWorldOptions> & Pick<TestWorldOptio
 }
 
 const inMoscow = (now = at('2024-10-25', '09:00')) => createDistrict({ now });
+
+describe('a school that is left in peace', () => {
+  const told = (world: TestWorld) =>
+    world.transcript.match(/Бот → (?:директор школы|заведующая садом)/g) ?? [];
+  const createdBy = (world: TestWorld) => findPersonByExternalId(world.db, COORDINATOR)!.id;
+
+  it('in its vacations is not reminded', () => {
+    const world = inMoscow();
+    insertVacation(
+      world.db,
+      {
+        districtId: world.districtId,
+        unitId: schoolId(world, SCHOOL),
+        title: 'Осенние',
+        from: day('2024-10-25'),
+        to: day('2024-11-04'),
+        createdBy: createdBy(world),
+      },
+      world.now,
+    );
+    world.moveTo(at('2024-10-25', '13:00'));
+    expect(told(world)).toEqual(['Бот → заведующая садом']);
+  });
+
+  it('under a silence is not reminded, under one of a single duty it is', () => {
+    const world = inMoscow();
+    const silence = { districtId: world.districtId, reason: 'карантин', until: day('2024-10-25') };
+    for (const [name, dutyId] of [
+      [SCHOOL, undefined],
+      [
+        KINDERGARTEN,
+        insertDeadline(
+          world.db,
+          { districtId: world.districtId, dueOn: day('2024-12-30'), title: 'приказ' },
+          world.now,
+        ),
+      ],
+    ] as const) {
+      insertSilence(
+        world.db,
+        { ...silence, unitId: schoolId(world, name), dutyId, createdBy: createdBy(world) },
+        world.now,
+      );
+    }
+    world.moveTo(at('2024-10-25', '13:00'));
+    expect(told(world)).toEqual(['Бот → заведующая садом']);
+  });
+});
 
 describe('golden', () => {
   it('a week on Sakhalin, the source in Moscow', async () => {

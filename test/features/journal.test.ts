@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { noteAct } from '../../src/features/subjects/office/journal.ts';
 import { findContext } from '../../src/app/find-context.ts';
-import { erasePerson, ensurePerson } from '../../src/storage/person.ts';
+import { erasePerson } from '../../src/storage/erase-person.ts';
+import { ensurePerson } from '../../src/storage/person.ts';
 import { listJournal } from '../../src/storage/journal.ts';
+import { listRecentContents } from '../../src/storage/outbox-history.ts';
 import { COORDINATOR, createOffice } from '../support/office.ts';
 
 const OTHER = 11;
@@ -56,6 +58,41 @@ describe('append-only', () => {
     expect(entry).toMatchObject({ act: 'Срок снят', before: undefined, after: undefined });
     expect(office.say('Журнал')).toContain('Срок снят');
   });
+
+  test('also where another one corrected them; what another one wrote of their own stays', () => {
+    const { db, now, districtId } = office.world;
+    note(OTHER, 'Рассылка отправлена', { after: 'Планёрка в среду' });
+    note(COORDINATOR, 'Рассылка исправлена', { before: 'Планёрка в среду', after: 'Планёрка в четверг' });
+    note(OTHER, 'Настройка «час» изменена', { before: '12:00', after: '13:00' });
+    note(COORDINATOR, 'Настройка «час» изменена', { before: '13:00', after: '14:00' });
+    erasePerson(db, ensurePerson(db, OTHER, now), now);
+    const words = listJournal(db, districtId, { limit: 9 }).map(({ before, after }) => [before, after]);
+    expect(words).toEqual([
+      ['13:00', '14:00'],
+      [undefined, undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+});
+
+test('more than a thousand entries: every page is there, and the book holds all of them', () => {
+  const { world } = office;
+  const entries = 1203;
+  const context = findContext({ ...world.base, now: world.now }, COORDINATOR, COORDINATOR)!;
+  for (let n = 1; n <= entries; n++) noteAct(context, `Дело ${n}`);
+  expect(office.say('Журнал')).toMatch(/Журнал: 1.?203 записи, новые сверху\. Здесь 1–5\./);
+  const last = world.say(COORDINATOR, '(кнопка)', { payload: { c: 'journal', a: { p: 240 } } });
+  expect(last).toMatch(/Здесь 1201–1203\.[^]*Дело 3\b[^]*Дело 1\b/);
+  expect(last).not.toContain('[Раньше]');
+  office.say('Файлом');
+  expect(office.say('25.10–25.10')).toMatch(/В файле 1.?203 записи/);
+  const [content] = listRecentContents(world.db, COORDINATOR, 1);
+  const document = content?.kind === 'message' ? content.documents?.[0] : undefined;
+  const [sheet] = document?.format === 'xlsx' ? document.sheets : [];
+  expect(sheet?.rows.map((row) => row[3])).toEqual(
+    Array.from({ length: entries }, (_, index) => `Дело ${index + 1}`),
+  );
 });
 
 test('pages of five, the newest first', () => {

@@ -26,7 +26,8 @@ import { saveSchoolClasses } from '../../src/storage/school-class.ts';
 import { insertSchoolReport } from '../../src/storage/school-report.ts';
 import { saveStepDelay } from '../../src/storage/step-delay.ts';
 import { insertWeekNote, saveNoteWords } from '../../src/storage/week-note.ts';
-import { ensurePerson, insertBinding, setReachable } from '../../src/storage/person.ts';
+import { insertBinding } from '../../src/storage/binding.ts';
+import { ensurePerson, setReachable } from '../../src/storage/person.ts';
 import { insertStagedFile } from '../../src/storage/staged-file.ts';
 import { all } from '../../src/storage/statement.ts';
 import { insertUnit } from '../../src/storage/unit.ts';
@@ -209,26 +210,15 @@ function isOffice(audience: Audience): boolean {
 }
 
 /** What a forged button would carry: every short key our payloads use, pointing at somebody else's things. */
-function forgedArgs({
-  unitId,
-  importId,
-  reportId,
-  formCode,
-  deadlineId,
-  countedId,
-  answerId,
-  stagedId,
-  disputeId,
-  measureId,
-  questionId,
-}: ReturnType<typeof createScene>['own']) {
+function forgedArgs(place: ReturnType<typeof createScene>['own']) {
+  const { unitId, importId, deadlineId, stagedId } = place;
   const numbers = { s: unitId, i: importId, d: deadlineId, f: stagedId, b: 3, unitId, deadlineId, importId };
   const figure = { s: unitId, m: 'messages', w: '2024-10-25', c: 'wrong-role' };
   return [
     numbers,
     { ...numbers, yes: 1 },
-    { ...numbers, a: answerId, d: countedId, t: 'n380-1-2', o: 'once', do: 'sure' },
-    { ...numbers, a: answerId, d: countedId, q: 1, k: 'evidence', v: 'metric', m: 'status' },
+    { ...numbers, a: place.answerId, d: place.countedId, t: 'n380-1-2', o: 'once', do: 'sure' },
+    { ...numbers, a: place.answerId, d: place.countedId, q: 1, k: 'evidence', v: 'metric', m: 'status' },
     { ...numbers, yes: true, i: unitId },
     { ...numbers, w: 'own', d: unitId },
     { p: 'table', on: 1, w: '2024-10-25' },
@@ -236,8 +226,8 @@ function forgedArgs({
     { ...figure, m: '__proto__', c: 'constructor', yes: 1 },
     {
       ...figure,
-      i: measureId,
-      q: questionId,
+      i: place.measureId,
+      q: place.questionId,
       a: 'support',
       l: 'support',
       k: `deadline/${deadlineId}`,
@@ -245,9 +235,9 @@ function forgedArgs({
     },
     { l: 1, w: 'all', y: 1, u: unitId, p: 'week', d: deadlineId },
     { l: deadlineId, w: 'listed', u: unitId, k: 'signatory' },
-    { ...figure, i: measureId, o: 1, r: 'no-time', k: `measure/${measureId}` },
-    { ...numbers, d: disputeId, m: 'messages', w: '2024-10-25', r: 'table', v: 1 },
-    { ...numbers, d: disputeId, m: 'messages', w: '2024-10-25', r: disputeId },
+    { ...figure, i: place.measureId, o: 1, r: 'no-time', k: `measure/${place.measureId}` },
+    { ...numbers, d: place.disputeId, m: 'messages', w: '2024-10-25', r: 'table', v: 1 },
+    { ...numbers, d: place.disputeId, m: 'messages', w: '2024-10-25', r: place.disputeId },
     { f: stagedId, n: 0, v: 1, k: 'day', c: 1, p: 0, yes: 1 },
     {
       b: 3,
@@ -261,7 +251,7 @@ function forgedArgs({
     { b: 1, u: '2024-12-15', g: 'own', o: 1, n: 30, r: 'head', p: 0 },
     {
       s: unitId,
-      i: reportId,
+      i: place.reportId,
       f: 'class-report',
       o: '2024-10',
       r: '9А',
@@ -270,7 +260,17 @@ function forgedArgs({
       do: 'again',
       h: 'x',
     },
-    { s: unitId, i: reportId, f: formCode, o: '2024-10', r: '', q: 'f1', v: 1, do: 'save', yes: 1 },
+    {
+      s: unitId,
+      i: place.reportId,
+      f: place.formCode,
+      o: '2024-10',
+      r: '',
+      q: 'f1',
+      v: 1,
+      do: 'save',
+      yes: 1,
+    },
     {
       s: unitId,
       f: 'class-report',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import { insertDeadline } from '../support/deadlines.ts';
-import { findPersonByExternalId, listBindingsOfPerson } from '../../src/storage/person.ts';
+import { listBindingsOfPerson } from '../../src/storage/binding.ts';
+import { findPersonByExternalId } from '../../src/storage/person.ts';
 import { closeUnit } from '../../src/storage/unit.ts';
 import type { TestWorld } from '../support/test-world.ts';
 import {

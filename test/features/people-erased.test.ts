@@ -105,6 +105,20 @@ describe('who erased themself', () => {
     expect(DEFAULT_RETENTION.outboxDays).toBeGreaterThan(DEFAULT_RETENTION.inboxDays);
   });
 
+  test('leaves no reason of a silence, on no screen of the others and in no journal', () => {
+    const world = connected();
+    world.person(11, 'Второй координатор', 'coordinator');
+    world.say(COORDINATOR, 'Включить тишину всем до 29.11 СЛОВОПРИЧИНА приёмки');
+    world.say(COORDINATOR, 'Сохранить');
+    expect(world.say(11, 'Тишина')).toContain('СЛОВОПРИЧИНА приёмки');
+    expect(world.say(11, 'Журнал')).toContain('СЛОВОПРИЧИНА приёмки');
+    world.say(COORDINATOR, 'Удалить меня');
+    world.say(COORDINATOR, 'Да, удалить');
+    expect(holding(world, 'СЛОВОПРИЧИНА')).toEqual([]);
+    expect(world.say(11, 'Тишина')).toMatch(/Все школы — до 29\.11 \(/);
+    expect(world.say(11, 'Журнал')).toMatch(/Включена тишина: Все школы — до 29\.11$/m);
+  });
+
   test('is no page in what the coordinator was told', () => {
     const world = connected();
     world.person(31, 'Новый директор', 'director', schoolId(world, OWN));

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { writeDocument } from '../../src/documents/write-document.ts';
+import { day } from '../../src/domain/calendar-day.ts';
 import type { Role } from '../../src/domain/person.ts';
 import { insertFinding } from '../../src/storage/finding.ts';
 import { holdMessage } from '../../src/storage/held-message.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { listRecentContents } from '../../src/storage/outbox-history.ts';
-import { findPersonByExternalId, listBindingsOfPerson } from '../../src/storage/person.ts';
+import { listBindingsOfPerson } from '../../src/storage/binding.ts';
+import { findPersonByExternalId } from '../../src/storage/person.ts';
 import { savePreference } from '../../src/storage/preference.ts';
+import { insertVacation } from '../../src/storage/vacation.ts';
 import type { TestWorld } from '../support/test-world.ts';
 import {
   COORDINATOR,
@@ -179,6 +182,29 @@ test('«Выгрузить» gives everything kept about the person, and nothing
   expect(cells).not.toContain('Чужая тайна');
   expect(cells).not.toContain(OTHER);
   expect((await writeDocument(document!)).length).toBeGreaterThan(1000);
+});
+
+test('«Мои данные» of a coordinator tells of the desk too: silences, holidays, what stands in the journal', () => {
+  const world = withDirector();
+  world.say(COORDINATOR, 'Включить тишину всем до 29.11 приёмка таблицы');
+  world.say(COORDINATOR, 'Сохранить');
+  const { id } = findPersonByExternalId(world.db, COORDINATOR)!;
+  const holidays = { title: 'осенние', from: day('2024-10-28'), to: day('2024-11-04') };
+  insertVacation(
+    world.db,
+    { ...holidays, districtId: world.districtId, unitId: undefined, createdBy: id },
+    world.now,
+  );
+  const told = world.say(COORDINATOR, 'Мои данные').replaceAll('\u00a0', ' ');
+  for (const record of ['1 тишина', '1 запись о каникулах', '1 строка в журнале района']) {
+    expect(told).toContain(record);
+  }
+  world.say(COORDINATOR, 'Выгрузить');
+  const [content] = listRecentContents(world.db, COORDINATOR, 1);
+  const cells = JSON.stringify(content?.kind === 'message' ? content.documents : undefined);
+  expect(cells).toContain('приёмка таблицы');
+  expect(cells).toContain('осенние');
+  expect(cells).toContain('Включена тишина: Все школы');
 });
 
 test('«Удалить меня» takes the preferences, what waits, the words in group chats and the codes', () => {

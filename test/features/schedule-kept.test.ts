@@ -28,7 +28,7 @@ const MURGUK = 'МКОУ «Мургукская СОШ»';
 const URAKHI = 'МКОУ «Урахинская СОШ им А.А. Тахо Годи»';
 const DAY_MS = 86_400_000;
 
-/** Somebody with hours of their own, one message a day, no Friday reminder, a silent school, holidays, an unreachable. */
+/** Somebody with hours of their own, one message a day, no Friday reminder, reminders paused, a silent school, holidays, an unreachable. */
 function createDistrict(): TestWorld {
   const world = districtAt(noon('2024-10-24'));
   const { db, districtId, now } = world;
@@ -41,6 +41,7 @@ function createDistrict(): TestWorld {
     [23, URAKHI],
     [24, 'МКОУ «Кадиркентская СОШ»'],
     [25, 'МКОУ «Новомугринская СОШ»'],
+    [26, 'МКОУ «Бурхимахинская СОШ»'],
   ];
   for (const [id, school] of people) world.person(id, school, 'director', schoolId(world, school));
   world.person(40, 'Руководитель', 'head');
@@ -49,6 +50,7 @@ function createDistrict(): TestWorld {
   savePreference(db, idOf(21), PREFERENCE_KEYS.quiet, { from: '16:00', to: '13:00' }, now);
   savePreference(db, idOf(22), PREFERENCE_KEYS.onceADay, '15:00', now);
   savePreference(db, idOf(24), PREFERENCE_KEYS.off, ['friday-reminder'], now);
+  savePreference(db, idOf(26), PREFERENCE_KEYS.paused, { 'deadline-reminders': '2024-11-01' }, now);
   const createdBy = idOf(COORDINATOR);
   insertSilence(
     db,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listBindingsOfUnit } from '../../src/storage/person.ts';
+import { listBindingsOfUnit } from '../../src/storage/binding.ts';
 import { listSchools } from '../../src/storage/unit.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
 import { SCHOOLS, at, schoolId } from '../support/week-tables.ts';

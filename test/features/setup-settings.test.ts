@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../../src/features/settings.ts';
 import { findSettingChange } from '../../src/storage/district-setting.ts';
+import { listJournal } from '../../src/storage/journal.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
 import { SCHOOLS, at, loadWeek } from '../support/week-tables.ts';
 
@@ -44,7 +45,7 @@ describe('naming schools with low figures', () => {
       office.world.now,
     );
     office.world.person(11, 'Второй координатор', 'coordinator');
-    expect(office.world.say(11, 'Настройки')).toContain('называть (22.10, решил координатор vk.com/id10)');
+    expect(office.world.say(11, 'Настройки')).toContain('называть (22.10, решил другой координатор)');
     office.say('Не называть школы в итогах');
     expect(settings(office).nameLowSchools).toBe(false);
   });
@@ -57,10 +58,55 @@ it('showing directors their place is off until it is turned on, and keeps who de
   office.say('Показывать место в районе');
   expect(settings(office).showPlace).toBe(true);
   office.world.person(11, 'Второй координатор', 'coordinator');
-  expect(office.world.say(11, 'Настройки')).toContain('показывать (22.10, решил координатор vk.com/id10)');
+  expect(office.world.say(11, 'Настройки')).toContain('показывать (22.10, решил другой координатор)');
   office.say('Не показывать место в районе');
   expect(settings(office).showPlace).toBe(false);
   expect(office.say('Настройки')).toContain('не показывать (22.10, решили вы)');
+});
+
+describe('two coordinators on one screen of settings', () => {
+  const NBSP = /\u00a0/g;
+  function createPair() {
+    const office = createDistrict();
+    office.world.person(11, 'Второй координатор', 'coordinator');
+    const both = (press: (by: number) => string) =>
+      [COORDINATOR, 11].map((by) => press(by).replace(NBSP, ' '));
+    const acts = () =>
+      listJournal(office.world.db, office.world.districtId, { limit: 9 }).map(({ act }) => act);
+    return { ...office, both, acts };
+  }
+
+  it('a switch is turned once; the second sees who did it, and stays not its author', () => {
+    const { world, both, acts, say } = createPair();
+    both((by) => world.say(by, 'Настройки'));
+    const [first, second] = both((by) => world.press(by, 'Показывать место в районе'));
+    expect(first).toContain('Включил');
+    expect(second).toMatch(/Это уже сделал другой координатор, \d\d:\d\d\./);
+    expect(world.press(COORDINATOR, 'Показывать место в районе')).toContain('Это вы уже сделали');
+    expect(say('Настройки')).toContain('показывать (22.10, решили вы)');
+    expect(acts()).toHaveLength(1);
+  });
+
+  it('the week of the table is turned once by the same button, not there and back', () => {
+    const { world, both, acts } = createPair();
+    both((by) => world.say(by, 'Настройки'));
+    const [first, second] = both((by) => world.press(by, 'За какую неделю таблица'));
+    expect(first).toContain('ждём таблицу за предыдущую неделю');
+    expect(second).toContain('уже сделал другой координатор');
+    expect(world.say(11, 'Настройки')).toContain('за предыдущую неделю');
+    expect(acts()).toHaveLength(1);
+  });
+});
+
+it('who decided and erased themself is no page with a number of ours', () => {
+  const office = createDistrict();
+  office.world.person(11, 'Второй координатор', 'coordinator');
+  office.world.say(11, 'Показывать место в районе');
+  office.world.say(11, 'Удалить меня');
+  office.world.say(11, 'Да, удалить');
+  const said = office.say('Настройки');
+  expect(said).toContain('показывать (22.10, решил другой координатор)');
+  expect(said).not.toContain('vk.com/id');
 });
 
 describe('the time zone', () => {

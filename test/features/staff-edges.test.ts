@@ -1,32 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
+import { COORDINATOR, addDirector } from '../support/office.ts';
+import { DEPUTY, DIRECTOR, OTHER, OWN, SECOND, createStaffOffice, useCode } from '../support/staff.ts';
+import type { TestWorld } from '../support/test-world.ts';
 
-const SECOND = 11;
-const DIRECTOR = 20;
-const DEPUTY = 21;
-const OWN = 'МКОУ «Дегвинская СОШ»';
-const OTHER = 'МКОУ «Мургукская СОШ»';
-
-function createWorld() {
-  const office = createOffice({ now: new Date('2025-07-14T07:05:00Z'), schools: [OWN, OTHER] });
-  const { world } = office;
-  addDirector(world, DIRECTOR, OWN);
-  world.person(SECOND, 'Второй координатор');
-  world.person(DEPUTY, 'Замещающий');
-  world.tick();
-  return office;
-}
-
-type World = ReturnType<typeof createWorld>['world'];
-
-function lastCode(world: World): string {
-  const code = [...world.transcript.matchAll(/пришлите ему: ([A-Z0-9]{10})/g)].at(-1)?.[1];
-  if (code === undefined) throw new Error('no code was given out');
-  return code;
-}
-
-const useCode = (world: World, by: number) => world.say(by, lastCode(world));
-const pressed = (world: World, by: number, c: string, a: object = {}) =>
+const pressed = (world: TestWorld, by: number, c: string, a: object = {}) =>
   world.say(by, '(кнопка)', { payload: { c, a } });
 
 describe('a code that its giver opens', () => {
@@ -35,7 +12,7 @@ describe('a code that its giver opens', () => {
     ['новый аккаунт', { c: 'role-new', a: { b: 1 } }],
     ['передача дел', { c: 'hand-over', a: {} }],
   ])('is not used up: %s', (_title, payload) => {
-    const { world, say } = createWorld();
+    const { world, say } = createStaffOffice();
     if (payload.c === 'deputy') say('Замещение до 20.07');
     else pressed(world, COORDINATOR, payload.c, payload.a);
     expect(useCode(world, COORDINATOR)).toContain('Код не использован');
@@ -46,7 +23,7 @@ describe('a code that its giver opens', () => {
 
 describe('who holds a role till a day', () => {
   test('keeps it for good after a code without a day', () => {
-    const { world } = createWorld();
+    const { world } = createStaffOffice();
     world.say(DIRECTOR, 'Замещение до 18.07');
     useCode(world, DEPUTY);
     pressed(world, COORDINATOR, 'role-new', { b: 2 });
@@ -57,7 +34,7 @@ describe('who holds a role till a day', () => {
   });
 
   test('holds it longer after a code for a later day', () => {
-    const { world } = createWorld();
+    const { world } = createStaffOffice();
     world.say(DIRECTOR, 'Замещение до 18.07');
     useCode(world, DEPUTY);
     world.say(DIRECTOR, 'Замещение до 25.07');
@@ -69,7 +46,7 @@ describe('who holds a role till a day', () => {
   });
 
   test.each(['Замещение до 15.08', 'Передать дела'])('can neither lend nor hand it over: %s', (words) => {
-    const { world, say } = createWorld();
+    const { world, say } = createStaffOffice();
     say('Замещение до 20.07');
     useCode(world, SECOND);
     expect(world.say(SECOND, words)).toContain('Вы сами замещаете');
@@ -77,7 +54,7 @@ describe('who holds a role till a day', () => {
   });
 
   test('a director who is stood in for hears of it when the coordinator ends it', () => {
-    const { world } = createWorld();
+    const { world } = createStaffOffice();
     world.say(DIRECTOR, 'Замещение до 18.07');
     useCode(world, DEPUTY);
     const said = pressed(world, COORDINATOR, 'role-end', { b: 3, yes: 1 });
@@ -85,7 +62,7 @@ describe('who holds a role till a day', () => {
   });
 
   test('the account that the role moved to hears of the end', () => {
-    const { world } = createWorld();
+    const { world } = createStaffOffice();
     world.say(DIRECTOR, 'Замещение до 18.07');
     useCode(world, DEPUTY);
     pressed(world, COORDINATOR, 'role-new', { b: 2 });
@@ -98,7 +75,7 @@ describe('who holds a role till a day', () => {
   });
 
   test('nobody who erased themself is written to at the end', () => {
-    const { world } = createWorld();
+    const { world } = createStaffOffice();
     world.say(DIRECTOR, 'Замещение до 18.07');
     useCode(world, DEPUTY);
     pressed(world, DIRECTOR, 'erase-me', { yes: true });
@@ -108,7 +85,7 @@ describe('who holds a role till a day', () => {
   });
 
   test('is nobody from the first minute of the next day, whoever was down', () => {
-    const { world } = createWorld();
+    const { world } = createStaffOffice();
     world.say(DIRECTOR, 'Замещение до 18.07');
     useCode(world, DEPUTY);
     world.sleepUntil(new Date('2025-07-25T09:00:00Z'));
@@ -122,7 +99,7 @@ describe('until which day', () => {
   test.each(['до 15 августа', '15.08.25', 'по 15.08.2025', 'до 15.08.2025 включительно', '2025-08-15'])(
     '«Замещение %s»',
     (typed) => {
-      const { say } = createWorld();
+      const { say } = createStaffOffice();
       expect(say(`Замещение ${typed}`)).toContain('до 15.08.2025');
     },
   );
@@ -134,18 +111,18 @@ describe('until which day', () => {
     ['на месяц', '14.08.2025'],
     ['сегодня', '14.07.2025'],
   ])('«Замещение %s» is until %s', (typed, day) => {
-    const { say } = createWorld();
+    const { say } = createStaffOffice();
     expect(say(`Замещение ${typed}`)).toContain(`до ${day}`);
   });
 
   test('a day that is past is asked about again', () => {
-    const { say } = createWorld();
+    const { say } = createStaffOffice();
     expect(say('Замещение до 13.07.2025')).toContain('уже прошёл');
   });
 });
 
 test('a coordinator who is a director too: the card of their own school offers nothing that cannot be done', () => {
-  const { world } = createWorld();
+  const { world } = createStaffOffice();
   addDirector(world, COORDINATOR, OTHER);
   world.say(COORDINATOR, 'Сменить школу');
   world.press(COORDINATOR, 'Сергокалинский район');
@@ -155,7 +132,7 @@ test('a coordinator who is a director too: the card of their own school offers n
 });
 
 test('a second director that was decided on by words goes on to no deputy', () => {
-  const { world, say } = createWorld();
+  const { world, say } = createStaffOffice();
   say('Замещение до 15.08');
   useCode(world, SECOND);
   pressed(world, COORDINATOR, 'invite', { s: world.schools.get(OWN), r: 'director' });
@@ -167,13 +144,13 @@ test('a second director that was decided on by words goes on to no deputy', () =
 });
 
 test('the journal beyond its last page shows the last one', () => {
-  const { world, say } = createWorld();
+  const { world, say } = createStaffOffice();
   say('Замещение до 15.08');
   expect(pressed(world, COORDINATOR, 'journal', { p: 500 })).toMatch(/1.запись/);
 });
 
 test('who became a head: a code of the office, and the buttons of a coordinator’s time do nothing', () => {
-  const { world, say } = createWorld();
+  const { world, say } = createStaffOffice();
   world.person(SECOND, 'Второй координатор', 'coordinator');
   say('Пригласить');
   pressed(world, COORDINATOR, 'invite-coordinator', { r: 'head' });
@@ -197,7 +174,7 @@ test('who became a head: a code of the office, and the buttons of a coordinator�
 });
 
 test('a code of a school of another district gives the deputy of this one nothing to press', () => {
-  const { world, say } = createWorld();
+  const { world, say } = createStaffOffice();
   say('Замещение до 20.07');
   useCode(world, SECOND);
   for (const b of [-1, 0, 999, 1.5, '2', null]) {

@@ -1,35 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { insertOfficeNotice } from '../../src/storage/office-notice.ts';
-import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
-
-const SECOND = 11;
-const NEW = 12;
-const DIRECTOR = 20;
-const DEPUTY = 21;
-const OWN = 'МКОУ «Дегвинская СОШ»';
-const OTHER = 'МКОУ «Мургукская СОШ»';
-
-function createWorld() {
-  const office = createOffice({ now: new Date('2025-07-14T07:05:00Z'), schools: [OWN, OTHER] });
-  const { world } = office;
-  addDirector(world, DIRECTOR, OWN);
-  for (const [id, name] of [
-    [SECOND, 'Второй координатор'],
-    [NEW, 'Новый координатор'],
-    [DEPUTY, 'Замещающий'],
-  ] as const) {
-    world.person(id, name);
-  }
-  world.tick();
-  return office;
-}
-
-/** The code of the newest message to be forwarded, typed by whom it was given to. */
-function useCode(world: ReturnType<typeof createWorld>['world'], by: number): string {
-  const code = [...world.transcript.matchAll(/пришлите ему: ([A-Z0-9]{10})/g)].at(-1)?.[1];
-  if (code === undefined) throw new Error('no code was given out');
-  return world.say(by, code);
-}
+import { COORDINATOR } from '../support/office.ts';
+import { DEPUTY, DIRECTOR, NEW, SECOND, createStaffOffice, useCode } from '../support/staff.ts';
 
 /** Codes differ from run to run of the random numbers: in a golden they stand as dots. */
 function shown(transcript: string): string {
@@ -39,7 +11,7 @@ function shown(transcript: string): string {
 }
 
 test('people: who is who, a new account, a role taken away, coordination handed over', async () => {
-  const { world, say } = createWorld();
+  const { world, say } = createStaffOffice();
   say('Люди');
   world.press(COORDINATOR, 'Дегвинская');
   world.press(COORDINATOR, 'Директор');
@@ -64,7 +36,7 @@ test('people: who is who, a new account, a role taken away, coordination handed 
 });
 
 test('a deputy until a day: the code, the work, the end by itself', async () => {
-  const { world, say } = createWorld();
+  const { world, say } = createStaffOffice();
   say('Замещение до 20.07');
   useCode(world, SECOND);
   world.say(SECOND, 'Люди');
@@ -81,21 +53,21 @@ test('a deputy until a day: the code, the work, the end by itself', async () => 
 
 describe('roles', () => {
   test('the last coordinator cannot leave', () => {
-    const { world } = createWorld();
+    const { world } = createStaffOffice();
     const said = world.say(COORDINATOR, '(кнопка)', { payload: { c: 'leave-office', a: { yes: 1 } } });
     expect(said).toContain('Вы последний координатор');
     expect(world.say(COORDINATOR, 'Люди')).toContain('1\u00a0координатор');
   });
 
   test('a stand-in does not count as another coordinator', () => {
-    const { world, say } = createWorld();
+    const { world, say } = createStaffOffice();
     say('Замещение до 20.07');
     useCode(world, SECOND);
     expect(world.say(COORDINATOR, '(кнопка)', { payload: { c: 'leave-office' } })).toContain('последний');
   });
 
   test('a role is taken away once; the second coordinator sees by whom', () => {
-    const { world } = createWorld();
+    const { world } = createStaffOffice();
     world.person(SECOND, 'Второй', 'coordinator');
     const press = (by: number) =>
       world.say(by, '(кнопка)', { payload: { c: 'role-end', a: { b: 2, yes: 1 } } });
@@ -104,7 +76,7 @@ describe('roles', () => {
   });
 
   test('a new account closes the old one only when its code is used', () => {
-    const { world } = createWorld();
+    const { world } = createStaffOffice();
     world.say(COORDINATOR, '(кнопка)', { payload: { c: 'role-new', a: { b: 2 } } });
     expect(world.say(DIRECTOR, 'Показатели')).toContain('Дегвинская');
     useCode(world, DEPUTY);
@@ -115,7 +87,7 @@ describe('roles', () => {
   test.each(['31.02', 'завтра когда-нибудь', '01.01.2024', '15.08.2027'])(
     'a stand-in until «%s» is asked about again',
     (typed) => {
-      const { world, say } = createWorld();
+      const { world, say } = createStaffOffice();
       say('Замещение');
       expect(world.say(COORDINATOR, typed)).not.toContain('Код на замещение');
       expect(say('15.08')).toContain('Код на замещение');
@@ -127,7 +99,7 @@ describe('what the office has to take up', () => {
   const keyboard = { inline: true, rows: [[{ kind: 'command', label: 'Люди', payload: { c: 'people' } }]] };
 
   function withDeputy() {
-    const office = createWorld();
+    const office = createStaffOffice();
     office.say('Замещение до 15.08');
     useCode(office.world, SECOND);
     const content = { text: 'Надо решить.', keyboard: keyboard as never };
@@ -138,7 +110,7 @@ describe('what the office has to take up', () => {
     );
     return office;
   }
-  const told = (transcript: string) => transcript.split('Больше суток на это никто не ответил').length - 1;
+  const told = (transcript: string) => transcript.split('Больше суток этого никто не открывал').length - 1;
 
   test('goes on to the deputy after a day, once', () => {
     const { world } = withDeputy();

@@ -197,3 +197,17 @@ describe('what is kept', () => {
     expect(targetsOf(office)).toEqual({});
   });
 });
+
+it('a head reads the targets and is offered nothing that sets one', () => {
+  const { world, say } = createDistrict();
+  world.person(30, 'Руководитель', 'head');
+  say('цель звонят 50 приказ № 12 от 01.09.2024 п. 3 до 25.12');
+  world.press(COORDINATOR, 'Записать');
+  const list = world.say(30, 'Цели');
+  expect(list).toContain('50');
+  expect(list).not.toContain('напишите одной строкой');
+  const card = world.press(30, 'Звонят');
+  expect(card).toContain('приказ №\u00a012');
+  expect(card).not.toMatch(/Изменить|Убрать|заменить/);
+  expect(world.say(30, 'цель звонят 60 приказ № 12 от 01.09.2024')).toContain('ничего не меняю');
+});

@@ -21,7 +21,7 @@ function facts(zero: number, grown: readonly number[]): ResultsFacts {
   return {
     totals: [],
     zeros: [{ group: 'schools', metric, zero, of: 5 }],
-    growth: [{ group: 'schools', metric, schools: grown.map((id) => ({ unitId: unit(id), by: 2 })) }],
+    growth: [{ group: 'schools', metric, schools: grown.map((id) => ({ unitId: unit(id), by: 2 })), of: 5 }],
     newlyActive: [],
     checked: [],
   };

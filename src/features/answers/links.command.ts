@@ -8,8 +8,8 @@ import type { KnownLink } from '../../domain/known-answer.ts';
 import { parseLinkValue } from '../../domain/link-value.ts';
 import { saveDistrictLink } from '../../storage/district-link.ts';
 import type { DistrictLink } from '../../storage/district-link.ts';
-import { getPerson } from '../../storage/person.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
+import { authorOf } from '../subjects/office/author.ts';
 import { askAgain } from '../subjects/answers/ask-again.ts';
 import type { Context } from '../context.ts';
 import { listLinks, namesLink } from '../subjects/answers/district-links.ts';
@@ -130,9 +130,7 @@ function resetButton({ link, own }: LinkInForce): Button[] {
 }
 
 function changedLine(context: Context, { value, by, at }: DistrictLink): string {
-  const isOwn = by === undefined || by === context.actor.person.id;
-  const who = isOwn ? texts.byYou : texts.byPage(getPerson(context.db, by).externalId);
-  return texts.linkChanged(momentOf(context, at), who, value === undefined);
+  return texts.linkChanged(momentOf(context, at), authorOf(context, by), value === undefined);
 }
 
 function sourceLine({ reference }: Context, link: KnownLink): string[] {

@@ -76,8 +76,6 @@ export const texts = {
   linkChanged: (moment: string, by: string, isReset: boolean) =>
     isReset ? `Исходный адрес, возвращён ${moment} (${by}).` : `Свой адрес, изменён ${moment} (${by}).`,
   linkSource: (cite: string) => unbroken(`Из документа: ${cite}.`),
-  byYou: 'вы',
-  byPage: (page: number) => `vk.com/id${page}`,
   askLink: {
     mailbox: 'Пришлите адрес почты.',
     page: 'Пришлите адрес страницы, с https://.',

@@ -22,7 +22,7 @@ import { figureFactsOf, standingOf } from '../subjects/figures/figure-facts.ts';
 import type { FigureFact } from '../subjects/figures/figure-facts.ts';
 import { cardButton, inPairs, ownView } from '../subjects/figures/figure-buttons.ts';
 import { figureInWords } from '../subjects/figures/figure-words.ts';
-import { schoolArg, speakingForPressed } from '../subjects/schools/speaking-for.ts';
+import { schoolArg } from '../subjects/schools/speaking-for.ts';
 import { answerAbout } from '../subjects/schools/with-school.ts';
 import { texts } from './texts.ts';
 
@@ -37,8 +37,7 @@ export const compareCommand: Command<Context> = {
   who: ['director', 'responsible'],
   where: 'private',
   run(speaker, { args: given }) {
-    const context = speakingForPressed(speaker, given);
-    return answerAbout(context, given, compare(context, given));
+    return answerAbout(speaker, given, (context) => compare(context, given));
   },
 };
 

@@ -3,6 +3,7 @@ import type { Outgoing } from '../../bot/outgoing.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import { connectedPeople } from '../subjects/people/connected-people.ts';
 import type { DistrictContext } from '../context.ts';
+import { todayOf } from '../district-hours.ts';
 import { occasionName } from '../subjects/duties/deadline-words.ts';
 import { dutyStates } from '../subjects/duties/duty-state.ts';
 import type { DutyState } from '../subjects/duties/duty-state.ts';
@@ -52,14 +53,19 @@ export function officeList(
   if (only === undefined) return [];
   const isAlone = items.length === 1;
   const reached = new Set(connectedPeople(context).flatMap(({ schools }) => schools.map(({ id }) => id)));
-  const unreached = new Set(
-    [...ended.values()].flat().flatMap(({ school }) => (reached.has(school.id) ? [] : school.short)),
-  );
+  const owed = [...ended.values()].flat();
+  const shorts = (some: readonly DutySlot[]) => new Set(some.map(({ school }) => school.short));
+  const owing = shorts(owed);
+  const unreached = shorts(owed.filter(({ school }) => !reached.has(school.id)));
+  const quiet = shorts(owed.filter(({ isQuiet }) => isQuiet));
+  // Of a morning that was slept through nothing is said but the names.
+  const isToday = on === todayOf(context);
   const say = only.isDated ? texts.overdueOne : texts.soonOne;
   return tellCoordinators(context, context.district.id, {
     text: [
       isAlone ? say(only.name, only.names, only.all) : texts.overdueSeveral(items),
       ...(unreached.size > 0 ? [texts.unreached([...unreached])] : []),
+      ...(isToday && quiet.size > 0 ? [texts.quiet(quiet.size === owing.size ? [] : [...quiet])] : []),
     ].join('\n'),
     keyboard: inline(
       ...items.slice(0, MOST_BUTTONS).map(({ duty, occasion }, index) => [

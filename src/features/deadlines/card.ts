@@ -1,6 +1,6 @@
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
+import { button, inRows, inline } from '../../bot/buttons.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
 import type { Occasion } from '../../domain/duty.ts';
@@ -16,7 +16,6 @@ import { dutyStates, isOwed, occasionOf } from '../subjects/duties/duty-state.ts
 import type { SchoolDuty } from '../subjects/duties/duty-state.ts';
 import { evidenceLine } from '../subjects/duties/evidence-words.ts';
 import { broadcastTo } from '../subjects/batches/start-broadcast.ts';
-import { inPairs } from './in-pairs.ts';
 import { MOST_DEBTORS, texts } from './texts.ts';
 
 /** So many names of debtors are one screen of a phone. */
@@ -85,7 +84,7 @@ export function dutyCard(
       : [];
   return answer(lines.join('\n'), {
     keyboard: inline(
-      ...inPairs([...all, ...first, ...second, button(texts.remove, 'deadline-remove', { d }), ...add]),
+      ...inRows([...all, ...first, ...second, button(texts.remove, 'deadline-remove', { d }), ...add]),
     ),
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
+import { button, inRows, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import { addDays, yearOf } from '../../domain/calendar-day.ts';
@@ -13,7 +13,6 @@ import { todayOf } from '../district-hours.ts';
 import { SHOWN_AFTER_DAYS } from '../subjects/duties/duty-state.ts';
 import { labels } from '../texts.ts';
 import { doneWords, dutyCard, lineOf } from './card.ts';
-import { inPairs } from './in-pairs.ts';
 import { texts } from './texts.ts';
 
 const MOST_SHOWN = 5;
@@ -47,7 +46,7 @@ export const deadlinesCommand: Command<Context> = {
         : []),
     ];
     return answer([texts.head(context.district.name), ...lines].join('\n'), {
-      keyboard: inline(...inPairs(cards), ...inPairs([...add, ...turns])),
+      keyboard: inline(...inRows(cards), ...inRows([...add, ...turns])),
     });
   },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
+import { button, inRows, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import type { Weekday } from '../../domain/calendar-day.ts';
@@ -103,7 +103,7 @@ function changeEvidence(
       return choose(
         draft,
         texts.askEvidence,
-        inTwos(EVIDENCE.map((one) => press(texts.evidenceKinds[one], one))),
+        inRows(EVIDENCE.map((one) => press(texts.evidenceKinds[one], one))),
       );
     case 'confirm':
     case 'week-note':
@@ -123,7 +123,7 @@ function changeEvidence(
       return choose(
         draft,
         texts.askMetric,
-        inTwos(counted.slice(0, MOST_CHOICES).map(({ code, title }) => press(title, kind, code))),
+        inRows(counted.slice(0, MOST_CHOICES).map(({ code, title }) => press(title, kind, code))),
       );
     }
     case 'report': {
@@ -133,7 +133,7 @@ function changeEvidence(
       return choose(
         draft,
         texts.askForm,
-        inTwos(forms.slice(0, MOST_CHOICES).map(({ code, title }) => press(title, kind, code))),
+        inRows(forms.slice(0, MOST_CHOICES).map(({ code, title }) => press(title, kind, code))),
       );
     }
   }
@@ -144,8 +144,4 @@ function choose(draft: DeadlineDraft, question: string, rows: readonly (readonly
     keyboard: inline(...rows, [button(officeTexts.cancel, 'cancel')]),
     dialog: { name: DEADLINE_DIALOG, state: { ...draft, ask: undefined } },
   });
-}
-
-function inTwos(buttons: readonly Button[]): Button[][] {
-  return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
 }

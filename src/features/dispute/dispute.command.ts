@@ -11,7 +11,7 @@ import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
 import { factsOfSchool } from '../subjects/schools/school-facts.ts';
-import { schoolArg, speakingFor, speakingForPressed } from '../subjects/schools/speaking-for.ts';
+import { schoolArg, speakingFor } from '../subjects/schools/speaking-for.ts';
 import { labels } from '../texts.ts';
 import { answerAbout, withSchool } from '../subjects/schools/with-school.ts';
 import { findGivenFigure, isGiven, isSameFigure, nameOf } from './disputed-figure.ts';
@@ -31,8 +31,7 @@ export const disputeCommand: Command<Context> = {
   who: ['director', 'responsible'],
   where: 'private',
   run(speaker, input) {
-    const about = speakingForPressed(speaker, input.args);
-    return answerAbout(about, input.args, dispute(about, input.args));
+    return answerAbout(speaker, input.args, (context) => dispute(context, input.args));
   },
 };
 

@@ -138,21 +138,22 @@ function decided(
     ? [
         dutyButton(
           dutyTexts.ask[duty.evidence.kind],
-          { duty, occasion: { key: given.occasion }, args: { d: duty.id, s: given.unitId } },
+          { duty, occasion: { key: given.occasion }, s: given.unitId },
           'positive',
         ),
       ]
     : [];
-  return answer(said, {
+  const notices = tellSchool(context, given.unitId, {
+    text: toSchool,
+    keyboard: inline([...next, button(labels.deadlines, 'school-deadlines')]),
+    once: `duty-decided/${given.id}/${isOpen ? 'returned' : 'accepted'}`,
+  });
+  return answer(`${said} ${officeTexts.schoolTold(notices.length > 0)}`, {
     keyboard: inline([
       button(texts.toAnswers, 'duty-answers', { d: duty.id }),
       button(texts.toDuty, 'deadline-card', { d: duty.id }),
     ]),
-    notices: tellSchool(context, given.unitId, {
-      text: toSchool,
-      keyboard: inline([...next, button(labels.deadlines, 'school-deadlines')]),
-      once: `duty-decided/${given.id}/${isOpen ? 'returned' : 'accepted'}`,
-    }),
+    notices,
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
+import { button, inRows, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import { findDutyOf } from '../../storage/duty.ts';
@@ -46,7 +46,7 @@ export const dutyAnswersCommand: Command<Context> = {
         : []),
     ];
     return answer([texts.head(name), ...lines].join('\n'), {
-      keyboard: inline(...inTwos(shown.flatMap(answerButton)), [...turns, back]),
+      keyboard: inline(...inRows(shown.flatMap(answerButton)), [...turns, back]),
     });
   },
 };
@@ -54,8 +54,4 @@ export const dutyAnswersCommand: Command<Context> = {
 function answerButton({ school, state }: SchoolDuty): Button[] {
   const given = 'answer' in state ? state.answer : undefined;
   return given === undefined ? [] : [button(school.short, 'duty-answer-card', { a: given.id })];
-}
-
-function inTwos(buttons: readonly Button[]): Button[][] {
-  return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
 }

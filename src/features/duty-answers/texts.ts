@@ -53,10 +53,8 @@ export const texts = {
   named: (name: string) =>
     `Похоже, здесь чьё-то имя: «${name}». Имён бот не хранит. Напишите замечание без них.`,
   notAName: 'Это не имя, вернуть',
-  accepted: (school: string, name: string) =>
-    `Записал «не касается»: ${school}, срок ${name}. Школе сообщил.`,
-  returned: (school: string, name: string) =>
-    `Вернул: ${school}, срок ${name}. Школе сообщил, срок снова открыт.`,
+  accepted: (school: string, name: string) => `Записал «не касается»: ${school}, срок ${name}.`,
+  returned: (school: string, name: string) => `Вернул: ${school}, срок ${name}. Он снова открыт.`,
   withdrawnMeanwhile: 'Школа сама отозвала этот ответ, решать нечего.',
   acceptedAct: (school: string, name: string) => `Срок ${name}: ${school}, «Нас не касается» принято`,
   returnedAct: (school: string, name: string) => `Срок ${name}: ${school}, ответ возвращён`,

@@ -3,7 +3,7 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
-import { parseCalendarDay, yearOf } from '../../domain/calendar-day.ts';
+import { addDays, parseCalendarDay, yearOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import { saveDutyExtension } from '../../storage/duty-extension.ts';
 import { findDutyOf } from '../../storage/duty.ts';
@@ -64,6 +64,10 @@ export const extendCommand: Command<Context> = {
     const owed = debtorsOf(context, duty);
     if (occasionOf(context, duty).dueOn === undefined) return answer(texts.noDay, { keyboard: toDuty });
     if (owed.length === 0) return answer(texts.nobodyOwes, { keyboard: toDuty });
+    const last = lastDayFor(context, duty);
+    if (last !== undefined && owed.every(({ dueOn = last }) => dueOn >= last)) {
+      return answer(texts.noteEnds, { keyboard: toDuty });
+    }
     if (s === undefined) {
       const schools = owed.map(({ school }) => school);
       return answer(texts.askSchool(nameOf(context, duty)), {
@@ -111,9 +115,18 @@ function takeDay(context: Context, found: Found, draft: ExtensionDraft, text: st
   if (leading === undefined) return askAgain(texts.badDay);
   const { day: on, rest } = leading;
   if (on < today || on <= found.owed.dueOn) return askAgain(texts.tooEarly(dayOf(context, found.owed.dueOn)));
+  const last = lastDayFor(context, found.duty);
+  if (last !== undefined && on > last) return askAgain(texts.tooLateForNote(dayOf(context, last)));
   return rest === ''
     ? askFor({ ...draft, on }, texts.askReason(found.owed.school.short, dayOf(context, on)))
     : takeReason(context, found, { draft: { ...draft, on }, on, text: rest });
+}
+
+/** Only the newest week can be written: the note of one waits for the day of the next table at most. */
+function lastDayFor(context: Context, duty: StoredDuty): CalendarDay | undefined {
+  if (duty.evidence.kind !== 'week-note') return undefined;
+  // It is asked for from a Saturday on.
+  return addDays(occasionOf(context, duty).from, 6);
 }
 
 function takeReason(
@@ -155,21 +168,17 @@ function extend(
     before: dayOf(context, owed.dueOn),
     after: texts.dayAndReason(day, reason),
   });
-  return answer(texts.extended(school.short, name, day), {
-    keyboard: inline([button(texts.toDuty, 'deadline-card', { d: duty.id })]),
-    notices: tellSchool(context, school.id, {
-      text: texts.toSchool(name, day, reason),
-      keyboard: inline([
-        dutyButton(
-          dutyTexts.ask[duty.evidence.kind],
-          { duty, occasion: { key: occasion }, args: { d: duty.id, s: school.id } },
-          'positive',
-        ),
-        button(labels.deadlines, 'school-deadlines'),
-      ]),
-      once: `duty-extension/${duty.id}/${school.id}/${now.getTime()}`,
-    }),
+  const asked = { duty, occasion: { key: occasion }, s: school.id };
+  const notices = tellSchool(context, school.id, {
+    text: texts.toSchool(name, day, reason),
+    keyboard: inline([
+      dutyButton(dutyTexts.ask[duty.evidence.kind], asked, 'positive'),
+      button(labels.deadlines, 'school-deadlines'),
+    ]),
+    once: `duty-extension/${duty.id}/${school.id}/${now.getTime()}`,
   });
+  const said = `${texts.extended(school.short, name, day)} ${officeTexts.schoolTold(notices.length > 0)}`;
+  return answer(said, { keyboard: inline([button(texts.toDuty, 'deadline-card', { d: duty.id })]), notices });
 }
 
 function findOwed(context: Context, { d, s }: { d: number; s: number }): Found | undefined {

@@ -8,7 +8,6 @@ import { ownView } from '../subjects/figures/figure-buttons.ts';
 import { figureCard } from '../subjects/figures/figure-card.ts';
 import { figureCardTexts } from '../subjects/figures/figure-card-texts.ts';
 import { figureSource } from '../subjects/figures/figure-source.ts';
-import { speakingForPressed } from '../subjects/schools/speaking-for.ts';
 import { labels } from '../texts.ts';
 import { answerAbout } from '../subjects/schools/with-school.ts';
 
@@ -29,8 +28,8 @@ function ofMetric(name: string, show: typeof figureCard): Command<Context> {
       if (!pressed.success) {
         return answer(figureCardTexts.gone, { keyboard: inline([button(labels.figures, 'figures')]) });
       }
-      const about = speakingForPressed(context, args);
-      return answerAbout(about, args, show(about, ownView(about), pressed.data.m, pressed.data.w));
+      const { m, w } = pressed.data;
+      return answerAbout(context, args, (about) => show(about, ownView(about), m, w));
     },
   };
 }

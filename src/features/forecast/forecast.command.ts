@@ -23,7 +23,7 @@ import { figureFactsOf } from '../subjects/figures/figure-facts.ts';
 import type { FigureFact } from '../subjects/figures/figure-facts.ts';
 import { cardButton, ownView } from '../subjects/figures/figure-buttons.ts';
 import { figureInWords } from '../subjects/figures/figure-words.ts';
-import { schoolArg, speakingForPressed } from '../subjects/schools/speaking-for.ts';
+import { schoolArg } from '../subjects/schools/speaking-for.ts';
 import { labels, sourceInWords } from '../texts.ts';
 import { answerAbout } from '../subjects/schools/with-school.ts';
 import { texts } from './texts.ts';
@@ -43,8 +43,7 @@ export const forecastCommand: Command<Context> = {
   who: ['director', 'responsible'],
   where: 'private',
   run(speaker, { args: given }) {
-    const context = speakingForPressed(speaker, given);
-    return answerAbout(context, given, forecast(context, given));
+    return answerAbout(speaker, given, (context) => forecast(context, given));
   },
 };
 

@@ -2,11 +2,16 @@ import { button, inline } from '../../bot/buttons.ts';
 import { addDays, yearOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import { DEFAULT_DEADLINE_HOURS } from '../../domain/deadline.ts';
+import { vacationOn } from '../../domain/vacation.ts';
 import { fridayMoments, fridaysBetween, refreshInstant, reminderOf } from '../../domain/week-schedule.ts';
 import { instantOf, localDayOf, localTimeOf } from '../../domain/zone.ts';
 import { listLatestMeasurements } from '../../storage/measurement.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
+import { listSilences } from '../../storage/silence.ts';
+import { listVacations } from '../../storage/vacation.ts';
+import { isSilent } from '../subjects/duties/duty-slots.ts';
 import { connectedPeople } from '../subjects/people/connected-people.ts';
+import type { ConnectedPerson } from '../subjects/people/connected-people.ts';
 import type { DistrictContext } from '../context.ts';
 import { todayOf, weekScheduleOf } from '../district-hours.ts';
 import type { NamedSchool } from '../subjects/schools/district-schools.ts';
@@ -42,7 +47,7 @@ export const fridayReminder: Job = {
     const [friday] = fridays;
     if (friday === undefined) return { messages: [] };
     const refresh = refreshInWords(context, fridays);
-    const people = connectedPeople(context);
+    const people = notInQuiet(context, localDayOf(scheduledFor, weekScheduleOf(context.settings).zone));
     const ids = [...new Set(people.flatMap(({ schools }) => schools.map(({ id }) => id)))];
     const figures = listLatestMeasurements(context.db, ids);
     const messages = people.map(({ peerId, schools }): JobMessage => {
@@ -68,6 +73,19 @@ export const fridayReminder: Job = {
     return { messages, detail: { fridays } };
   },
 };
+
+/** Whom it may reach: without schools that are under a silence or in their vacations. */
+function notInQuiet(context: DistrictContext, on: CalendarDay): ConnectedPerson[] {
+  const { db, district } = context;
+  const silences = listSilences(db, district.id, on);
+  const vacations = listVacations(db, district.id, on);
+  const isQuiet = ({ id }: NamedSchool) =>
+    isSilent(silences, undefined, id) || vacationOn(vacations, id, on) !== undefined;
+  return connectedPeople(context).flatMap(({ schools, ...person }) => {
+    const told = schools.filter((school) => !isQuiet(school));
+    return told.length === 0 ? [] : { ...person, schools: told };
+  });
+}
 
 /** Until the refresh; by day in any case. */
 function usefulUntil(context: DistrictContext, scheduledFor: Date): Date {

@@ -4,21 +4,12 @@ import { upperFirst } from '../../text/first-letter.ts';
 import { count, plural } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
 import { officeTexts } from '../office-texts.ts';
+import { roleTexts } from '../subjects/people/role-texts.ts';
 
 const SCHOOLS_FOR: PluralForms = ['школу', 'школы', 'школ'];
 const SCHOOLS_OF: PluralForms = ['школы', 'школ', 'школ'];
-const FOR: Record<Role, string> = {
-  director: 'директора',
-  responsible: 'ответственного за Сферум',
-  coordinator: 'координатора',
-  head: 'руководителя управления',
-};
-const AS: Record<Role, string> = {
-  director: 'директор',
-  responsible: 'ответственный за Сферум',
-  coordinator: 'координатор района',
-  head: 'руководитель управления',
-};
+const FOR: Record<Role, string> = { ...roleTexts.genitive, responsible: 'ответственного за Сферум' };
+const AS: Record<Role, string> = { ...roleTexts.fullNames, coordinator: 'координатор района' };
 
 /** Codes for directors and their texts to be forwarded. */
 export const texts = {
@@ -54,9 +45,7 @@ export const texts = {
   }) =>
     `${upperFirst(i.operator)} приглашает вас в бот мониторинга «Сферум» и «Моя школа».\n` +
     `${i.unit}, ${AS[i.role]}.\n` +
-    `Откройте ${i.link} и нажмите «Начать».\n` +
-    `Если бот попросит код, пришлите ему: ${i.code}\n` +
-    `Код действует до ${dayInWords(i.until, { year: true })} и только один раз, другим его не передавайте.`,
+    roleTexts.howToEnter({ ...i, expires: i.until }),
 
   allIssued: (n: number, until: string) =>
     `В файле коды на ${count(n, SCHOOLS_FOR)} без директора: код, ссылка и готовый текст для каждой.\n` +

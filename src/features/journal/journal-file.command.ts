@@ -10,6 +10,7 @@ import { instantOf } from '../../domain/zone.ts';
 import { listJournalBetween } from '../../storage/journal.ts';
 import { askAgain } from '../subjects/answers/ask-again.ts';
 import { entryAuthorOf, pageNumberOf } from '../subjects/office/author.ts';
+import { pageOf } from '../subjects/people/page-of.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import { momentOf } from '../moment.ts';
@@ -67,7 +68,7 @@ function exported(context: Context, period: Period): Answer {
     return [
       momentOf(context, at),
       entryAuthorOf(context, entry),
-      page === undefined ? '' : texts.page(page),
+      page === undefined ? '' : pageOf(page),
       act,
       before ?? '',
       after ?? '',

@@ -34,7 +34,6 @@ export const texts = {
   unbroken: (words: string) =>
     words.replace(NUMBER_MARKS, '$1\u00a0').replace(/(?<=\d[^.;,]{0,12}) из (?=\d)/g, ' из\u00a0'),
   mention: (externalId: number, author: string) => `[id${externalId}|${author}]`,
-  page: (externalId: number) => `vk.com/id${externalId}`,
   all: 'Все записи',
   own: 'Мои',
   others: 'Других',

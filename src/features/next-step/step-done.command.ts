@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { occasionName } from '../subjects/duties/deadline-words.ts';
 import { todayOf } from '../district-hours.ts';
 import { concerns, isOwed } from '../subjects/duties/duty-state.ts';
-import { ownDuty } from '../subjects/duties/own-duties.ts';
+import { openDuties, ownDuty } from '../subjects/duties/own-duties.ts';
 import { findPressedMeasure, tickOff, withSchool } from '../subjects/causes/measures.ts';
 import { speakingFor } from '../subjects/schools/speaking-for.ts';
 import { ensureMeasure } from './ensure-measure.ts';
@@ -76,7 +76,9 @@ function markDeadline(context: Context, id: number): string | undefined {
   if (duty?.evidence.kind !== 'confirm' || duty.question !== undefined || !concerns(duty, school)) {
     return undefined;
   }
-  const { occasion, state, dueOn } = ownDuty(context, duty, school);
+  // The soonest is the one that was shown: of a repeated one perhaps an earlier time that was extended.
+  const shown = openDuties(context, school).find((own) => own.duty.id === id);
+  const { occasion, state, dueOn } = shown ?? ownDuty(context, duty, school);
   const name = occasionName(duty, dueOn, todayOf(context));
   const key = { dutyId: id, unitId: school.id, occasion: occasion.key };
   const isNew = isOwed(state) && insertDutyAnswer(db, { ...key, kind: 'done', by: actor.person.id }, now);

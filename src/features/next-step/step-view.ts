@@ -189,7 +189,7 @@ function mainButton(step: Step, args: ReturnType<typeof argsOf>, { deadlines }: 
         return button(measureTexts.deadlineDone, 'step-done', args, 'positive');
       }
       const ask = dutyTexts.ask[deadline.own.duty.evidence.kind];
-      return dutyButton(ask, { ...deadline.own, args: { d: step.id, s: args.s } }, 'primary');
+      return dutyButton(ask, { ...deadline.own, s: args.s }, 'primary');
     }
     case 'diagnosis':
       return button(labels.why, 'why', { m: step.metric, s: args.s }, 'primary');

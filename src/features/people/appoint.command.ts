@@ -9,7 +9,8 @@ import { isSchool } from '../../domain/unit.ts';
 import type { School } from '../../domain/unit.ts';
 import { localDayOf } from '../../domain/zone.ts';
 import { countOpenInvitations, endInvitations } from '../../storage/invitation.ts';
-import { findBindingStart, getPerson, listBindingsOfUnit } from '../../storage/person.ts';
+import { findBindingStart, listBindingsOfUnit } from '../../storage/binding.ts';
+import { getPerson } from '../../storage/person.ts';
 import { findUnit } from '../../storage/unit.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +18,7 @@ import { endRole } from '../subjects/people/end-role.ts';
 import { zoneOf } from '../district-hours.ts';
 import { issueInvitation } from '../subjects/people/issue-invitation.ts';
 import { mainKeyboard } from '../keyboards.ts';
-import { pageOf } from './page-of.ts';
+import { pageOf } from '../subjects/people/page-of.ts';
 import { texts } from './texts.ts';
 
 const WHO = ['director'] as const;

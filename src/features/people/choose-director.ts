@@ -7,7 +7,7 @@ import type { Binding } from '../../domain/person.ts';
 import { shortSchoolName } from '../../domain/school-name.ts';
 import { isSchool } from '../../domain/unit.ts';
 import type { School } from '../../domain/unit.ts';
-import { findBinding, findLatestEnd, listBindingsOfUnit } from '../../storage/person.ts';
+import { findBinding, findLatestEnd, listBindingsOfUnit } from '../../storage/binding.ts';
 import { findUnit } from '../../storage/unit.ts';
 import { alreadyDone } from '../subjects/office/author.ts';
 import type { Context } from '../context.ts';

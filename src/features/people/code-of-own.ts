@@ -3,21 +3,25 @@ import type { Answer } from '../../bot/answer.ts';
 import type { Binding } from '../../domain/person.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { Invitation } from '../../storage/invitation.ts';
-import { findLimits, saveLimits } from '../../storage/person.ts';
+import { findLimits, saveLimits } from '../../storage/binding.ts';
 import type { Db } from '../../storage/open.ts';
 import type { Context } from '../context.ts';
 import { texts } from './texts.ts';
 
-/** The giver tried the link that they were to forward: it gives them nothing, so it is not used up. */
+/**
+ * Who holds the role tried a link that is somebody else's – most often the giver, before forwarding it: it gives them
+ * nothing, so it is not used up, and nobody's account is closed by it.
+ */
 export function codeForAnother(
   { db, actor }: Context,
-  { role, unitId, replaces, handsOver, until }: Invitation,
+  { role, unitId, createdBy, replaces, handsOver, until }: Invitation,
   unit: Unit,
 ): Answer | undefined {
   const own = actor.bindings.find((one) => one.role === role && one.unitId === unitId);
   if (own === undefined) return undefined;
   const isLent = until !== undefined && findLimits(db, own.id).until === undefined;
-  return isLent || replaces === own.id || handsOver === own.id
+  const isGiver = createdBy === actor.person.id && (replaces !== undefined || handsOver !== undefined);
+  return isLent || isGiver || replaces === own.id
     ? answer(texts.codeForAnother(unit.name, role), { dialog: 'keep' })
     : undefined;
 }

@@ -1,9 +1,9 @@
 import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { listCoordinatorPeers } from '../../storage/person.ts';
+import { listCoordinatorPeers } from '../../storage/held-binding.ts';
 import type { Context } from '../context.ts';
-import { pageOf } from './page-of.ts';
+import { pageOf } from '../subjects/people/page-of.ts';
 import { texts } from './texts.ts';
 
 export const contactsCommand: Command<Context> = {

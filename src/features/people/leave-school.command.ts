@@ -5,16 +5,13 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Outgoing } from '../../bot/outgoing.ts';
 import type { Binding } from '../../domain/person.ts';
-import { isSchool } from '../../domain/unit.ts';
-import { listBindingsOfUnit } from '../../storage/person.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
 import { endRole } from '../subjects/people/end-role.ts';
 import { mainKeyboard } from '../keyboards.ts';
-import { noDirectorKey } from '../subjects/office/notice-keys.ts';
 import { standInOver } from '../subjects/people/stand-in-over.ts';
-import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
-import { pageOf } from './page-of.ts';
+import { pageOf } from '../subjects/people/page-of.ts';
+import { tellOfLeaving } from './tell-of-leaving.ts';
 import { texts } from './texts.ts';
 
 const args = z.object({ b: z.int(), yes: z.literal(true).optional() });
@@ -59,14 +56,8 @@ function leave(context: Context, binding: Binding): Answer {
     text: texts.left(unit.name, next),
     keyboard: mainKeyboard({ actor: { audience: current?.role ?? 'guest', bindings } }),
   };
-  if (!isSchool(unit) || unit.parentId === undefined) return { replies: [], notices: [left] };
-  const hasDirector = listBindingsOfUnit(db, unit.id, 'director').length > 0;
-  const told = tellCoordinators(context, unit.parentId, {
-    text: texts.someoneLeft(unit.name, binding.role, pageOf(actor.person.externalId), hasDirector),
-    ...(!hasDirector && {
-      keyboard: inline([button(texts.codeForDirector, 'invite', { s: unit.id, r: 'director' })]),
-      once: `${noDirectorKey(unit.id)}${binding.id}`,
-    }),
-  });
-  return { replies: [], notices: [left, ...over, ...told] };
+  return {
+    replies: [],
+    notices: [left, ...over, ...tellOfLeaving(context, binding, pageOf(actor.person.externalId))],
+  };
 }

@@ -29,11 +29,9 @@ const OF_DISTRICT = {
   own: ['settings', 'setup', 'preferences', 'my-data', 'switch-school', 'help'],
 };
 const OF_HEAD = {
-  district: [
-    ...['batches', 'week-results', 'letter', 'journal', 'people'],
-    ...['disputes', 'causes', 'week-notes', 'vacations', 'silences'],
-  ],
-  own: ['contacts', 'my-data', 'switch-school', 'help'],
+  district: ['batches', 'week-results', 'letter', 'journal', 'people', 'vacations', 'silences'],
+  figures: ['disputes', 'causes', 'week-notes', 'targets'],
+  own: ['contacts', 'preferences', 'my-data', 'switch-school', 'help'],
 };
 const BEHIND: Record<Audience, Behind> = {
   director: OF_SCHOOL,

@@ -2,13 +2,14 @@ import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { localDayOf } from '../../domain/zone.ts';
-import { countKeptMessages, findBindingStart } from '../../storage/person.ts';
-import { listPersonRecords } from '../../storage/person-records.ts';
+import { findBindingStart } from '../../storage/binding.ts';
+import { countKeptMessages, listPersonRecords } from '../../storage/person-records.ts';
 import type { RecordKind } from '../../storage/person-records.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
 import { zoneOf } from '../district-hours.ts';
 import { preferencesOf } from '../subjects/people/person-preferences.ts';
+import { dataTexts } from './data-texts.ts';
 import { texts } from './texts.ts';
 
 export const myDataCommand: Command<Context> = {
@@ -24,7 +25,7 @@ export const myDataCommand: Command<Context> = {
     for (const { kind } of listPersonRecords(db, actor.person.id)) {
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
-    const text = texts.myData({
+    const text = dataTexts.myData({
       externalId: actor.person.externalId,
       roles: actor.bindings.map(({ id, role, unitId }) => ({
         role,
@@ -39,7 +40,7 @@ export const myDataCommand: Command<Context> = {
     const [leaveLabel = ''] = texts.words.leaveSchool;
     return answer(text, {
       keyboard: inline(
-        [button(exportLabel, 'my-export'), button(texts.eraseMe, 'erase-me')],
+        [button(exportLabel, 'my-export'), button(dataTexts.eraseMe, 'erase-me')],
         ...(actor.audience === 'coordinator' || actor.audience === 'head'
           ? []
           : [[button(leaveLabel, 'leave-school')]]),

@@ -2,7 +2,7 @@ import { answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import type { CellSpec, SheetSpec } from '../../documents/document-spec.ts';
 import { localDayOf, localTimeOf } from '../../domain/zone.ts';
-import { listRolesOfPerson } from '../../storage/person.ts';
+import { listRolesOfPerson } from '../../storage/binding.ts';
 import {
   listDrafts,
   listHeldTexts,
@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import { measureTexts } from '../subjects/causes/measure-texts.ts';
 import { preferencesOf } from '../subjects/people/person-preferences.ts';
+import { dataTexts } from './data-texts.ts';
 import { texts } from './texts.ts';
 import { withoutOthers } from './without-others.ts';
 
@@ -31,13 +32,13 @@ export const myExportCommand: Command<Context> = {
     const { db, actor, settings } = context;
     const { id, externalId } = actor.person;
     const zone = zoneOf(settings);
-    const moment = (at: Date) => texts.moment(localDayOf(at, zone), localTimeOf(at, zone));
-    const { sheets } = texts;
+    const moment = (at: Date) => dataTexts.moment(localDayOf(at, zone), localTimeOf(at, zone));
+    const { sheets } = dataTexts;
     const book: SheetSpec[] = [
       sheetOf(
         sheets.roles,
         listRolesOfPerson(db, id).map(({ role, unitId, since, endedAt }) => [
-          texts.roleName(role),
+          dataTexts.roleName(role),
           getUnit(db, unitId).name,
           moment(since),
           endedAt === undefined ? null : moment(endedAt),
@@ -46,32 +47,32 @@ export const myExportCommand: Command<Context> = {
       sheetOf(sheets.messages, [
         ...listKeptMessages(db, externalId).map(({ at, by, text, files }): CellSpec[] => {
           const said = [text, ...files].filter((part) => part !== '').join('\n');
-          return [moment(at), texts.sides[by], by === 'person' ? said : withoutOthers(said, externalId)];
+          return [moment(at), dataTexts.sides[by], by === 'person' ? said : withoutOthers(said, externalId)];
         }),
         ...listHeldTexts(db, id).map(({ at, text }): CellSpec[] => [
           moment(at),
-          texts.sides.bot,
-          texts.heldYet(withoutOthers(text, externalId)),
+          dataTexts.sides.bot,
+          dataTexts.heldYet(withoutOthers(text, externalId)),
         ]),
       ]),
       sheetOf(sheets.preferences, preferenceRows(context)),
       sheetOf(sheets.records, [
         ...listPersonRecords(db, id).map((record): CellSpec[] => [
           moment(record.at),
-          texts.recordName(record.kind),
+          dataTexts.recordName(record.kind),
           record.unit,
           inWords(context, record),
         ]),
         ...listDrafts(db, id).map(({ at, state }): CellSpec[] => [
           moment(at),
-          texts.unfinished,
+          dataTexts.unfinished,
           '',
           spokenIn(state).join('\n'),
         ]),
       ]),
     ];
-    return answer(texts.exported(externalId), {
-      documents: [{ format: 'xlsx', fileName: texts.exportName(todayOf(context)), sheets: book }],
+    return answer(dataTexts.exported(externalId), {
+      documents: [{ format: 'xlsx', fileName: dataTexts.exportName(todayOf(context)), sheets: book }],
     });
   },
 };
@@ -85,19 +86,23 @@ function sheetOf(
 
 function preferenceRows({ db, actor }: Context): CellSpec[][] {
   const { quiet, onceADayAt, off, pausedUntil } = preferencesOf(db, actor.person.id);
-  const paused = [...pausedUntil].map(([kind, day]) => texts.until(texts.reminder(kind), day));
+  const paused = [...pausedUntil].map(([kind, day]) => dataTexts.until(dataTexts.reminder(kind), day));
   return [
-    ...(quiet === undefined ? [] : [[texts.preferenceName('quiet'), texts.hours(quiet.from, quiet.to)]]),
-    ...(onceADayAt === undefined ? [] : [[texts.preferenceName('once-a-day'), onceADayAt]]),
-    ...(off.size === 0 ? [] : [[texts.preferenceName('off'), [...off].map(texts.reminder).join(', ')]]),
-    ...(paused.length === 0 ? [] : [[texts.preferenceName('paused'), paused.join(', ')]]),
+    ...(quiet === undefined
+      ? []
+      : [[dataTexts.preferenceName('quiet'), dataTexts.hours(quiet.from, quiet.to)]]),
+    ...(onceADayAt === undefined ? [] : [[dataTexts.preferenceName('once-a-day'), onceADayAt]]),
+    ...(off.size === 0
+      ? []
+      : [[dataTexts.preferenceName('off'), [...off].map((kind) => dataTexts.reminder(kind)).join(', ')]]),
+    ...(paused.length === 0 ? [] : [[dataTexts.preferenceName('paused'), paused.join(', ')]]),
   ];
 }
 
 /** Codes of the program become words. */
 function inWords({ reference }: Context, { kind, words }: PersonRecord): string {
   if (kind === 'finding') return reference.metrics.find(({ code }) => code === words)?.title ?? '';
-  if (kind === 'setting') return texts.setting(words);
+  if (kind === 'setting') return dataTexts.setting(words);
   return kind === 'obstacle' || kind === 'delay' ? measureTexts.obstacle(words) : words;
 }
 

@@ -5,12 +5,8 @@ import type { Outgoing } from '../../bot/outgoing.ts';
 import type { Binding } from '../../domain/person.ts';
 import { notInQuietHours } from '../../domain/quiet-hours.ts';
 import type { School } from '../../domain/unit.ts';
-import {
-  findCurrentBinding,
-  getPerson,
-  listBindingsOfPerson,
-  listBindingsOfUnit,
-} from '../../storage/person.ts';
+import { findCurrentBinding, listBindingsOfPerson, listBindingsOfUnit } from '../../storage/binding.ts';
+import { getPerson } from '../../storage/person.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { endRole } from '../subjects/people/end-role.ts';

@@ -3,12 +3,13 @@ import type { Button, Outgoing } from '../../bot/outgoing.ts';
 import type { Binding } from '../../domain/person.ts';
 import { isSchool } from '../../domain/unit.ts';
 import type { School, UnitId } from '../../domain/unit.ts';
-import { getPerson, listSchoolPeople } from '../../storage/person.ts';
+import { listSchoolPeople } from '../../storage/held-binding.ts';
+import { getPerson } from '../../storage/person.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
 import { secondDirectorKey } from '../subjects/office/notice-keys.ts';
 import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
-import { pageOf } from './page-of.ts';
+import { pageOf } from '../subjects/people/page-of.ts';
 import { texts } from './texts.ts';
 
 /** A new director does not cut the old one off: both stay until a coordinator of the district chooses. */

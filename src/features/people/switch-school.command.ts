@@ -5,7 +5,7 @@ import type { Command } from '../../bot/command.ts';
 import type { Binding } from '../../domain/person.ts';
 import { shortSchoolName } from '../../domain/school-name.ts';
 import { isSchool } from '../../domain/unit.ts';
-import { setCurrentBinding } from '../../storage/person.ts';
+import { setCurrentBinding } from '../../storage/binding.ts';
 import { getUnit } from '../../storage/unit.ts';
 import type { Context } from '../context.ts';
 import { mainKeyboard } from '../keyboards.ts';

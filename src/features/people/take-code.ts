@@ -5,26 +5,26 @@ import type { Binding, PersonId, Role } from '../../domain/person.ts';
 import { notInQuietHours } from '../../domain/quiet-hours.ts';
 import { isSchool } from '../../domain/unit.ts';
 import type { Unit } from '../../domain/unit.ts';
-import { localDayOf } from '../../domain/zone.ts';
 import { findDialog } from '../../storage/dialog.ts';
 import { findInvitation, useInvitation } from '../../storage/invitation.ts';
 import type { Invitation } from '../../storage/invitation.ts';
 import { closeNotices } from '../../storage/office-notice.ts';
 import {
   findBinding,
-  getPerson,
+  findLimits,
   insertBinding,
   listBindingsOfPerson,
   listBindingsOfUnit,
   moveStandIns,
   setCurrentBinding,
-} from '../../storage/person.ts';
+} from '../../storage/binding.ts';
+import { getPerson } from '../../storage/person.ts';
 import { findUnit, getUnit } from '../../storage/unit.ts';
 import { dayInWords } from '../../text/dates.ts';
 import { normaliseText } from '../../text/words.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
-import { deadlineHoursOf, zoneOf } from '../district-hours.ts';
+import { deadlineHoursOf, todayOf } from '../district-hours.ts';
 import { endRole } from '../subjects/people/end-role.ts';
 import type { RawMessage } from '../feature.ts';
 import { parseCode } from '../subjects/people/issue-invitation.ts';
@@ -33,7 +33,7 @@ import { mainKeyboard } from '../keyboards.ts';
 import { noDirectorKey } from '../subjects/office/notice-keys.ts';
 import { settingsOf } from '../settings.ts';
 import { codeForAnother, widenLimits } from './code-of-own.ts';
-import { pageOf } from './page-of.ts';
+import { pageOf } from '../subjects/people/page-of.ts';
 import { askAboutDirectors } from './second-director.ts';
 import { answerWrongCode, forgetWrongCodes } from './wrong-code.ts';
 import { texts } from './texts.ts';
@@ -63,17 +63,19 @@ function isFirstPress(text: string): boolean {
 type Fitting = { invitation: Invitation; unit: Unit; districtId: Unit['id'] };
 
 /** Unused, in force, of a unit that works. */
-function findFitting({ db, now, settings }: Context, code: string): Fitting | undefined {
+function findFitting(context: Context, code: string): Fitting | undefined {
+  const { db, now } = context;
   const invitation = findInvitation(db, code);
   if (invitation === undefined || invitation.usedAt !== undefined || invitation.expiresAt <= now)
-    return undefined;
-  // A stand-in whose last day is past has nothing to begin.
-  if (invitation.until !== undefined && invitation.until < localDayOf(now, zoneOf(settings)))
     return undefined;
   const unit = findUnit(db, invitation.unitId);
   if (unit === undefined || unit.closed || isSchool(unit) === isOfDistrict(invitation.role)) return undefined;
   const districtId = isSchool(unit) ? unit.parentId : unit.id;
-  return districtId === undefined ? undefined : { invitation, unit, districtId };
+  if (districtId === undefined) return undefined;
+  // A stand-in whose last day is past, by the clocks of its own district, has nothing to begin.
+  const today = todayOf({ now, settings: settingsOf(context, districtId) });
+  if (invitation.until !== undefined && invitation.until < today) return undefined;
+  return { invitation, unit, districtId };
 }
 
 /** A token of letters and digits may be what an open dialog asked for. */
@@ -85,18 +87,23 @@ function bind(context: Context, { invitation, unit, districtId }: Fitting): Answ
   const kept = codeForAnother(context, invitation, unit);
   if (kept !== undefined) return kept;
   const { db, now, actor, peerId } = context;
-  const { role, until, standsInFor } = invitation;
+  const { role, standsInFor } = invitation;
   const moved = invitation.replaces === undefined ? undefined : findBinding(db, invitation.replaces);
   const former = moved?.personId === actor.person.id ? undefined : moved;
   const before = (role === 'director' ? listBindingsOfUnit(db, unit.id, 'director') : []).filter(
     ({ id }) => id !== former?.id,
   );
   useInvitation(db, invitation.id, actor.person.id, now);
-  const isNew = insertBinding(db, actor.person.id, role, unit.id, now, { until, standsInFor });
+  const isNew = insertBinding(db, actor.person.id, role, unit.id, now, {
+    until: invitation.until,
+    standsInFor,
+  });
   const bindings = listBindingsOfPerson(db, actor.person.id);
   const own = bindings.find((one) => one.role === role && one.unitId === unit.id);
   if (own === undefined) throw new Error('the binding just made is not there');
   if (!isNew) widenLimits(db, own, invitation);
+  // It may have been lent till a later day before.
+  const { until } = findLimits(db, own.id);
   if (role === 'director') closeNotices(db, noDirectorKey(unit.id), now);
   setCurrentBinding(db, actor.person.id, own.id);
   forgetWrongCodes(context);
@@ -123,10 +130,10 @@ function bind(context: Context, { invitation, unit, districtId }: Fitting): Answ
     isNew && standsInFor === undefined ? before.filter(({ personId }) => personId !== actor.person.id) : [];
   const notices = [
     ...(former === undefined ? [] : [closeFormer(ofDistrict, former, unit)]),
-    ...tellWhoGave(ofDistrict, invitation, unit),
+    ...tellWhoGave(ofDistrict, { ...invitation, until }, unit),
     ...(others.length === 0 ? [] : askAboutDirectors(context, own, others)),
   ];
-  noteAct(ofDistrict, actOf(invitation, former, unit));
+  noteAct(ofDistrict, actOf({ ...invitation, until }, former, unit));
   return { replies: [], notices: [welcome, ...notices] };
 }
 

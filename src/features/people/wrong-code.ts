@@ -4,7 +4,7 @@ import { withdrawWaiting } from '../../storage/outbox.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
-import { pageOf } from './page-of.ts';
+import { pageOf } from '../subjects/people/page-of.ts';
 import { texts } from './texts.ts';
 
 const HOUR_MS = 60 * 60_000;

@@ -13,12 +13,11 @@ import { PREFERENCE_KEYS, preferencesOf } from '../subjects/people/person-prefer
 import { isCalledOff } from '../refusal.ts';
 import { SWITCH_OFF } from './lexicon.ts';
 import { parseHour } from './parse-hours.ts';
-import { isQuiet, onceADayAt, preferencesScreen, quietOf } from './screen.ts';
+import { WHO, isQuiet, onceADayAt, preferencesScreen, quietOf } from './screen.ts';
 import type { ListJobs } from './screen.ts';
 import { texts } from './texts.ts';
 
 const NAME = 'once-a-day';
-const WHO = ['director', 'responsible', 'coordinator'] as const;
 const OFFERED = ['09:00', '12:00', '16:00'] as const satisfies readonly LocalTime[];
 
 const args = z.object({ h: z.string() });

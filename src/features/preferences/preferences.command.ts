@@ -10,11 +10,10 @@ import { savePreference } from '../../storage/preference.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { PREFERENCE_KEYS, preferencesOf } from '../subjects/people/person-preferences.ts';
-import { isDuty, kindsFor, preferencesScreen } from './screen.ts';
+import { WHO, isDuty, kindsFor, preferencesScreen } from './screen.ts';
 import type { ListJobs } from './screen.ts';
 import { texts } from './texts.ts';
 
-const WHO = ['director', 'responsible', 'coordinator'] as const;
 const PAUSES = [3, 7, LONGEST_PAUSE_DAYS];
 
 export function preferencesCommand(listJobs: ListJobs): Command<Context> {

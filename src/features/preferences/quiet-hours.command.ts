@@ -10,12 +10,11 @@ import { PREFERENCE_KEYS, preferencesOf } from '../subjects/people/person-prefer
 import { isCalledOff } from '../refusal.ts';
 import { AS_EVERYBODY, NOT_NEEDED } from './lexicon.ts';
 import { QUIET_BOUNDS, isAllowed, parseQuietHours } from './parse-hours.ts';
-import { preferencesScreen, quietOf } from './screen.ts';
+import { WHO, preferencesScreen, quietOf } from './screen.ts';
 import type { ListJobs } from './screen.ts';
 import { texts } from './texts.ts';
 
 const NAME = 'quiet-hours';
-const WHO = ['director', 'responsible', 'coordinator'] as const;
 const OFFERED: readonly QuietHours[] = [
   { from: '19:00', to: '09:00' },
   { from: '20:00', to: '10:00' },

@@ -1,6 +1,7 @@
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
+import type { Audience } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
 import { DEFAULT_DEADLINE_HOURS } from '../../domain/deadline.ts';
@@ -16,9 +17,11 @@ import { texts } from './texts.ts';
 
 export type ListJobs = () => readonly Pick<Job, 'name' | 'kind'>[];
 
+export const WHO: readonly Audience[] = ['director', 'responsible', 'coordinator', 'head'];
+
 /** The reminders this person gets: those of schools, where they speak for one, that some job makes. */
 export function kindsFor({ actor }: Context, listJobs: ListJobs): ReminderKind[] {
-  if (actor.bindings.every(({ role }) => role === 'coordinator')) return [];
+  if (actor.bindings.every(({ role }) => role === 'coordinator' || role === 'head')) return [];
   const made = new Set(listJobs().map(({ kind, name }) => kind ?? name));
   return REMINDER_KINDS.map(({ kind }) => kind).filter((kind) => made.has(kind));
 }

@@ -1,15 +1,16 @@
 import { isChat } from '../../bot/incoming.ts';
-import type { CalendarDay } from '../../domain/calendar-day.ts';
+import { decideNotice } from '../../domain/notice-decision.ts';
 import type { NoticePreferences } from '../../domain/notice-decision.ts';
-import { localDayOf } from '../../domain/zone.ts';
+import type { TimeZone } from '../../domain/zone.ts';
 import { nextRuns } from '../../jobs/due-runs.ts';
-import { findPersonByExternalId, listBindingsOfPerson } from '../../storage/person.ts';
+import { listBindingsOfPerson } from '../../storage/binding.ts';
+import { findPersonByExternalId } from '../../storage/person.ts';
 import { listWaitingBatches } from '../../storage/schedule.ts';
 import type { PlannedBatch } from '../../storage/schedule.ts';
 import type { DistrictContext } from '../context.ts';
 import { zoneOf } from '../district-hours.ts';
 import { dryRun } from '../subjects/office/dry-run.ts';
-import type { Job } from '../feature.ts';
+import type { Job, JobMessage } from '../feature.ts';
 import { preferencesOf } from '../subjects/people/person-preferences.ts';
 import type { Receivers } from './texts.ts';
 
@@ -56,8 +57,9 @@ function planned(context: DistrictContext, job: Job, at: Date, readerOf: ReaderO
   const said = dryRun(context, job, at);
   const { title } = job;
   if (said === undefined) return [{ kind: 'run', at, title, to: undefined }];
-  const on = localDayOf(at, zoneOf(context.settings));
-  const peers = [...new Set(said.map(({ to }) => to))].filter((peer) => isWanted(readerOf(peer), job, on));
+  const isWanted = isWantedAt(job, at, zoneOf(context.settings));
+  const wanted = said.filter((message) => isWanted(message, readerOf(message.to)));
+  const peers = [...new Set(wanted.map(({ to }) => to))];
   return peers.length === 0
     ? []
     : [{ kind: 'run', at, title, to: receiversOf(peers.map((peer) => readerOf(peer))) }];
@@ -92,12 +94,14 @@ const KINDS = {
   responsible: 'responsibles',
 } as const;
 
-/** Whether the reader has not switched such a reminder off. */
-function isWanted({ preferences }: Reader, job: Job, on: CalendarDay): boolean {
-  if (preferences === undefined) return true;
-  const kind = job.kind ?? job.name;
-  const paused = preferences.pausedUntil.get(kind);
-  return !preferences.off.has(kind) && (paused === undefined || paused < on);
+/** Whether a message reaches its reader: they may have switched such reminders off, or paused them. */
+function isWantedAt(job: Job, at: Date, zone: TimeZone) {
+  return ({ notBefore, usefulUntil, workingDaysLeft }: JobMessage, { preferences }: Reader): boolean => {
+    if (preferences === undefined) return true;
+    const scheduledFor = notBefore !== undefined && notBefore > at ? notBefore : at;
+    const notice = { kind: job.kind ?? job.name, scheduledFor, usefulUntil, workingDaysLeft };
+    return decideNotice(notice, preferences, { now: at, zone }).do !== 'drop';
+  };
 }
 
 function receiversOf(readers: readonly Reader[]): Receivers {

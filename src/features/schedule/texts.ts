@@ -3,6 +3,7 @@ import { lowerFirst } from '../../text/first-letter.ts';
 import { listInWords } from '../../text/list.ts';
 import { count, plural } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
+import { roleTexts } from '../subjects/people/role-texts.ts';
 
 type Moment = { day: string; time: string };
 /** Who gets something: people of schools, of the office, the district's chat. */
@@ -15,10 +16,7 @@ export type Receivers = {
   chat: boolean;
 };
 
-const DIRECTORS: PluralForms = ['директор', 'директора', 'директоров'];
-const RESPONSIBLES: PluralForms = ['ответственный', 'ответственных', 'ответственных'];
-const COORDINATORS: PluralForms = ['координатор', 'координатора', 'координаторов'];
-const HEADS: PluralForms = ['руководитель управления', 'руководителя управления', 'руководителей управления'];
+const { counted } = roleTexts;
 const REACHED: PluralForms = ['дошло', 'дошли', 'дошло'];
 const MESSAGES: PluralForms = ['сообщение', 'сообщения', 'сообщений'];
 const RECEIVERS: PluralForms = ['получатель', 'получателя', 'получателей'];
@@ -40,10 +38,14 @@ export const texts = {
   receivers: ({ directors, responsibles, coordinators, heads, others, chat }: Receivers) => {
     const parts = [
       ...(chat ? ['беседа района'] : []),
-      ...(directors > 0 ? [count(directors, DIRECTORS)] : []),
-      ...(responsibles > 0 ? [count(responsibles, RESPONSIBLES)] : []),
-      ...(coordinators === 1 ? ['координатор'] : coordinators > 1 ? [count(coordinators, COORDINATORS)] : []),
-      ...(heads > 0 ? [heads === 1 ? 'руководитель управления' : count(heads, HEADS)] : []),
+      ...(directors > 0 ? [count(directors, counted.director)] : []),
+      ...(responsibles > 0 ? [count(responsibles, counted.responsible)] : []),
+      ...(coordinators === 1
+        ? ['координатор']
+        : coordinators > 1
+          ? [count(coordinators, counted.coordinator)]
+          : []),
+      ...(heads > 0 ? [heads === 1 ? 'руководитель управления' : count(heads, counted.head)] : []),
       ...(others > 0 ? [count(others, RECEIVERS)] : []),
     ];
     return listInWords(parts);

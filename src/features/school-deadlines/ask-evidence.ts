@@ -131,7 +131,7 @@ export function give(
 
 function askFor(context: Context, own: OwnDuty, ask: AnswerDraft['ask'], question: string): Answer {
   const args = argsOf(context, own);
-  const state: AnswerDraft = { ...args, o: own.occasion.key, ask };
+  const state: AnswerDraft = { ...args, ask };
   return answer(withSchool(context, question), {
     keyboard: inline([button(texts.notOurs, 'duty-not-ours', args), button(texts.cancel, 'cancel')]),
     dialog: { name: ANSWER_DIALOG, state },

@@ -1,8 +1,7 @@
 import { yearOf } from '../../domain/calendar-day.ts';
-import { noteWeekEnd } from '../../domain/duty.ts';
+import { noteWeekOf } from '../../domain/duty.ts';
 import type { Evidence } from '../../domain/duty.ts';
 import { missingToTarget } from '../../domain/measurement.ts';
-import { weekOf } from '../../domain/period.ts';
 import { findMetric } from '../../domain/reference.ts';
 import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -30,7 +29,7 @@ export function askedLine(context: Context, { duty, occasion }: OwnDuty): string
     case 'report':
       return texts.asked.report;
     case 'week-note':
-      return texts.asked.weekNote(weekOf(noteWeekEnd(occasion)), yearOf(todayOf(context)));
+      return texts.asked.weekNote(noteWeekOf(occasion, context.settings), yearOf(todayOf(context)));
   }
 }
 

@@ -1,12 +1,12 @@
 import { answer } from '../../bot/answer.ts';
-import type { Answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import type { OwnDuty } from '../subjects/duties/own-duties.ts';
 import { parseTypedDay } from '../typed-date.ts';
 import { askEvidence } from './ask-evidence.ts';
-import { MOST_SHOWN, deadlineLines, doneKeyboard } from './open-deadlines.ts';
+import { presentInstead } from './present-instead.ts';
+import { askWhich } from './open-deadlines.ts';
 import { deadlineArgs, findPressed, nameOf, ownDeadlines } from './own-deadlines.ts';
 import { texts } from './texts.ts';
 
@@ -26,10 +26,8 @@ export const deadlineDoneCommand: Command<Context> = {
     if (pressed.success) {
       const found = findPressed(context, pressed.data);
       if (found === undefined) return answer(texts.gone);
-      const { about, own } = found;
-      // A reminder of last week's: what is said now would be said of this week.
-      const { o } = pressed.data;
-      if (o !== undefined && o !== own.occasion.key) return ask(about, texts.nextAlready, [own]);
+      const { about, own, isPast } = found;
+      if (isPast) return presentInstead(about, own);
       return askEvidence(about, own, { isPlanned: pressed.data.q === 1 });
     }
     const { open, done } = ownDeadlines(context);
@@ -40,11 +38,11 @@ export const deadlineDoneCommand: Command<Context> = {
     const meant = isNamed && confirmed.length === 1 ? confirmed : named;
     const [only, ...others] = meant;
     if (only !== undefined)
-      return others.length === 0 ? askEvidence(context, only) : ask(context, texts.whichDone, meant);
+      return others.length === 0 ? askEvidence(context, only) : askWhich(context, texts.whichDone, meant);
 
     const [before] = isNamed ? ofTypedDay(context, input.text, done) : [];
     if (before !== undefined) return answer(texts.markedBefore(nameOf(context, before)));
-    if (open.length > 0) return ask(context, texts.noSuchOpen, open);
+    if (open.length > 0) return askWhich(context, texts.noSuchOpen, open);
     return answer(done.length > 0 ? texts.allDone : texts.none);
   },
 };
@@ -53,11 +51,4 @@ export const deadlineDoneCommand: Command<Context> = {
 function ofTypedDay(context: Context, text: string, duties: readonly OwnDuty[]): OwnDuty[] {
   const day = parseTypedDay(text, todayOf(context));
   return day === undefined ? [] : duties.filter(({ dueOn }) => dueOn?.slice(5) === day.slice(5));
-}
-
-function ask(context: Context, question: string, duties: readonly OwnDuty[]): Answer {
-  const shown = duties.slice(0, MOST_SHOWN);
-  return answer([question, ...deadlineLines(context, shown)].join('\n'), {
-    keyboard: doneKeyboard(context, shown),
-  });
 }

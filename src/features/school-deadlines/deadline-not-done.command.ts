@@ -5,6 +5,7 @@ import type { Command } from '../../bot/command.ts';
 import { withdrawDutyAnswer } from '../../storage/duty-answer.ts';
 import { closeNotices } from '../../storage/office-notice.ts';
 import { cancelOutbox } from '../../storage/outbox.ts';
+import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import type { OwnDuty } from '../subjects/duties/own-duties.ts';
 import { askedKey } from '../subjects/duties/duty-asked.ts';
@@ -28,7 +29,11 @@ export const deadlineNotDoneCommand: Command<Context> = {
     const pressed = deadlineArgs.safeParse(input.args);
     if (pressed.success) {
       const found = findPressed(context, pressed.data);
-      return found === undefined ? answer(texts.gone) : unmark(found.about, found.own);
+      if (found === undefined) return answer(texts.gone);
+      const { about, own, isPast } = found;
+      // «Нас не касается» of an earlier time holds still, and is what the button was made for.
+      const isStanding = own.state.kind === 'not-ours' && own.state.answer.occasion === pressed.data.o;
+      return isPast && !isStanding ? answer(texts.pastAlready) : unmark(about, own);
     }
     const own = ownDeadlines(context);
     // What the figures show is nobody's to take back.
@@ -59,7 +64,7 @@ function unmark(context: Context, own: OwnDuty): Answer {
   const said = given?.kind === 'not-ours' ? texts.takenBack(name) : texts.unmarked(name);
   return answer(withSchool(context, wasGiven ? said : texts.unmarkedBefore(name)), {
     keyboard: inline([
-      dutyButton(dutyTexts.ask[own.duty.evidence.kind], { ...own, args: argsOf(context, own) }),
+      dutyButton(dutyTexts.ask[own.duty.evidence.kind], { ...own, s: schoolOf(context).id }),
       button(labels.deadlines, 'school-deadlines'),
     ]),
   });

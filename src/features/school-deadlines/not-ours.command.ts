@@ -19,6 +19,7 @@ import { ANSWER_DIALOG, answerDraft } from './draft.ts';
 import type { AnswerDraft } from './draft.ts';
 import { argsOf, deadlineArgs, findPressed, labelOf, nameOf, ownDeadlines } from './own-deadlines.ts';
 import { MOST_SHOWN } from './open-deadlines.ts';
+import { presentInstead } from './present-instead.ts';
 import { texts } from './texts.ts';
 
 const NAME = 'duty-not-ours';
@@ -38,6 +39,7 @@ export const notOursCommand: Command<Context> = {
     if (pressed !== undefined) {
       const found = findPressed(context, pressed);
       if (found === undefined) return answer(texts.gone);
+      if (found.isPast) return presentInstead(found.about, found.own);
       const draft = pressed.do === undefined ? undefined : findDraft(context, ANSWER_DIALOG, answerDraft);
       const isMeant =
         draft?.ask === 'reason' && draft.d === pressed.d && draft.s === schoolOf(found.about).id;
@@ -71,7 +73,8 @@ export const dutyNoCommand: Command<Context> = {
     const pressed = deadlineArgs.safeParse(input.args).data;
     const found = pressed && findPressed(context, pressed);
     if (found?.own.duty.question === undefined) return answer(texts.gone);
-    const { about, own } = found;
+    const { about, own, isPast } = found;
+    if (isPast) return presentInstead(about, own);
     const settled = settledAnswer(about, own);
     if (settled !== undefined) return settled;
     return record(about, own, { isDecided: true, question: found.own.duty.question });
@@ -86,8 +89,7 @@ export function settledOr(context: Context, own: OwnDuty): Answer | undefined {
 function begin(context: Context, own: OwnDuty): Answer {
   const settled = settledOr(context, own);
   if (settled !== undefined) return settled;
-  const { d, s } = argsOf(context, own);
-  const state: AnswerDraft = { d, s, o: own.occasion.key, ask: 'reason' };
+  const state: AnswerDraft = { ...argsOf(context, own), ask: 'reason' };
   return answer(withSchool(context, texts.askReason(nameOf(context, own))), {
     keyboard: inline([button(texts.cancel, 'cancel')]),
     dialog: { name: ANSWER_DIALOG, state },

@@ -7,13 +7,7 @@ import { schoolOf } from '../context.ts';
 import type { Context } from '../context.ts';
 import { dutyLine, occasionName, occasionQuoted } from '../subjects/duties/deadline-words.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
-import {
-  SHOWN_AFTER_DAYS,
-  concerns,
-  findOccasion,
-  isOwed,
-  occasionOf,
-} from '../subjects/duties/duty-state.ts';
+import { SHOWN_AFTER_DAYS, concerns, findOccasion, isOwed } from '../subjects/duties/duty-state.ts';
 import { isAnswerable, ownDuties, ownDuty } from '../subjects/duties/own-duties.ts';
 import type { OwnDuty } from '../subjects/duties/own-duties.ts';
 import { speakingFor } from '../subjects/schools/speaking-for.ts';
@@ -56,8 +50,8 @@ function isDoneLately(context: Context, { state, dueOn }: OwnDuty): boolean {
 }
 
 /**
- * What the buttons of a duty carry: `s` is the school it was shown for, `o` the occasion, `q`: the question before it was
- * answered «да».
+ * What the buttons of a duty carry: `s` is the school it was shown for, `o` the occasion (older buttons have none: the
+ * present one), `q`: the question before it was answered «да».
  */
 export const deadlineArgs = z.object({
   d: z.int(),
@@ -66,26 +60,27 @@ export const deadlineArgs = z.object({
   q: z.literal(1).optional(),
 });
 
+/** A button stays on the screen when the week is over: it says which one it was made for. */
 export function argsOf(
   context: Context,
   { duty, occasion }: Pick<OwnDuty, 'duty' | 'occasion'>,
-): { d: number; s: number; o?: string } {
-  const isNow = occasion.key === occasionOf(context, duty).key;
-  return { d: duty.id, s: schoolOf(context).id, ...(!isNow && { o: occasion.key }) };
+): { d: number; s: number; o: string } {
+  return { d: duty.id, s: schoolOf(context).id, o: occasion.key };
 }
 
 /**
- * The duty that a button names, at the occasion it was made for as long as that can be answered, otherwise the present one,
- * and its presser speaking for the school the button was made for; undefined for a removed
- * duty, a foreign one, a school they hold no role in.
+ * The duty that a button names, at the occasion it was made for as long as that can be answered, otherwise the present one
+ * (`isPast`), and its presser speaking for the school the button was made for; undefined for a removed duty, a foreign one,
+ * a school they hold no role in.
  */
 export function findPressed(
   context: Context,
   { d, s, o }: Pick<z.infer<typeof deadlineArgs>, 'd' | 's' | 'o'>,
-): { about: Context; own: OwnDuty } | undefined {
+): { about: Context; own: OwnDuty; isPast: boolean } | undefined {
   const about = s === undefined ? context : speakingFor(context, s);
   const own = about && findOwn(about, d, o);
-  return about === undefined || own === undefined ? undefined : { about, own };
+  if (about === undefined || own === undefined) return undefined;
+  return { about, own, isPast: o !== undefined && o !== own.occasion.key };
 }
 
 function findOwn(context: Context, id: number, key: string | undefined): OwnDuty | undefined {

@@ -2,7 +2,7 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { listBindingsOfUnit } from '../../storage/person.ts';
+import { listBindingsOfUnit } from '../../storage/binding.ts';
 import type { Context } from '../context.ts';
 import {
   allNamedSchools,

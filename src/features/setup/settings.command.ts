@@ -5,9 +5,10 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Reply } from '../../bot/outgoing.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
+import type { DistrictSettings } from '../../domain/district-settings.ts';
 import { localDayOf } from '../../domain/zone.ts';
 import { findSettingChange } from '../../storage/district-setting.ts';
-import { getPerson } from '../../storage/person.ts';
+import { alreadyDone, decidedBy } from '../subjects/office/author.ts';
 import { changeSetting } from '../subjects/office/change-setting.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
@@ -49,7 +50,9 @@ function settingsScreen(context: Context): Reply {
           : button(buttons.nameLow, 'week-results-naming'),
       ],
       [
-        button(buttons.week, 'settings-week'),
+        button(buttons.week, 'settings-week', {
+          w: settings.expectedWeek === 'ending-on-friday' ? 'week-before' : 'ending-on-friday',
+        }),
         button(settings.showPlace ? buttons.hidePlace : buttons.showPlace, 'settings-place', {
           on: settings.showPlace ? 0 : 1,
         }),
@@ -75,15 +78,11 @@ type Switch = 'nameLowSchools' | 'showPlace' | 'approveBroadcasts';
 
 /** Whether a switch is on, who decided it and when. */
 function changeInWords(context: Context, key: Switch, inWords: typeof texts.namedSince): string {
-  const { db, district, settings, actor } = context;
+  const { db, district, settings } = context;
   const change = findSettingChange(db, district.id, key);
-  const isOwn = change?.by === actor.person.id;
   const changed = change && {
     on: localDayOf(change.at, zoneOf(settings)),
-    by:
-      isOwn || change.by === undefined
-        ? texts.byYou
-        : texts.byOther(`vk.com/id${getPerson(db, change.by).externalId}`),
+    by: decidedBy(context, change.by),
   };
   return inWords(settings[key], changed, yearOf(todayOf(context)));
 }
@@ -96,10 +95,7 @@ export const stopNamingCommand: Command<Context> = {
   words: texts.stopNamingWords,
   who: ['coordinator'],
   where: 'private',
-  run(context) {
-    changeSetting(context, 'nameLowSchools', false);
-    return switched(texts.namingStopped);
-  },
+  run: (context) => switchTo(context, 'nameLowSchools', false, texts.namingStopped),
 };
 
 /** The switch of telling a director the place of the own school. */
@@ -134,27 +130,39 @@ function switchCommand(
     run(context, { args }) {
       const pressed = switchArgs.safeParse(args);
       const isOn = pressed.success ? pressed.data.on === 1 : typed;
-      changeSetting(context, key, isOn);
-      return switched(texts.switched[key](isOn));
+      return switchTo(context, key, isOn, texts.switched[key](isOn));
     },
   };
 }
 
-function switched(said: string): Answer {
-  return answer(said, { keyboard: inline([button(texts.buttons.back, 'settings')]) });
+/** Turned once: the same button again, on whichever screen, says who did it. */
+function switchTo<K extends Switch | 'expectedWeek'>(
+  context: Context,
+  key: K,
+  value: DistrictSettings[K],
+  said: string,
+): Answer {
+  const { db, district, settings } = context;
+  const change = findSettingChange(db, district.id, key);
+  const isDone = settings[key] === value && change !== undefined;
+  if (!isDone) changeSetting(context, key, value);
+  return answer(isDone ? alreadyDone(context, change.by, change.at) : said, {
+    keyboard: inline([button(texts.buttons.back, 'settings')]),
+  });
 }
 
-/** Turns the expected week round: there are two. */
+const weekArgs = z.object({ w: z.enum(['ending-on-friday', 'week-before']) });
+
+/** The expected week is the other one of two, which the button names. */
 export const expectedWeekCommand: Command<Context> = {
   name: 'settings-week',
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context) {
-    const week = context.settings.expectedWeek === 'ending-on-friday' ? 'week-before' : 'ending-on-friday';
-    changeSetting(context, 'expectedWeek', week);
-    return answer(texts.weekSaved(texts.weeks[week]), {
-      keyboard: inline([button(texts.buttons.back, 'settings')]),
-    });
+  run(context, { args }) {
+    const pressed = weekArgs.safeParse(args);
+    if (!pressed.success) return { replies: [settingsScreen(context)] };
+    const { w } = pressed.data;
+    return switchTo(context, 'expectedWeek', w, texts.weekSaved(texts.weeks[w]));
   },
 };

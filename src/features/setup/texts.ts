@@ -59,8 +59,6 @@ export const texts = {
     decided(isShown ? 'показывать' : 'не показывать', changed, thisYear),
   approvedSince: (isOn: boolean, changed: Changed | undefined, thisYear: number) =>
     decided(isOn ? 'да' : 'нет', changed, thisYear),
-  byYou: 'решили вы',
-  byOther: (page: string) => `решил координатор ${page}`,
   weeks: {
     'ending-on-friday': 'за неделю, которая в этот день кончается',
     'week-before': 'за предыдущую неделю',

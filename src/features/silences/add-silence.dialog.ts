@@ -5,6 +5,7 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import { addDays } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
+import { findPersonName } from '../../domain/person-name.ts';
 import { insertSilence } from '../../storage/silence.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
@@ -39,11 +40,13 @@ export const addSilenceCommand: Command<Context> = {
   run(context, { text, args }) {
     const parsed = beginArgs.safeParse(args);
     const { d, s } = parsed.success ? parsed.data : {};
+    // A silence of all duties is not what was asked for.
+    if (d !== undefined && dutyTitleOf(context, d) === undefined) return answer(texts.goneDuty);
     const isOwn = s !== undefined && namedSchools(context).some(({ id }) => id === s);
     return nextStep(context, {
       ...typedSilence(context, text),
       ...(isOwn && { unitIds: [s] }),
-      ...(d !== undefined && dutyTitleOf(context, d) !== undefined && { dutyId: d }),
+      ...(d !== undefined && { dutyId: d }),
     });
   },
 };
@@ -79,9 +82,9 @@ export const addSilenceDialog: Dialog<Context> = {
   },
 };
 
-const editArgs = z.object({ k: z.enum(['everybody', 'week', 'month', 'until']) });
+const editArgs = z.object({ k: z.enum(['everybody', 'week', 'month', 'until', 'sure']) });
 
-/** Everybody, a usual length, another day. */
+/** Everybody, a usual length, another day; `sure`: the reason names nobody. */
 export const editSilenceCommand: Command<Context> = {
   name: 'silence-edit',
   words: [],
@@ -101,6 +104,8 @@ export const editSilenceCommand: Command<Context> = {
         return takeUntil(context, draft, addDays(today, 30));
       case 'until':
         return nextStep(context, { ...draft, until: undefined, ask: undefined });
+      case 'sure':
+        return nextStep(context, { ...draft, isNameless: true, ask: undefined });
     }
   },
 };
@@ -130,7 +135,7 @@ export const saveSilenceCommand: Command<Context> = {
         now,
       );
     }
-    noteAct(context, texts.acts.added(told, today));
+    noteAct(context, texts.acts.added(told, today), { after: told.reason });
     return answer(texts.saved(told, today), {
       keyboard: inline([button(texts.words[0] ?? '', 'silences')]),
     });
@@ -161,6 +166,13 @@ function nextStep(context: Context, draft: SilenceDraft): Answer {
   }
   if (draft.reason === undefined) {
     return answer(texts.askReason, { keyboard: inline([cancel]), dialog: dialog('reason') });
+  }
+  const named = draft.isNameless === true ? undefined : findPersonName(draft.reason);
+  if (named !== undefined) {
+    return answer(texts.named(named), {
+      keyboard: inline([button(texts.notAName, 'silence-edit', { k: 'sure' })], [cancel]),
+      dialog: dialog('reason'),
+    });
   }
   const told = wholeOf(context, draft);
   if (told === undefined) return answer(officeTexts.interrupted);
@@ -195,7 +207,7 @@ function takeReason(context: Context, draft: SilenceDraft, text: string): Answer
       dialog: { name: SILENCE_DIALOG, state: draft },
     });
   }
-  return nextStep(context, { ...draft, reason, ask: undefined });
+  return nextStep(context, { ...draft, reason, isNameless: undefined, ask: undefined });
 }
 
 /** «Дегвинская до 15.12 карантин»: what one line says; the rest is asked for. */
@@ -218,11 +230,14 @@ function wholeOf(context: Context, { unitIds, everybody, dutyId, until, reason }
   if (until === undefined || reason === undefined || (everybody === undefined && own.length === 0)) {
     return undefined;
   }
+  const duty = dutyId === undefined ? undefined : dutyTitleOf(context, dutyId);
+  // It was taken back meanwhile.
+  if (dutyId !== undefined && duty === undefined) return undefined;
   return {
     until,
     reason,
     dutyId,
-    duty: dutyId === undefined ? undefined : dutyTitleOf(context, dutyId),
+    duty,
     unitIds: everybody === true ? undefined : own.map(({ id }) => id),
     schools: everybody === true ? undefined : own.map(({ short }) => short),
   };

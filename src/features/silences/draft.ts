@@ -13,5 +13,7 @@ export const silenceDraft = z.object({
   dutyId: z.int().optional(),
   until: daySchema.optional(),
   reason: z.string().optional(),
+  /** What looks like a name in the reason is none. */
+  isNameless: z.literal(true).optional(),
 });
 export type SilenceDraft = z.infer<typeof silenceDraft>;

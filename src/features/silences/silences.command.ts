@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
+import { button, inRows, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { endSilences, listSilences } from '../../storage/silence.ts';
+import { endSilences, findSilenceEnd, listSilences } from '../../storage/silence.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
+import { alreadyDone } from '../subjects/office/author.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { groupSilences } from './silence-groups.ts';
 import { texts } from './texts.ts';
@@ -34,7 +35,7 @@ export const silencesCommand: Command<Context> = {
     );
     const rest = groups.length - shown.length;
     return answer([texts.head(district.name), ...lines, ...(rest > 0 ? [texts.rest(rest)] : [])].join('\n'), {
-      keyboard: inline(add, ends.slice(0, 4), ends.slice(4)),
+      keyboard: inline(add, ...inRows(ends, 4)),
     });
   },
 };
@@ -54,7 +55,10 @@ export const endSilenceCommand: Command<Context> = {
     const group = groupSilences(context, listSilences(db, district.id, today)).find(
       ({ ids }) => parsed.data && ids.includes(parsed.data.v),
     );
-    if (group === undefined) return answer(texts.gone);
+    if (group === undefined) {
+      const end = parsed.success ? findSilenceEnd(db, district.id, parsed.data.v) : undefined;
+      return answer(end === undefined ? texts.gone : `${texts.gone} ${alreadyDone(context, end.by, end.at)}`);
+    }
     endSilences(db, district.id, group.ids, { by: actor.person.id, now });
     noteAct(context, texts.acts.ended(group, today));
     return answer(texts.ended(group, today));

@@ -37,6 +37,10 @@ export const texts = {
   askReason:
     'Почему? Одной строкой, например «карантин». Причину увидят координаторы и руководитель управления.',
   badReason: (limit: number) => `Нужна причина в одну строку, до ${limit} знаков.`,
+  named: (name: string) =>
+    `Похоже, здесь чьё-то имя: «${name}». Имён бот не хранит. Напишите причину без них.`,
+  notAName: 'Это не имя, дальше',
+  goneDuty: 'Этого срока уже нет, напоминать о нём бот не будет и без тишины.',
   preview: (told: Told, today: string) =>
     `${lineOf(told, today)}.\nНапоминаний не будет, сроки остаются. Когда тишина кончится, напишу вам.`,
   save: 'Сохранить',
@@ -51,13 +55,15 @@ export const texts = {
       ? `Тишина кончилась: ${told.map((one) => lineOf(one, today)).join('')}. Напоминания снова идут.`
       : ['Тишина кончилась, напоминания снова идут:', ...told.map((one) => lineOf(one, today))].join('\n'),
   acts: {
-    added: (told: Told, today: string) => `Включена тишина: ${lineOf(told, today)}`,
-    ended: (told: Told, today: string) => `Снята тишина: ${lineOf(told, today)}`,
+    /** The reason stands beside it: whoever erases themself takes their words along. */
+    added: (told: Told, today: string) => `Включена тишина: ${lineOf({ ...told, reason: '' }, today)}`,
+    ended: (told: Told, today: string) => `Снята тишина: ${lineOf({ ...told, reason: '' }, today)}`,
   },
 };
 
 function lineOf({ schools, duty, until, reason }: Told, today: string): string {
   const whom = schools === undefined ? 'Все школы' : shortList(schools, 5);
   const what = duty === undefined ? '' : `, «${duty}»`;
-  return `${whom}${what} — до ${dayInWords(until, { thisYear: Number(today.slice(0, 4)) })}, ${reason}`;
+  const why = reason === '' ? '' : `, ${reason}`;
+  return `${whom}${what} — до ${dayInWords(until, { thisYear: Number(today.slice(0, 4)) })}${why}`;
 }

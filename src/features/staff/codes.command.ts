@@ -3,7 +3,7 @@ import type { Answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
 import { localDayOf } from '../../domain/zone.ts';
 import { endInvitationsOver } from '../../storage/invitation.ts';
-import { findLimits } from '../../storage/person.ts';
+import { findLimits } from '../../storage/binding.ts';
 import { getUnit } from '../../storage/unit.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';

@@ -8,7 +8,7 @@ import type { CalendarDay } from '../../domain/calendar-day.ts';
 import type { Binding } from '../../domain/person.ts';
 import { localDayOf } from '../../domain/zone.ts';
 import { endInvitationsOver } from '../../storage/invitation.ts';
-import { findLimits } from '../../storage/person.ts';
+import { findLimits } from '../../storage/binding.ts';
 import { getUnit } from '../../storage/unit.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
 import { askAgain } from '../subjects/answers/ask-again.ts';
@@ -41,7 +41,10 @@ export const deputyCommand: Command<Context> = {
   run(context, { text, args: given }) {
     const { b, u } = args.safeParse(given).data ?? {};
     const lent = findLent(context, b);
-    if (lent === undefined) return gone(context, given);
+    if (lent === undefined) {
+      // Who ended a role of another school is for the office alone.
+      return context.actor.audience === 'director' ? answer(texts.gone) : gone(context, given);
+    }
     if (findLimits(context.db, lent.id).standsInFor !== undefined) {
       return answer(lent.personId === context.actor.person.id ? texts.youStandIn : texts.onlyLent);
     }

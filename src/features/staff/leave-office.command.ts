@@ -3,7 +3,7 @@ import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Outgoing } from '../../bot/outgoing.ts';
-import { listHeldBindings } from '../../storage/person.ts';
+import { listPermanentCoordinators } from '../../storage/held-binding.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { endRole } from '../subjects/people/end-role.ts';
@@ -30,9 +30,8 @@ export const leaveOfficeCommand: Command<Context> = {
         role === 'coordinator' && unitId === district.id && (pressed.b === undefined || id === pressed.b),
     );
     if (own === undefined) return gone(context, input.args);
-    const others = listHeldBindings(db, district.id).filter(
-      ({ role, personId, standsInFor }) =>
-        role === 'coordinator' && personId !== actor.person.id && standsInFor === undefined,
+    const others = listPermanentCoordinators(db, district.id).filter(
+      ({ personId }) => personId !== actor.person.id,
     );
     if (others.length === 0) {
       return answer(texts.lastCoordinator, { keyboard: inline([button(texts.handOver, 'hand-over')]) });

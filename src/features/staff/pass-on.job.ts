@@ -1,8 +1,6 @@
 import { notInQuietHours } from '../../domain/quiet-hours.ts';
 import { listOpenNotices, markPassedOn } from '../../storage/office-notice.ts';
-import { listHeldBindings } from '../../storage/person.ts';
-import type { HeldBinding } from '../../storage/person.ts';
-import type { DistrictContext } from '../context.ts';
+import { listDeputies } from '../../storage/held-binding.ts';
 import { deadlineHoursOf } from '../district-hours.ts';
 import type { Job, JobMessage } from '../feature.ts';
 import { texts } from './texts.ts';
@@ -14,10 +12,10 @@ export const passOn: Job = {
   name: 'office-notices',
   title: texts.passOnTitle,
   silent: true,
-  occurrences(context, after, upTo) {
-    const since = Math.min(...deputiesOf(context).map((one) => one.since.getTime()));
+  occurrences({ db, district }, after, upTo) {
+    const since = Math.min(...listDeputies(db, district.id).map((one) => one.since.getTime()));
     if (!Number.isFinite(since)) return [];
-    return listOpenNotices(context.db, context.district.id)
+    return listOpenNotices(db, district.id)
       .map(({ createdAt }) => Math.max(createdAt.getTime() + DAY_MS, since))
       .map((at) => new Date(Math.max(at, after.getTime() + 1)))
       .filter((at) => at <= upTo);
@@ -26,7 +24,7 @@ export const passOn: Job = {
   run(context) {
     const { db, now, district } = context;
     const { quiet, zone } = deadlineHoursOf(context.settings);
-    const deputies = deputiesOf(context);
+    const deputies = listDeputies(db, district.id);
     const due = listOpenNotices(db, district.id).filter(
       ({ createdAt }) => createdAt.getTime() + DAY_MS <= now.getTime(),
     );
@@ -44,9 +42,3 @@ export const passOn: Job = {
     return { messages };
   },
 };
-
-function deputiesOf({ db, district }: DistrictContext): HeldBinding[] {
-  return listHeldBindings(db, district.id).filter(
-    ({ role, standsInFor }) => role === 'coordinator' && standsInFor !== undefined,
-  );
-}

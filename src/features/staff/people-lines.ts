@@ -1,6 +1,6 @@
 import { yearOf } from '../../domain/calendar-day.ts';
 import { localDayOf } from '../../domain/zone.ts';
-import type { HeldBinding } from '../../storage/person.ts';
+import type { HeldBinding } from '../../storage/held-binding.ts';
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import { texts } from './texts.ts';

@@ -5,8 +5,9 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button, Outgoing } from '../../bot/outgoing.ts';
 import { isSchool } from '../../domain/unit.ts';
-import { findEnd, listHeldBindings } from '../../storage/person.ts';
-import type { HeldBinding } from '../../storage/person.ts';
+import { findEnd } from '../../storage/binding.ts';
+import { listHeldBindings, listPermanentCoordinators } from '../../storage/held-binding.ts';
+import type { HeldBinding } from '../../storage/held-binding.ts';
 import { findUnit, getUnit } from '../../storage/unit.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
 import { alreadyDone } from '../subjects/office/author.ts';
@@ -99,14 +100,9 @@ export const endRoleCommand: Command<Context> = {
 };
 
 /** Who only stands in may not be left alone with the district. */
-function isLastCoordinator({ db, district }: Context, { id, role, standsInFor }: HeldBinding): boolean {
-  return (
-    role === 'coordinator' &&
-    standsInFor === undefined &&
-    listHeldBindings(db, district.id).every(
-      (one) => one.id === id || one.role !== 'coordinator' || one.standsInFor !== undefined,
-    )
-  );
+function isLastCoordinator({ db, district }: Context, held: HeldBinding): boolean {
+  const permanent = listPermanentCoordinators(db, district.id);
+  return permanent.length === 1 && permanent[0]?.id === held.id;
 }
 
 /** A role of the own district that holds; the number comes from a button and may be anything. */

@@ -3,21 +3,10 @@ import { dayInWords } from '../../text/dates.ts';
 import { upperFirst } from '../../text/first-letter.ts';
 import { count, plural } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
+import { pageOf } from '../subjects/people/page-of.ts';
+import { roleTexts } from '../subjects/people/role-texts.ts';
 
-const ROLES: Record<Role, string> = {
-  coordinator: 'координатор',
-  head: 'руководитель управления',
-  director: 'директор',
-  responsible: 'ответственный',
-};
-const WHOM: Record<Role, string> = {
-  coordinator: 'координатора',
-  head: 'руководителя управления',
-  director: 'директора',
-  responsible: 'ответственного',
-};
-const COORDINATORS: PluralForms = ['координатор', 'координатора', 'координаторов'];
-const HEADS: PluralForms = ['руководитель управления', 'руководителя управления', 'руководителей управления'];
+const { names: ROLES, genitive: WHOM, counted, howToEnter } = roleTexts;
 const CONNECTED: PluralForms = ['Подключена', 'Подключены', 'Подключено'];
 const SCHOOLS_OF: PluralForms = ['школы', 'школ', 'школ'];
 
@@ -37,11 +26,11 @@ export const texts = {
   words: ['Люди', 'Кто подключён'],
   help: 'кто подключён по школам; роли, замещение, новый аккаунт, передача дел',
 
-  page: (externalId: number) => `vk.com/id${externalId}`,
+  page: pageOf,
   office: (coordinators: number, heads: number) =>
     heads === 0
-      ? count(coordinators, COORDINATORS)
-      : `${count(coordinators, COORDINATORS)}, ${count(heads, HEADS)}`,
+      ? count(coordinators, counted.coordinator)
+      : `${count(coordinators, counted.coordinator)}, ${count(heads, counted.head)}`,
   head: (office: string, connected: number, all: number) =>
     `${plural(connected, CONNECTED)} ${connected} из\u00a0${all} ${plural(all, SCHOOLS_OF)}. В управлении: ${office}.`,
   missing: (n: number) => `Директора ещё нет у ${count(n, SCHOOLS_OF)}.`,
@@ -117,7 +106,7 @@ export const texts = {
 
   rolesEndTitle: 'Конец замещений',
   passOnTitle: 'Дела замещающему',
-  passedOn: (text: string) => `Больше суток на это никто не ответил, передаю вам.\n${text}`,
+  passedOn: (text: string) => `Больше суток этого никто не открывал, передаю вам.\n${text}`,
 
   handOver: 'Передать дела',
   handOverCode: (district: string, until: string) =>
@@ -127,7 +116,7 @@ export const texts = {
     `Вам передают дела координатора в боте мониторинга «Сферум» и «Моя школа».\n${invitation(i)}`,
   leave: 'Уйти',
   confirmLeave: (district: string, others: number) =>
-    `${district}: перестать быть координатором? Останется ${count(others, COORDINATORS)}. Сроки, рассылки и журнал останутся в районе.`,
+    `${district}: перестать быть координатором? Останется ${count(others, counted.coordinator)}. Сроки, рассылки и журнал останутся в районе.`,
   leaveNow: 'Да, уйти',
   lastCoordinator:
     'Вы последний координатор района. Сначала передайте дела: новый человек подключится, и вы сможете уйти.',
@@ -139,11 +128,6 @@ export const texts = {
 type Invitation = { unit: string; role: Role; code: string; link: string; expires: string };
 
 /** Forwarded as it is, so it speaks to the one who is invited. */
-function invitation({ unit, role, code, link, expires }: Invitation): string {
-  return (
-    `${unit}, ${ROLES[role]}.\n` +
-    `Откройте ${link} и нажмите «Начать».\n` +
-    `Если бот попросит код, пришлите ему: ${code}\n` +
-    `Код действует до ${dayInWords(expires, { year: true })} и только один раз, другим его не передавайте.`
-  );
+function invitation(i: Invitation): string {
+  return `${i.unit}, ${ROLES[i.role]}.\n${howToEnter(i)}`;
 }

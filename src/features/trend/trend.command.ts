@@ -17,7 +17,7 @@ import { ownView } from '../subjects/figures/figure-buttons.ts';
 import { hasFigure } from '../subjects/figures/figure-facts.ts';
 import type { FigureFact } from '../subjects/figures/figure-facts.ts';
 import { metricsFor } from '../subjects/figures/find-metric.ts';
-import { schoolArg, speakingForPressed } from '../subjects/schools/speaking-for.ts';
+import { schoolArg } from '../subjects/schools/speaking-for.ts';
 import { labels, onPeriod } from '../texts.ts';
 import { answerAbout } from '../subjects/schools/with-school.ts';
 import { choiceRows, trendKeyboard } from './keyboard.ts';
@@ -47,8 +47,7 @@ export const trendCommand: Command<Context> = {
   who: ['director', 'responsible'],
   where: 'private',
   run(speaker, { args: given }) {
-    const context = speakingForPressed(speaker, given);
-    return answerAbout(context, given, trend(context, args.parse(given)));
+    return answerAbout(speaker, given, (context) => trend(context, args.parse(given)));
   },
 };
 

@@ -4,7 +4,7 @@ import { countHandledMessages } from '../../storage/inbox.ts';
 import { listLateRunsSince } from '../../storage/job-run.ts';
 import type { StoredJobRun } from '../../storage/job-run.ts';
 import { countExpiredMessages } from '../../storage/outbox-history.ts';
-import { listCoordinatorPeers, listHeadPeers, listSchoolPeople } from '../../storage/person.ts';
+import { listCoordinatorPeers, listHeadPeers, listSchoolPeople } from '../../storage/held-binding.ts';
 import { countRunMessages } from '../../storage/schedule.ts';
 import type { DistrictContext } from '../context.ts';
 import { zoneOf } from '../district-hours.ts';

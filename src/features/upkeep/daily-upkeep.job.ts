@@ -15,7 +15,7 @@ import { emptyInboxPayloads } from '../../storage/inbox.ts';
 import { deleteOldWrongCodes } from '../../storage/invitation.ts';
 import { emptyOldNotices } from '../../storage/office-notice.ts';
 import { emptyOutboxContents } from '../../storage/outbox-history.ts';
-import { listCoordinatorPeers } from '../../storage/person.ts';
+import { listCoordinatorPeers } from '../../storage/held-binding.ts';
 import { expireStagedFiles } from '../../storage/staged-file.ts';
 import type { DistrictContext } from '../context.ts';
 import { deadlineHoursOf, todayOf, zoneOf } from '../district-hours.ts';

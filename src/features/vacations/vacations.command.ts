@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
+import { button, inRows, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { addDays, yearOf } from '../../domain/calendar-day.ts';
 import type { Vacation } from '../../domain/vacation.ts';
-import { listVacations, removeVacations } from '../../storage/vacation.ts';
+import { findVacationEnd, listVacations, removeVacations } from '../../storage/vacation.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { namedSchools } from '../subjects/schools/district-schools.ts';
+import { alreadyDone } from '../subjects/office/author.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { texts } from './texts.ts';
 
@@ -41,7 +42,7 @@ export const vacationsCommand: Command<Context> = {
     const rest = groups.length - shown.length;
     return answer(
       [texts.head(context.district.name), ...lines, ...(rest > 0 ? [texts.rest(rest)] : [])].join('\n'),
-      { keyboard: inline(add, ...inFours(removals)) },
+      { keyboard: inline(add, ...inRows(removals, 4)) },
     );
   },
 };
@@ -57,7 +58,11 @@ export const removeVacationCommand: Command<Context> = {
   run(context, { args }) {
     const parsed = removeArgs.safeParse(args);
     const group = listGroups(context).find(({ ids }) => parsed.data && ids.includes(parsed.data.v));
-    if (group === undefined) return answer(texts.gone);
+    const { db, now, district, actor } = context;
+    if (group === undefined) {
+      const end = parsed.success ? findVacationEnd(db, district.id, parsed.data.v) : undefined;
+      return answer(end === undefined ? texts.gone : `${texts.gone} ${alreadyDone(context, end.by, end.at)}`);
+    }
     const thisYear = yearOf(todayOf(context));
     if (parsed.data?.yes === undefined) {
       return answer(texts.confirmRemove(group, thisYear), {
@@ -67,7 +72,6 @@ export const removeVacationCommand: Command<Context> = {
         ]),
       });
     }
-    const { db, now, district, actor } = context;
     removeVacations(db, district.id, group.ids, { by: actor.person.id, now });
     noteAct(context, texts.acts.removed(group, thisYear));
     return answer(texts.removed(group, thisYear));
@@ -100,8 +104,4 @@ function listGroups(context: Context): Group[] {
 
 function keyOf({ unitId, title, from, to }: Vacation): string {
   return JSON.stringify([unitId === undefined, title, from, to]);
-}
-
-function inFours<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / 4) }, (_, row) => items.slice(row * 4, row * 4 + 4));
 }

@@ -1,19 +1,18 @@
 import { button, inline } from '../../../bot/buttons.ts';
 import { addDays } from '../../../domain/calendar-day.ts';
-import type { CalendarDay, Weekday } from '../../../domain/calendar-day.ts';
+import type { CalendarDay } from '../../../domain/calendar-day.ts';
 import { announcementOf, deadlineReminders, reminderInstant } from '../../../domain/deadline.ts';
 import type { DeadlineHours } from '../../../domain/deadline.ts';
 import { currentOccasion, occasionsOf } from '../../../domain/duty.ts';
-import type { Duty, DutyKind, Evidence, Occasion } from '../../../domain/duty.ts';
+import type { Duty, Occasion } from '../../../domain/duty.ts';
 import { dutyReminders, isAfterDay } from '../../../domain/duty-reminders.ts';
 import type { DutyReminder } from '../../../domain/duty-reminders.ts';
 import type { PersonId } from '../../../domain/person.ts';
 import { notInQuietHours } from '../../../domain/quiet-hours.ts';
-import type { UnitId } from '../../../domain/unit.ts';
 import { instantOf, localDayOf } from '../../../domain/zone.ts';
 import { insertBatch } from '../../../storage/batch.ts';
 import { findDuty, insertDuty, markAnnounced, removeDuty } from '../../../storage/duty.ts';
-import type { StoredDuty } from '../../../storage/duty.ts';
+import type { NewDuty, StoredDuty } from '../../../storage/duty.ts';
 import { cancelOutbox, enqueue } from '../../../storage/outbox.ts';
 import { addDeadlineTexts as texts } from './add-deadline-texts.ts';
 import { connectedPeople } from '../people/connected-people.ts';
@@ -32,19 +31,7 @@ import { remindNowPrefix } from './reminder-key.ts';
 import { labels } from '../../texts.ts';
 
 /** A duty as somebody gave it; `unitIds` undefined: every school of the district. */
-export type DutyToAdd = {
-  kind: DutyKind;
-  title: string;
-  basis?: string | undefined;
-  dueOn?: CalendarDay | undefined;
-  weekday?: Weekday | undefined;
-  evidence?: Evidence | undefined;
-  question?: string | undefined;
-  isCritical?: boolean | undefined;
-  template?: string | undefined;
-  unitIds?: readonly UnitId[] | undefined;
-  createdBy?: PersonId | undefined;
-};
+export type DutyToAdd = Omit<NewDuty, 'districtId' | 'startsOn'>;
 
 export type AddedDuty = {
   id: number;
@@ -209,9 +196,7 @@ function announce(
   for (const { peerId, schools } of people) {
     const [school, ...others] = schools;
     const isAlone = school !== undefined && others.length === 0;
-    const done = isAlone
-      ? [dutyButton(ask, { duty, occasion, args: { d: duty.id, s: school.id } }, 'positive')]
-      : [];
+    const done = isAlone ? [dutyButton(ask, { duty, occasion, s: school.id }, 'positive')] : [];
     enqueue(
       db,
       {

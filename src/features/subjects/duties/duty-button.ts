@@ -7,14 +7,13 @@ import type { StoredDuty } from '../../../storage/duty.ts';
 type Asked = {
   duty: Pick<StoredDuty, 'id' | 'evidence' | 'question'>;
   occasion: Pick<Occasion, 'key'>;
-  /** What «Готово» carries: the duty, the school, the occasion where it is not the present one. */
-  args: { d: number; s?: number | undefined; o?: string };
+  /** The school it is made for; undefined – the one that the presser speaks for. */
+  s: number | undefined;
 };
 
-/** A school's button of a duty: straight to the report where that is all it asks for, otherwise «Готово». */
-export function dutyButton(label: string, { duty, occasion, args }: Asked, color?: ButtonColor): Button {
+/** A school's button of one time of a duty: straight to the report where that is all it asks for, otherwise «Готово». */
+export function dutyButton(label: string, { duty, occasion, s }: Asked, color?: ButtonColor): Button {
   const { evidence, question } = duty;
-  const s = args.s;
   if (question === undefined && evidence.kind === 'report') {
     return button(label, 'school-report', { s, f: evidence.form, o: reportOccasion(duty, occasion) }, color);
   }
@@ -22,5 +21,5 @@ export function dutyButton(label: string, { duty, occasion, args }: Asked, color
     // `d` keeps it apart from «Отчёт» below the dialog: under a duty its button stays.
     return button(label, 'report', { s, d: duty.id }, color);
   }
-  return button(label, 'deadline-done', args, color);
+  return button(label, 'deadline-done', { d: duty.id, s, o: occasion.key }, color);
 }

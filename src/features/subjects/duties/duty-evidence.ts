@@ -1,6 +1,6 @@
 import { addDays } from '../../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../../domain/calendar-day.ts';
-import { noteWeekEnd, reportOccasion } from '../../../domain/duty.ts';
+import { noteWeekOf, reportOccasion } from '../../../domain/duty.ts';
 import type { Evidence, Occasion } from '../../../domain/duty.ts';
 import type { Role } from '../../../domain/person.ts';
 import { findMetric } from '../../../domain/reference.ts';
@@ -28,22 +28,22 @@ type Place = Pick<DistrictContext, 'db' | 'reference' | 'settings'>;
 
 /** The schools that have figures of the week whose note is asked for. */
 export function noteUnits(
-  { db, reference }: Pick<Place, 'db' | 'reference'>,
+  context: Place,
   schools: readonly School[],
   occasion: Occasion,
 ): ReadonlySet<UnitId> {
-  const friday = noteWeekEnd(occasion);
-  return weekFigures({ db, reference }, schools, { from: friday, to: friday });
+  const { to } = noteWeekOf(occasion, context.settings);
+  return weekFigures(context, schools, { from: to, to });
 }
 
 /** Whether a newer week has taken the place of the one whose note is asked for: what would be written now is its note. */
 export function hasNewerWeek(
-  context: Pick<Place, 'db' | 'reference'>,
+  context: Place,
   { evidence }: StoredDuty,
   { school, occasion }: { school: School; occasion: Occasion },
 ): boolean {
   if (evidence.kind !== 'week-note') return false;
-  const after = addDays(noteWeekEnd(occasion), 1);
+  const after = addDays(noteWeekOf(occasion, context.settings).to, 1);
   return weekFigures(context, [school], { from: after, to: addDays(after, NEWER_WITHIN_DAYS) }).size > 0;
 }
 
@@ -97,10 +97,9 @@ export function shownOf(
       );
     case 'week-note':
       return new Map(
-        listWeekNotes(db, unitIds, noteWeekEnd(occasion)).map(({ unitId, sentAt: at }) => [
-          unitId,
-          { kind: 'done', at },
-        ]),
+        listWeekNotes(db, unitIds, noteWeekOf(occasion, context.settings).to).map(
+          ({ unitId, sentAt: at }) => [unitId, { kind: 'done', at }],
+        ),
       );
     default:
       return new Map();

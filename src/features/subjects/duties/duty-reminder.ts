@@ -9,7 +9,7 @@ import { findMetric } from '../../../domain/reference.ts';
 import type { UnitId } from '../../../domain/unit.ts';
 import { isWorkingDay } from '../../../domain/working-calendar.ts';
 import { upperFirst } from '../../../text/first-letter.ts';
-import { listSchoolPeople } from '../../../storage/person.ts';
+import { listSchoolPeople } from '../../../storage/held-binding.ts';
 import { tiredOf } from '../batches/bother.ts';
 import type { DistrictContext } from '../../context.ts';
 import { dutyLine, occasionName } from './deadline-words.ts';
@@ -57,14 +57,23 @@ export function personReminders(
   { budget = true, decidedAt = context.now }: { budget?: boolean; decidedAt?: Date } = {},
 ): PersonReminder[] {
   const speakers = listSpeakers(context);
-  const useful = slots.filter((slot) => canBeDone(context, slot));
+  const bySchool = new Map<number, { slot: DutySlot; place: number }[]>();
+  for (const [place, slot] of slots.entries()) {
+    if (slot.isQuiet || !canBeDone(context, slot)) continue;
+    const known = bySchool.get(slot.school.id);
+    if (known === undefined) bySchool.set(slot.school.id, [{ slot, place }]);
+    else known.push({ slot, place });
+  }
   const tired = tiredOf(
     context,
     speakers.map(({ personId }) => personId),
     decidedAt,
   );
   return speakers.flatMap((speaker): PersonReminder[] => {
-    const own = useful.filter((slot) => isTold(speaker, slot));
+    const own = [...speaker.roles.keys()]
+      .flatMap((unitId) => bySchool.get(unitId) ?? [])
+      .toSorted((a, b) => a.place - b.place)
+      .flatMap(({ slot }) => (isTold(speaker, slot) ? slot : []));
     const told = own.filter(
       ({ duty, reminder }) =>
         !budget || !tired.has(speaker.personId) || duty.isCritical || !isWithinBudget(duty.kind, reminder),
@@ -212,8 +221,6 @@ function answerButtons(items: readonly Item[]): Button[] {
     const isOnlyOfDay = answered.filter((other) => other.dueOn === dueOn).length === 1;
     const asked = dutyTexts.ask[duty.evidence.kind];
     const label = texts.label(asked, dueOn, isOnlyOfDay ? undefined : duty.title);
-    return schools.map(({ id }) =>
-      dutyButton(label, { duty, occasion, args: { d: duty.id, s: id, o: occasion.key } }, 'positive'),
-    );
+    return schools.map(({ id }) => dutyButton(label, { duty, occasion, s: id }, 'positive'));
   });
 }

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../../domain/calendar-day.ts';
 import { reminderInstant } from '../../../domain/deadline.ts';
 import { occasionsOf } from '../../../domain/duty.ts';
 import type { Occasion } from '../../../domain/duty.ts';
-import { dutyReminders } from '../../../domain/duty-reminders.ts';
+import { dutyReminders, isAfterDay } from '../../../domain/duty-reminders.ts';
 import type { DutyReminder } from '../../../domain/duty-reminders.ts';
 import { vacationOn } from '../../../domain/vacation.ts';
 import type { Vacation } from '../../../domain/vacation.ts';
@@ -34,6 +34,8 @@ export type DutySlot = {
   /** The school's own day. */
   dueOn: CalendarDay | undefined;
   reminder: DutyReminder;
+  /** Under a silence, or in its vacations: the school is told nothing, the office has its name all the same. */
+  isQuiet: boolean;
 };
 
 type Place = DistrictContext;
@@ -71,24 +73,39 @@ export function listDutySlots(context: Place, on: CalendarDay): DutySlot[] {
   if (mornings.length === 0) return [];
   const schools = namedSchools(context);
   const silences = listSilences(db, district.id, on);
-  const vacations = listVacations(db, district.id, on);
+  const vacations = listVacations(db, district.id, addDays(on, -BEFORE_DAYS));
   return mornings.flatMap(({ duty, occasion, extensions, remindersOf }) => {
     const ofOccasion = extensions.filter(({ occasion: key }) => key === occasion.key);
     const ownDays = new Map(ofOccasion.map(({ unitId, dueOn }) => [unitId, dueOn]));
     const asked = schools.filter(
-      (school) =>
-        concerns(duty, school) &&
-        remindersOf.has(ownDays.get(school.id) ?? occasion.dueOn) &&
-        !isSilent(silences, duty.id, school.id) &&
-        !rests(vacations, duty, school.id, on),
+      (school) => concerns(duty, school) && remindersOf.has(ownDays.get(school.id) ?? occasion.dueOn),
     );
     if (asked.length === 0) return [];
     return dutyStatesFor(context, duty, { occasion, schools: asked })
       .filter(({ state }) => isOwed(state))
       .flatMap(({ school, dueOn }) =>
-        (remindersOf.get(dueOn) ?? []).map((reminder) => ({ duty, occasion, school, dueOn, reminder })),
-      );
+        (remindersOf.get(dueOn) ?? []).map((reminder): DutySlot => {
+          const isQuiet = isSilent(silences, duty.id, school.id) || rests(vacations, duty, school.id, on);
+          return { duty, occasion, school, dueOn, reminder, isQuiet };
+        }),
+      )
+      .filter((slot) => !isUntold(context, slot, vacations));
   });
+}
+
+/** Of a time that came and went in the vacations of the school, which heard nothing of it, it is not told that it passed. */
+function isUntold(
+  { reference, settings }: Place,
+  { duty, occasion, school, dueOn, reminder }: DutySlot,
+  vacations: readonly Vacation[],
+): boolean {
+  if (!isAfterDay(reminder)) return false;
+  const before = dutyReminders(
+    duty.kind,
+    { ...occasion, ...(dueOn && { dueOn }) },
+    reference.calendar,
+  ).filter((one) => !isAfterDay(one) && isAhead(duty, one, settings));
+  return before.length > 0 && before.every(({ day }) => rests(vacations, duty, school.id, day));
 }
 
 /** The reminders of the morning by the day they are of: the occasion's own, or one that a school has instead of it. */
@@ -110,7 +127,7 @@ function remindersByDay(
   return found;
 }
 
-/** Everybody who owes a duty today, whatever morning it is. */
+/** Everybody who owes a duty today, whatever morning it is, under a silence or not: the office asks for it. */
 export function listSlotsNow(context: Place, duty: StoredDuty): DutySlot[] {
   const today = todayOf(context);
   const occasion = occasionOf(context, duty);
@@ -125,6 +142,7 @@ export function listSlotsNow(context: Place, duty: StoredDuty): DutySlot[] {
       last: false,
       toOffice: false,
     },
+    isQuiet: false,
   }));
 }
 
@@ -166,7 +184,8 @@ function isAhead(duty: StoredDuty, { day }: DutyReminder, settings: Place['setti
   return reminderInstant({ day }, deadlineHoursOf(settings)) > duty.createdAt;
 }
 
-export function isSilent(silences: readonly Silence[], dutyId: number, unitId: UnitId): boolean {
+/** `dutyId` undefined: of whatever there is to remind of. */
+export function isSilent(silences: readonly Silence[], dutyId: number | undefined, unitId: UnitId): boolean {
   return silences.some(
     (one) =>
       (one.unitId === undefined || one.unitId === unitId) &&

@@ -2,6 +2,7 @@ import type { SettingKey } from '../../../domain/district-settings.ts';
 import type { Role } from '../../../domain/person.ts';
 import { count } from '../../../text/plural.ts';
 import type { PluralForms } from '../../../text/plural.ts';
+import { roleTexts } from '../people/role-texts.ts';
 
 const VALUES: PluralForms = ['значение', 'значения', 'значений'];
 const SCHOOLS: PluralForms = ['школа', 'школы', 'школ'];
@@ -30,12 +31,7 @@ const NAMES: Record<SettingKey, string> = {
 
 export const SETTING_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(NAMES));
 
-const FOR: Record<Role, string> = {
-  coordinator: 'координатора',
-  head: 'руководителя управления',
-  director: 'директора',
-  responsible: 'ответственного',
-};
+const FOR = roleTexts.genitive;
 
 /** What the journal says of acts that several slices share: what was done, and to what; nobody's name. */
 export const actTexts = {

@@ -14,6 +14,9 @@ export const authorTexts = {
     `${role === 'director' ? 'директор' : 'ответственный'}, ${school}`,
   /** «другой координатор, 12:05» */
   doneBy: (author: string, moment: string) => `${author}, ${moment}`,
+  decidedYou: 'решили вы',
+  decidedBy: (author: string) => `решил ${author}`,
+  decided: 'решил координатор',
   /** Pressed a second time by somebody else, or by oneself. */
   alreadyBy: (author: string, moment: string) => `Это уже сделал ${author}, ${moment}.`,
   alreadyDone: (moment: string) => `Это уже сделано, ${moment}.`,

@@ -1,7 +1,8 @@
 import type { PersonId } from '../../../domain/person.ts';
 import { isSchool } from '../../../domain/unit.ts';
 import { localDayOf, localTimeOf } from '../../../domain/zone.ts';
-import { getPerson, listOfficeEver, listRolesOfPerson } from '../../../storage/person.ts';
+import { listOfficeEver, listRolesOfPerson } from '../../../storage/binding.ts';
+import { getPerson } from '../../../storage/person.ts';
 import type { JournalEntry } from '../../../storage/journal.ts';
 import { findUnit } from '../../../storage/unit.ts';
 import { authorTexts as texts } from './author-texts.ts';
@@ -14,7 +15,7 @@ import { momentOf } from '../../moment.ts';
  * Who did something, as the reader may know them: «вы», «другой координатор», «координатор 2», «директор, Дегвинская».
  * Nobody has a name here; undefined is the program itself.
  */
-function authorOf(context: Context, personId: PersonId | undefined): string {
+export function authorOf(context: Context, personId: PersonId | undefined): string {
   const { db, actor, district } = context;
   if (personId === undefined) return texts.program;
   if (personId === actor.person.id) return texts.you;
@@ -38,6 +39,12 @@ function authorOf(context: Context, personId: PersonId | undefined): string {
   return held.role === 'director' || held.role === 'responsible'
     ? texts.ofSchool(held.role, school.short)
     : texts.unknown;
+}
+
+/** «решили вы», «решил другой координатор»: who set something. */
+export function decidedBy(context: Context, by: PersonId | undefined): string {
+  if (by === undefined) return texts.decided;
+  return by === context.actor.person.id ? texts.decidedYou : texts.decidedBy(authorOf(context, by));
 }
 
 /** Of an entry of the journal. */

@@ -5,6 +5,11 @@ export function secondDirectorKey(schoolId: UnitId): string {
   return `second-director/${schoolId}/`;
 }
 
+/** A report that a school handed in: over when it is decided on or replaced. */
+export function handedInKey(reportId: number): string {
+  return `school-report/${reportId}/handed-in/`;
+}
+
 /** A school that nobody speaks for. */
 export function noDirectorKey(schoolId: UnitId): string {
   return `no-director/${schoolId}/`;

@@ -2,7 +2,7 @@ import type { Keyboard, Outgoing } from '../../../bot/outgoing.ts';
 import { notInQuietHours } from '../../../domain/quiet-hours.ts';
 import type { UnitId } from '../../../domain/unit.ts';
 import { insertOfficeNotice } from '../../../storage/office-notice.ts';
-import { listCoordinatorPeers, listDeputyPeers } from '../../../storage/person.ts';
+import { listCoordinatorPeers, listDeputies } from '../../../storage/held-binding.ts';
 import type { World } from '../../context.ts';
 import { deadlineHoursOf } from '../../district-hours.ts';
 import { settingsOf } from '../../settings.ts';
@@ -23,7 +23,7 @@ export function tellCoordinators(
   const { once, ...content } = notice;
   const all = listCoordinatorPeers(db, districtId);
   const isToBeTakenUp = notice.keyboard !== undefined;
-  const deputies = isToBeTakenUp ? listDeputyPeers(db, districtId) : [];
+  const deputies = isToBeTakenUp ? listDeputies(db, districtId).map(({ externalId }) => externalId) : [];
   const first = all.filter((peer) => !deputies.includes(peer));
   if (isToBeTakenUp) insertOfficeNotice(db, { districtId, key: once, content }, now);
   return (first.length > 0 ? first : all).map((to) => ({

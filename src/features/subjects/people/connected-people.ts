@@ -1,4 +1,4 @@
-import { listSchoolPeople } from '../../../storage/person.ts';
+import { listSchoolPeople } from '../../../storage/held-binding.ts';
 import type { DistrictContext } from '../../context.ts';
 import { namedSchools } from '../schools/district-schools.ts';
 import type { NamedSchool } from '../schools/district-schools.ts';

@@ -5,10 +5,10 @@ import { withdrawWaiting } from '../../../storage/outbox.ts';
 import {
   endBinding,
   findCurrentBinding,
-  getPerson,
   listBindingsOfPerson,
   setCurrentBinding,
-} from '../../../storage/person.ts';
+} from '../../../storage/binding.ts';
+import { getPerson } from '../../../storage/person.ts';
 import type { World } from '../../context.ts';
 import { secondDirectorKey } from '../office/notice-keys.ts';
 

@@ -1,7 +1,8 @@
 import type { Outgoing } from '../../../bot/outgoing.ts';
 import type { Binding } from '../../../domain/person.ts';
 import { notInQuietHours } from '../../../domain/quiet-hours.ts';
-import { findLimits, getPerson, listBindingsOfUnit } from '../../../storage/person.ts';
+import { findLimits, listBindingsOfUnit } from '../../../storage/binding.ts';
+import { getPerson } from '../../../storage/person.ts';
 import { getUnit } from '../../../storage/unit.ts';
 import type { Context, DistrictContext } from '../../context.ts';
 import { deadlineHoursOf } from '../../district-hours.ts';

@@ -1,7 +1,7 @@
 import { matchUnit, shortNames } from '../../../domain/school-name.ts';
 import type { School, UnitId } from '../../../domain/unit.ts';
 import { isSchool } from '../../../domain/unit.ts';
-import { listSchoolPeople } from '../../../storage/person.ts';
+import { listSchoolPeople } from '../../../storage/held-binding.ts';
 import { listChildren, listSchools } from '../../../storage/unit.ts';
 import type { DistrictContext } from '../../context.ts';
 

@@ -94,28 +94,36 @@ function sameAs(figures: readonly StoredMeasurement[], like: StoredMeasurement):
 }
 
 /**
- * What the schools of a municipality come to, where it keeps them in this installation. No school is told: a sum of so few
- * that one of them could be worked out from it is not made (`tooFew`).
+ * What the schools of municipalities come to, where they are kept in this installation. No school is told: a municipality
+ * with so few figures that one could be worked out from their sum is in none (`tooFew`), neither in its own nor in one of
+ * several, since it would be the difference between that and the sums of the others.
  */
-export type SchoolsOfMunicipality = {
+export type SchoolsOfMunicipalities = {
   schools: number;
-  sums: readonly (SumOfUnits & { zeros: number })[];
+  sums: readonly SumOfSchools[];
   tooFew: boolean;
 };
+
+type SumOfSchools = Omit<SumOfUnits, 'comparison' | 'before'> & { zeros: number };
 
 export function schoolsOf(
   context: Pick<Place, 'db' | 'reference'>,
   municipalities: readonly Unit[],
-): SchoolsOfMunicipality {
-  const ids = municipalities.flatMap(({ id }) => listSchools(context.db, id).map((school) => school.id));
-  const sums = sumsOf(context, ids)
-    .filter(({ figures }) => figures.length > OTHERS_NEEDED)
-    // What it was before may be a sum of fewer schools.
-    .map(({ comparison, ...sum }) => ({
-      ...sum,
-      comparison: comparison?.kind === 'same' ? comparison : undefined,
-      zeros: sum.figures.filter(({ state }) => state === 'zero').length,
-    }));
+): SchoolsOfMunicipalities {
+  const served = municipalities.map(
+    ({ id }) => new Set(listSchools(context.db, id).map((school) => school.id)),
+  );
+  const ids = served.flatMap((schools) => [...schools]);
+  const sums = sumsOf(context, ids).flatMap(({ metric, version, period, figures: all }): SumOfSchools[] => {
+    const figures = served
+      .map((schools) => all.filter(({ unitId }) => schools.has(unitId)))
+      .filter((own) => own.length > OTHERS_NEEDED)
+      .flat();
+    const total = totalOf(metric.kind, figures);
+    if (total === undefined) return [];
+    const zeros = figures.filter(({ state }) => state === 'zero').length;
+    return [{ metric, version, period, figures, total, zeros }];
+  });
   return { schools: ids.length, sums, tooFew: ids.length > 0 && ids.length <= OTHERS_NEEDED };
 }
 

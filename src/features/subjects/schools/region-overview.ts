@@ -1,7 +1,7 @@
 import { yearOf } from '../../../domain/calendar-day.ts';
 import type { Total } from '../../../domain/totals.ts';
 import type { Unit } from '../../../domain/unit.ts';
-import type { Context } from '../../context.ts';
+import type { DistrictContext } from '../../context.ts';
 import { todayOf } from '../../district-hours.ts';
 import { municipalitiesOf, schoolsOf, shareOfTotal, sumsOf } from './region-facts.ts';
 import type { SumOfUnits } from './region-facts.ts';
@@ -13,23 +13,33 @@ const MOST_ROWS = 4;
 const MOST_WITHOUT_CODES = 2;
 
 /** «Сводка» of a region: sums of its municipalities with their growth, then those that want attention first. */
-export function regionOverviewLines(context: Context): string[] {
+export function regionOverviewLines(context: DistrictContext): string[] {
   const municipalities = municipalitiesOf(context);
-  const sums = sumsOf(
-    context,
-    municipalities.map(({ id }) => id),
-  );
+  const sums = sumsOfAll(context);
   const thisYear = yearOf(todayOf(context));
   const counts = sums.filter(({ metric }) => metric.kind === 'count');
   return [
     texts.head(context.district.name, todayOf(context)),
     ...(sums.length === 0 ? [texts.nothing] : []),
-    ...sums.map((sum) => sumLine(sum, thisYear)),
+    ...regionSumLines(context),
     ...(counts.length === 0 ? [] : [texts.sumsOurs]),
     ...rows(counts, municipalities),
     ...withoutLine(counts, municipalities),
     ...servedLines(context, municipalities, thisYear),
   ];
+}
+
+/** The newest sums of the region's municipalities; none where there is no table of them. */
+export function regionSumLines(context: DistrictContext): string[] {
+  const thisYear = yearOf(todayOf(context));
+  return sumsOfAll(context).map((sum) => sumLine(sum, thisYear));
+}
+
+function sumsOfAll(context: DistrictContext): SumOfUnits[] {
+  return sumsOf(
+    context,
+    municipalitiesOf(context).map(({ id }) => id),
+  );
 }
 
 function sumLine(sum: SumOfUnits, thisYear: number): string {
@@ -114,7 +124,7 @@ function withoutLine(counts: readonly SumOfUnits[], municipalities: readonly Uni
   return without.length === 0 ? [] : [texts.without(without.map(({ name }) => name))];
 }
 
-function servedLines(context: Context, municipalities: readonly Unit[], thisYear: number): string[] {
+function servedLines(context: DistrictContext, municipalities: readonly Unit[], thisYear: number): string[] {
   const served = municipalities.filter(({ id }) => listSchools(context.db, id).length > 0);
   if (served.length === 0) return [];
   const { schools, sums } = schoolsOf(context, served);

@@ -34,7 +34,7 @@ export const regionTexts = {
   counted: (k: number, n: number, share: number | undefined) =>
     figureTexts.counts({ numerator: k, denominator: n, share, decimals: 1 }),
   plain: (value: number) => number(value),
-  sumsOurs: 'Суммы по районам таблицы посчитал бот.',
+  sumsOurs: 'Суммы посчитал бот: в таблице их нет.',
   without: (names: readonly string[]) => `Данных нет: ${shortList(names, 5)}.`,
   row: (place: number, name: string, values: readonly string[]) => `${place}. ${name} — ${values.join(', ')}`,
   value: (title: string, value: string) => `${title} ${value}`,

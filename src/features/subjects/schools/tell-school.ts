@@ -1,7 +1,8 @@
 import type { Keyboard, Outgoing } from '../../../bot/outgoing.ts';
 import { notInQuietHours } from '../../../domain/quiet-hours.ts';
 import type { UnitId } from '../../../domain/unit.ts';
-import { getPerson, listBindingsOfPerson, listBindingsOfUnit } from '../../../storage/person.ts';
+import { listBindingsOfPerson, listBindingsOfUnit } from '../../../storage/binding.ts';
+import { getPerson } from '../../../storage/person.ts';
 import { getUnit } from '../../../storage/unit.ts';
 import type { DistrictContext } from '../../context.ts';
 import { deadlineHoursOf } from '../../district-hours.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../../../bot/answer.ts';
 import { schoolOf } from '../../context.ts';
 import type { Context } from '../../context.ts';
+import { speakingForPressed } from './speaking-for.ts';
 
 /** Where a person speaks for several schools, an answer says first which it is about. */
 export function withSchool(context: Context, said: string): string {
@@ -11,10 +12,13 @@ export function withSchool(context: Context, said: string): string {
 const named = z.object({ s: z.int() });
 
 /**
- * The same of a whole answer to a button, where it does not begin with the school's name of itself. A button of a school
- * they no longer speak for (`s`) is answered by name too.
+ * What a command tells of the school that its button names, with the school first where it could be another and the
+ * answer does not begin with its name of itself. A button of a school they no longer speak for (`s`) is answered by name
+ * too.
  */
-export function answerAbout(context: Context, args: unknown, said: Answer): Answer {
+export function answerAbout(speaker: Context, args: unknown, tell: (context: Context) => Answer): Answer {
+  const context = speakingForPressed(speaker, args);
+  const said = tell(context);
   const [first, ...rest] = said.replies;
   const { id, name } = schoolOf(context);
   if (first === undefined || first.text.startsWith(name)) return said;
