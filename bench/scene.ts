@@ -12,7 +12,8 @@ import { createMovableClock } from '../src/shared/clock.ts';
 import { insertImport } from '../src/storage/import.ts';
 import { registerMetrics } from '../src/storage/metric-version.ts';
 import { openDatabase } from '../src/storage/open.ts';
-import { ensurePerson, insertBinding, setReachable } from '../src/storage/person.ts';
+import { insertBinding } from '../src/storage/binding.ts';
+import { ensurePerson, setReachable } from '../src/storage/person.ts';
 import { inTransaction } from '../src/storage/transaction.ts';
 import { insertUnit } from '../src/storage/unit.ts';
 

@@ -46,7 +46,7 @@ export type Bot = {
   wake(): void;
   /** Takes nothing new, waits for what is under way (≤ 4 s), leaves the rest for the next start. */
   stop(): Promise<void>;
-  /** Resolves when nothing that is due now is left to handle or send. */
+  /** Resolves when nothing that is due now is left to handle, to read or to send. */
   drain(): Promise<void>;
   shell: { world: Omit<World, 'now'>; features: ReturnType<typeof createFeatures>; log: Logger };
 };
@@ -158,6 +158,9 @@ export function createBot(options: BotOptions): Bot {
       client.close();
     },
     async drain() {
+      inbox.runNow();
+      await tasks.drain();
+      // What the tasks found.
       inbox.runNow();
       await dispatcher.drain();
     },

@@ -13,7 +13,8 @@ import { settingsOf } from '../features/settings.ts';
 import { insertBother } from '../storage/bother.ts';
 import { holdMessage, wasHeld } from '../storage/held-message.ts';
 import { enqueue } from '../storage/outbox.ts';
-import { findPersonByExternalId, listBindingsOfPerson } from '../storage/person.ts';
+import { listBindingsOfPerson } from '../storage/binding.ts';
+import { findPersonByExternalId } from '../storage/person.ts';
 import { findUnit } from '../storage/unit.ts';
 
 /** The run of a job that a message is of. */

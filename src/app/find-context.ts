@@ -8,13 +8,8 @@ import type { Actor, Context, World } from '../features/context.ts';
 import { zoneOf } from '../features/district-hours.ts';
 import { districtContextOf, settingsOf } from '../features/settings.ts';
 import { findChat } from '../storage/chat.ts';
-import {
-  ensurePerson,
-  findCurrentBinding,
-  findPersonByExternalId,
-  listBindingsOfPerson,
-  listLastDays,
-} from '../storage/person.ts';
+import { findCurrentBinding, listBindingsOfPerson, listLastDays } from '../storage/binding.ts';
+import { ensurePerson, findPersonByExternalId } from '../storage/person.ts';
 import { findUnit, listDistricts } from '../storage/unit.ts';
 
 /**

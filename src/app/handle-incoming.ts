@@ -21,6 +21,7 @@ import { getUnit } from '../storage/unit.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { enqueueNotice } from './enqueue-notice.ts';
 import { audiencesOf, findContext } from './find-context.ts';
+import { refreshRemindersOf } from './refresh-reminders.ts';
 import { texts } from './texts.ts';
 
 /** A question that nobody answered for this long is closed, and a button of such an age is not pressed by its label. */
@@ -114,7 +115,10 @@ function handleMessage(shell: Shell, world: World, message: IncomingMessage, pay
   const answered = isChat(message.peerId)
     ? answerInChat(shell, context, message, payload)
     : answerInPrivate(shell, context, message, payload);
-  if (answered !== undefined) commit(shell, answered.context, answered.answer);
+  if (answered !== undefined) {
+    commit(shell, answered.context, answered.answer);
+    refreshRemindersOf(answered.context);
+  }
   // Who erased themself with this very message leaves no words behind either.
   return (
     answered?.answer.forgets !== true &&

@@ -12,7 +12,7 @@ import type { Logger } from '../shared/log.ts';
 import { findChannel } from '../storage/chat.ts';
 import type { Db } from '../storage/open.ts';
 import { holdBulk } from '../storage/outbox.ts';
-import { listCoordinatorPeers, listHeadPeers, listSchoolPeople } from '../storage/person.ts';
+import { listCoordinatorPeers, listHeadPeers, listSchoolPeople } from '../storage/held-binding.ts';
 import { listPeopleWithPreference } from '../storage/preference.ts';
 import { listDistricts } from '../storage/unit.ts';
 

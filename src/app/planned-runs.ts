@@ -4,7 +4,7 @@ import { districtContextOf } from '../features/settings.ts';
 import { nextRuns } from '../jobs/due-runs.ts';
 import { findChannel } from '../storage/chat.ts';
 import type { Db } from '../storage/open.ts';
-import { listCoordinatorPeers, listSchoolPeople } from '../storage/person.ts';
+import { listCoordinatorPeers, listSchoolPeople } from '../storage/held-binding.ts';
 import { listDistricts } from '../storage/unit.ts';
 import type { UnitId } from '../domain/unit.ts';
 

@@ -1,16 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { day } from '../domain/calendar-day.ts';
+import { addDays, day, yearOf } from '../domain/calendar-day.ts';
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import { municipalityNameKey, schoolNameKey } from '../domain/school-name.ts';
-import type { UnitId } from '../domain/unit.ts';
+import type { Unit, UnitId } from '../domain/unit.ts';
 import { addDeadline } from '../features/subjects/duties/add-deadline.ts';
 import type { World } from '../features/context.ts';
 import { applyImport, planImport } from '../features/subjects/tables/import-plan.ts';
+import { todayOf } from '../features/district-hours.ts';
 import { districtContextOf } from '../features/settings.ts';
 import { readSchoolList } from '../ingest/read-school-list.ts';
 import { readTable } from '../ingest/read-table.ts';
 import type { SandboxPerson, SandboxWorld } from '../sandbox/server.ts';
 import { projectPath } from '../shared/project-root.ts';
-import { ensurePerson, insertBinding, setReachable } from '../storage/person.ts';
+import { insertBinding } from '../storage/binding.ts';
+import { makeChannel, noteChatJoined } from '../storage/chat.ts';
+import { ensurePerson, setReachable } from '../storage/person.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { getUnit, insertUnit, listDistricts } from '../storage/unit.ts';
 import { texts } from './texts.ts';
@@ -30,7 +34,7 @@ export const SAMPLE = {
 } as const;
 
 /** The last table that is there when the story begins; the one after it is for the person to drop into the chat. */
-const LAST_LOADED = '2024-10-18';
+const LAST_LOADED = day('2024-10-18');
 const WEEKS_LOADED = 53;
 
 /** Roles instead of names: no person is made up. */
@@ -46,9 +50,9 @@ export function samplePeople(): SandboxPerson[] {
   ];
 }
 
-/** Fills an empty database with the made-up district of data/sample: schools, tables, people. */
-export async function prepareSampleDistrict(world: World): Promise<void> {
-  const tables = sampleTables();
+/** Fills an empty database with the made-up district of data/sample: schools, the tables up to a day, people. */
+export async function prepareSampleDistrict(world: World, upTo: CalendarDay = LAST_LOADED): Promise<void> {
+  const tables = sampleTables(upTo < LAST_LOADED ? upTo : LAST_LOADED);
   const read = await Promise.all(
     tables.map(async (name) => ({
       name,
@@ -100,12 +104,36 @@ export async function prepareSampleDistrict(world: World): Promise<void> {
 /** The deadlines of the story, announced to the directors: they must have written to the bot before. */
 export function addSampleDeadlines(world: World): void {
   inTransaction(world.db, () => {
-    const district = listDistricts(world.db)[0];
-    if (district === undefined) throw new Error('the sample district is not prepared');
-    const context = districtContextOf(world, district);
-    for (const deadline of texts.sampleDeadlines)
-      addDeadline(context, { ...deadline, dueOn: day(deadline.dueOn) });
+    const context = districtContextOf(world, sampleDistrict(world));
+    for (const deadline of texts.sampleDeadlines) {
+      addDeadline(context, { ...deadline, dueOn: nextOn(deadline.dueOn, todayOf(context)) });
+    }
   });
+}
+
+/** The same district without a sandbox's page: its chat is the channel and its deadlines are set. */
+export async function prepareSampleStory(world: World, today: CalendarDay): Promise<void> {
+  // That of the day itself comes in its evening.
+  await prepareSampleDistrict(world, addDays(today, -1));
+  inTransaction(world.db, () => {
+    const coordinator = ensurePerson(world.db, SAMPLE.coordinator, world.now);
+    noteChatJoined(world.db, SAMPLE.chat, world.now);
+    makeChannel(world.db, SAMPLE.chat, sampleDistrict(world).id, coordinator.id);
+  });
+  addSampleDeadlines(world);
+}
+
+function sampleDistrict({ db }: World): Unit {
+  const district = listDistricts(db)[0];
+  if (district === undefined) throw new Error('the sample district is not prepared');
+  return district;
+}
+
+/** The first day with this month and day (`--10-30`) that is not over. */
+function nextOn(monthAndDay: string, today: CalendarDay): CalendarDay {
+  const inYear = (year: number) => day(`${year}${monthAndDay.slice(1)}`);
+  const thisYear = inYear(yearOf(today));
+  return thisYear < today ? inYear(yearOf(today) + 1) : thisYear;
 }
 
 /** What has happened before the person looks: the coordinator and a director came, the chat became the channel. */
@@ -126,10 +154,10 @@ export async function openScene(world: SandboxWorld): Promise<void> {
 
 const SCHOOLS = 'выдуманные-школы.csv';
 
-function sampleTables(): string[] {
+function sampleTables(upTo: CalendarDay): string[] {
   return readdirSync(projectPath('data', 'sample'))
     .filter((name) => /\d{4}-\d{2}-\d{2}\.xlsx$/.test(name) && name.startsWith('выдуманные-данные-неделя'))
-    .filter((name) => name.slice(-15, -5) <= LAST_LOADED)
+    .filter((name) => name.slice(-15, -5) <= upTo)
     .toSorted()
     .slice(-WEEKS_LOADED);
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../domain/duty.ts';
 
+/** `dueOn` is a month and a day without a year, `--10-30`. */
 type SampleDeadline = { dueOn: string; title: string; basis: string; template: string; evidence: Evidence };
 
 /** What `start` and the sandbox print, and the words of the made-up district. */
@@ -39,14 +40,14 @@ export const texts = {
   },
   sampleDeadlines: [
     {
-      dueOn: '2024-10-30',
+      dueOn: '--10-30',
       title: 'зарегистрировать в Сферуме всех сотрудников',
       basis: 'постановление № 380, п. 1.2',
       template: 'n380-1-2',
       evidence: { kind: 'metric', metric: 'employees' },
     },
     {
-      dueOn: '2024-11-02',
+      dueOn: '--11-02',
       title: 'отчёт по классам: чаты, профили учеников и учителей, общение на платформе',
       basis: 'постановление № 380, п. 1.9',
       template: 'n380-1-9',

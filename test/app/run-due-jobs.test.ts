@@ -12,7 +12,7 @@ import { createLogger } from '../../src/shared/log.ts';
 import { findJobCursor, listJobRuns } from '../../src/storage/job-run.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import type { Db } from '../../src/storage/open.ts';
-import { listDueOutbox } from '../../src/storage/outbox.ts';
+import { listDueOutbox } from '../../src/storage/outbox-sending.ts';
 import { listOutboxLines } from '../../src/storage/outbox-history.ts';
 import { insertUnit } from '../../src/storage/unit.ts';
 import { createTestWorld, testDefaults } from '../support/test-world.ts';

@@ -7,7 +7,8 @@ import type { UnitId } from '../../src/domain/unit.ts';
 import { projectPath } from '../../src/shared/project-root.ts';
 import { findInvitation } from '../../src/storage/invitation.ts';
 import type { Db } from '../../src/storage/open.ts';
-import { ensurePerson, insertBinding, setReachable } from '../../src/storage/person.ts';
+import { insertBinding } from '../../src/storage/binding.ts';
+import { ensurePerson, setReachable } from '../../src/storage/person.ts';
 import { insertAlias, findUnit } from '../../src/storage/unit.ts';
 import { createCli, ORDER_DAY } from '../support/cli.ts';
 

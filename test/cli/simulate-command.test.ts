@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { schoolNameKey } from '../../src/domain/school-name.ts';
 import type { UnitId } from '../../src/domain/unit.ts';
 import { seededRandom } from '../../src/shared/random.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import type { Db } from '../../src/storage/open.ts';
-import { ensurePerson, insertBinding, setReachable } from '../../src/storage/person.ts';
+import { insertBinding } from '../../src/storage/binding.ts';
+import { ensurePerson, setReachable } from '../../src/storage/person.ts';
 import { createCli, ORDER_DAY } from '../support/cli.ts';
 
 const SCHOOLS = `Наименование;Тип;Обучающихся;Сотрудников
@@ -64,26 +65,48 @@ describe('simulate', () => {
     expect(first.out).not.toMatch(/→[^\n]*директор, Сергокалинская/);
     const second = await cli.run('simulate', ...STRETCH);
     expect(second.out).toBe(first.out);
+    // Wherever the machine stands and whatever it speaks.
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    vi.stubEnv('LC_ALL', 'C');
+    expect(new Date('2024-10-23T00:00:00Z').getHours()).toBe(9);
+    expect((await cli.run('simulate', ...STRETCH)).out).toBe(first.out);
+    vi.unstubAllEnvs();
     expect(readFileSync(cli.databaseFile).equals(before)).toBe(true);
   }, 60_000);
 
-  it('makes no database where there is none', async () => {
+  it('shows the made-up district where there is no database yet, says so and makes none', async () => {
     const cli = createCli();
-    const { code, err } = await cli.run('simulate', ...STRETCH);
-    expect(code).not.toBe(0);
-    expect(err).toMatch(/[а-яё]/);
+    const first = await cli.run('simulate', '--from', '2026-10-19', '--to', '2026-11-06');
+    expect([first.code, first.err]).toEqual([0, '']);
+    expect(first.out).toMatch(/^Базы .*bot\.sqlite ещё нет, поэтому показан выдуманный район/);
+    expect(first.out).toContain('30.10 (пятница), сегодня: зарегистрировать в Сферуме всех сотрудников');
+    expect(first.out).toMatch(/── 23\.10\.2026 \(пятница\) 12:00 ──\n→ директор, Верхнеключевская/);
+    expect(first.out).toContain('→ беседа района');
+    const second = await cli.run('simulate', '--from', '2026-10-19', '--to', '2026-11-06');
+    expect(second.out).toBe(first.out);
     expect(() => readdirSync(dirname(cli.databaseFile))).toThrow();
+  }, 60_000);
+
+  it('refuses a district by name where there is no database yet', async () => {
+    const { code, err, out } = await createCli().run('simulate', ...STRETCH, '--district', 'Лесной район');
+    expect([code === 0, out]).toEqual([false, '']);
+    expect(err).toMatch(/Базы .* ещё нет/);
   });
 
   it.each([
     ['--from', '2024-10-31', '--to', '2024-10-23'],
     ['--from', '2024-10-01', '--to', '2026-10-01'],
     ['--from', '31.02.2024', '--to', '2024-10-23'],
+    ['--from', '2024-02-30', '--to', '2024-03-02'],
+    ['--from', '9999-12-30', '--to', '9999-12-31'],
+    ['--from', '1900-01-01', '--to', '1900-01-03'],
+    ['--from', 'завтра', '--to', 'послезавтра'],
   ])('refuses %s %s %s %s', async (...argv) => {
     const cli = await createDistrict();
     const { code, err, out } = await cli.run('simulate', ...argv);
     expect([code === 0, out]).toEqual([false, '']);
     expect(err).toMatch(/[а-яё]/);
+    expect(err).not.toContain('наша ошибка');
   });
 
   it('has two districts of a region, one with a stretch that is past', async () => {

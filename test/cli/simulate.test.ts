@@ -76,3 +76,20 @@ it('golden: two weeks with a deadline, an answer, a question and a stop; the sam
   await expect(first).toMatchFileSnapshot('../golden/simulate.txt');
   expect(await rehearsed(world, acts)).toBe(first);
 });
+
+it('a table is read at the moment it comes, before whatever is done next', async () => {
+  const world = createDistrict();
+  const table = [
+    'Мониторинг с 12.10.2024 по 18.10.2024',
+    'Наименование;Написали 10 и более сообщений, чел.;Всего учителей',
+    ...SCHOOLS.map((school, place) => `${school};${place};31`),
+  ].join('\n');
+  const sent = at('2024-10-22', '12:00');
+  const acts: Act[] = [
+    { at: sent, who: COORDINATOR, file: 'мониторинг.csv', bytes: new TextEncoder().encode(table) },
+    { at: sent, who: COORDINATOR, say: 'Сроки' },
+  ];
+  const printed = await rehearsed(world, acts, '2024-10-23');
+  expect(printed.indexOf('неделя 12–18.10')).toBeGreaterThan(printed.indexOf('[файл мониторинг.csv]'));
+  expect(printed.indexOf('неделя 12–18.10')).toBeLessThan(printed.indexOf('координатор: Сроки'));
+});

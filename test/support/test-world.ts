@@ -20,10 +20,17 @@ import { registerMetrics } from '../../src/storage/metric-version.ts';
 import { openDatabase } from '../../src/storage/open.ts';
 import type { Db } from '../../src/storage/open.ts';
 import { listRecentContents } from '../../src/storage/outbox-history.ts';
-import { expireOutbox, listDueOutbox, markOver, markSent, nextOutboxDue } from '../../src/storage/outbox.ts';
-import type { OutboxRow } from '../../src/storage/outbox.ts';
+import {
+  expireOutbox,
+  listDueOutbox,
+  markOver,
+  markSent,
+  nextOutboxDue,
+} from '../../src/storage/outbox-sending.ts';
+import type { OutboxRow } from '../../src/storage/outbox-sending.ts';
 import { findEditTarget, markEdited, sayInstead } from '../../src/storage/outbox-edit.ts';
-import { ensurePerson, insertBinding, setReachable } from '../../src/storage/person.ts';
+import { insertBinding } from '../../src/storage/binding.ts';
+import { ensurePerson, setReachable } from '../../src/storage/person.ts';
 import { get } from '../../src/storage/statement.ts';
 import { getUnit, insertUnit, listDistricts, listSchools } from '../../src/storage/unit.ts';
 

@@ -3,7 +3,7 @@ import { namedSchools } from '../../features/subjects/schools/district-schools.t
 import type { SandboxChat, SandboxPerson } from '../../sandbox/options.ts';
 import { listChats } from '../../storage/chat.ts';
 import type { Db } from '../../storage/open.ts';
-import { listBindingsOfPerson } from '../../storage/person.ts';
+import { listBindingsOfPerson } from '../../storage/binding.ts';
 import { listBoundPeople } from '../../storage/rehearsal.ts';
 import { findUnit, listDistricts } from '../../storage/unit.ts';
 import { rehearsalTexts as texts } from './texts.ts';

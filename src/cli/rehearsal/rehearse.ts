@@ -16,7 +16,7 @@ import { seededRandom } from '../../shared/random.ts';
 import { findAppFact } from '../../storage/app-fact.ts';
 import { findWaitingEvent } from '../../storage/inbox.ts';
 import type { Db } from '../../storage/open.ts';
-import { nextOutboxDue } from '../../storage/outbox.ts';
+import { nextOutboxDue } from '../../storage/outbox-sending.ts';
 import {
   forgetOutside,
   hasRunSince,

@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/person.ts';
+import { roleTexts } from '../../features/subjects/people/role-texts.ts';
 import { dayInWords, weekdayInWords } from '../../text/dates.ts';
 import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
@@ -8,13 +9,6 @@ const PEOPLE: PluralForms = ['человек', 'человека', 'челове
 const RECEIVERS: PluralForms = ['получателю', 'получателям', 'получателям'];
 const SCHOOLS: PluralForms = ['школа', 'школы', 'школ'];
 const ACTS: PluralForms = ['действие', 'действия', 'действий'];
-
-const ROLES: Record<Role, string> = {
-  coordinator: 'координатор',
-  head: 'руководитель управления',
-  director: 'директор',
-  responsible: 'ответственный',
-};
 
 /** `sferum-monitor simulate`: what the bot would say in a stretch of time. */
 export const rehearsalTexts = {
@@ -58,13 +52,18 @@ export const rehearsalTexts = {
   stopped: (day: string, time: string) => `# Бот не работает до ${dayInWords(day, { year: true })} ${time}`,
   total: (messages: number, people: number, mostInWeek: number) =>
     `Всего ${count(messages, MESSAGES)}, получателей ${people}. Больше всего одному человеку за семь дней — ${mostInWeek}.`,
-  role: (role: Role, unit: string) => `${ROLES[role]}, ${unit}`,
-  office: (role: Role) => ROLES[role],
+  role: (role: Role, unit: string) => `${roleTexts.names[role]}, ${unit}`,
+  office: (role: Role) => roleTexts.names[role],
   chat: 'беседа района',
   chatOf: (district: string) => `беседа: ${district}`,
   stranger: (id: number) => `без роли, ${id}`,
 
+  noDatabase: (file: string) => `Базы ${file} ещё нет. Проверьте DATABASE_FILE или сначала запустите бота.`,
+  madeUp: (file: string) =>
+    `Базы ${file} ещё нет, поэтому показан выдуманный район из песочницы. Есть своя база — проверьте DATABASE_FILE.`,
   reversed: 'Конец раньше начала. Проверьте --from и --to.',
+  outOfReach: (from: number, to: number) =>
+    `Репетиция бывает с ${from} по ${to} год. Проверьте --from и --to.`,
   tooLong: (most: number) => `Больше ${most} дней за один раз не показать. Разделите на части.`,
   badScenario: (file: string, problem: string) => `Сценарий ${file} не понят: ${problem}`,
   scenario: {
