@@ -76,7 +76,7 @@ describe('who may send a file', () => {
     const office = createDistrict();
     const { world } = office;
     const refused = await office.sendFile('таблица.csv', weekTable(ROWS), { from: 20 });
-    expect(refused).toContain('Таблица отчёта в файле не нашлась.');
+    expect(refused).toContain('В файле нет таблицы этого отчёта, ничего не записал.');
     expect(values(office, SCHOOLS[0])).toEqual([]);
     const fetched = [...office.fetched];
     const guest = await office.sendFile('таблица.csv', weekTable(ROWS), { from: 777 });
