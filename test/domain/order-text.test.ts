@@ -4,6 +4,7 @@ import { day } from '../../src/domain/calendar-day.ts';
 import { readOrderText } from '../../src/domain/order-text/read-order-text.ts';
 import type { ProposedDuty } from '../../src/domain/order-text/proposed-duty.ts';
 import { MANNERS } from './order-text-manners.ts';
+import { OFFICES } from './order-text-offices.ts';
 import { MADE_UP, READ_ON, SEEDS } from './order-text-samples.ts';
 import type { ExpectedDuty, Sample } from './order-text-samples.ts';
 import { UNSEEN } from './order-text-unseen.ts';
@@ -44,7 +45,7 @@ function counted(samples: readonly Sample[]) {
   return { right, expected, proposed };
 }
 
-describe.each([...SEEDS, ...MADE_UP, ...MANNERS, ...UNSEEN])('$name', (sample) => {
+describe.each([...SEEDS, ...MADE_UP, ...MANNERS, ...UNSEEN, ...OFFICES])('$name', (sample) => {
   const found = read(sample.text, sample.readOn);
 
   it('is named as it names itself', () => {
@@ -151,6 +152,13 @@ it('terms in words', () => {
     ['в ноябре 2024 года', '2024-11-30'],
     ['в октябре – ноябре', '2024-11-30'],
     ['до декабря', '2024-11-30'],
+    ['до 30 окт. 2024 г.', '2024-10-30'],
+    ['до конца рабочего дня 30.10', '2024-10-30'],
+    ['до З0.1О.2024', '2024-10-30'],
+    ['до 3 0 . 1 0 . 2024 г.', '2024-10-30'],
+    ['в I квартале 2025 года', '2025-03-31'],
+    ['до конца третьего квартала', '2025-09-30'],
+    ['до конца 4-го квартала', '2024-12-31'],
     ['до конца 2024/2025 учебного года', '2025-05-31'],
     ['к началу учебного года', '2025-09-01'],
     ['в период 14.10.2024–18.10.2024', '2024-10-18'],
@@ -159,9 +167,12 @@ it('terms in words', () => {
     ['не реже одного раза в неделю', 'weekly'],
     ['не позднее 5-го числа каждого месяца', 'standing'],
     ['не реже одного раза в квартал', 'standing'],
-    ['не позднее трёх дней после проведения собрания', 'soon'],
   ]) {
     expect(due(term ?? '')).toEqual([term, day, 'сверить списки']);
+  }
+  // What has no day of the calendar is told by the title alone.
+  for (const term of ['не позднее трёх дней после проведения собрания', 'до конца второй четверти']) {
+    expect(due(term)).toEqual([term, 'soon', `сверить списки ${term}`]);
   }
 });
 
@@ -204,6 +215,108 @@ it('evidence, doubts and names', () => {
   expect(read(SEEDS[4]!.text).duties[0]?.evidence).toEqual({ kind: 'link' });
   const [named] = read('приказываю:\n1. Директорам школ передать ключи Сидоровой А.А. до 01.11.2024.').duties;
   expect(named?.title).toBe('передать ключи');
+});
+
+it('titles are whole and say what', () => {
+  const titlesOf = (text: string) =>
+    read(`Приказ № 1 от 10.10.2024\nприказываю:\n${text}`).duties.map(({ title }) => title);
+  // No cut inside quotes, no piece of a list, no half of a pair.
+  expect(
+    titlesOf(
+      '1. Директорам школ вести контроль за использованием педагогическими работниками образовательных организаций района «Сферум» и «Библиотека цифрового контента» на уроках.',
+    ),
+  ).toEqual([
+    'вести контроль за использованием педагогическими работниками образовательных организаций района «Сферум»…',
+  ]);
+  expect(
+    titlesOf(
+      '1. Директорам школ обеспечить долю педагогов: не менее 50 % – к 01.11.2024, не менее 80 % – к 01.12.2024.',
+    ),
+  ).toEqual([
+    'обеспечить долю педагогов: не менее 50\u00a0%',
+    'обеспечить долю педагогов: не менее 80\u00a0%',
+  ]);
+  expect(
+    titlesOf('1. Направить отчёт (www.example.ru/otchet) с пометкой «Сферум. Отчёт» до 30.10.2024.'),
+  ).toEqual(['направить отчёт']);
+  expect(titlesOf('1. Директорам школ прекратить переписку в мессенджерах с 01.11.2024 г.')).toEqual([
+    'прекратить переписку в мессенджерах с 01.11.2024',
+  ]);
+  expect(titlesOf('1. Директорам школ отправить заявку до 30.10.2024, иначе доступ закроют.')).toEqual([
+    'отправить заявку',
+  ]);
+  expect(titlesOf('1. Директорам школ сдать списки в отдел кадров (Лебедева) до 30.10.2024.')).toEqual([
+    'сдать списки в отдел кадров',
+  ]);
+  expect(titlesOf('1. В региональной системе «Мониторинг» обновить сведения до 30.10.2024.')).toEqual([
+    'обновить в региональной системе «Мониторинг» сведения',
+  ]);
+});
+
+it('a letter in answer to another one', () => {
+  expect(
+    read(
+      'Управление образования\nна № 02-01-81/14320 от 01.10.2024\nДиректорам школ\nПросим прислать отчёт до 20.10.2024.',
+    ),
+  ).toMatchObject({ kind: 'письмо', duties: [{ dueOn: '2024-10-20' }] });
+  expect(
+    read('Управление образования\nна № 02-01-81/14320 от 01.10.2024\nПросим прислать отчёт.').number,
+  ).toBe(undefined);
+});
+
+it('who is responsible may stand on a line of its own', () => {
+  const [first, second] = read(
+    'Протокол № 3 от 10.10.2024\nРЕШИЛИ:\n1. Подготовить памятку для родителей.\nСрок: до 30.10.2024\nОтв.: Ким О.С.\n2. Провести собрания.\nСрок: до 30.10.2024\nОтветственные: руководители школ',
+  ).duties;
+  expect([first?.addressee, first?.dueOn, first?.doubts]).toEqual(['others', '2024-10-30', []]);
+  expect([second?.addressee, second?.dueOn, second?.doubts]).toEqual(['schools', '2024-10-30', []]);
+});
+
+it('a short letter, and what is asked beside it', () => {
+  const found = (text: string) =>
+    read(`Письмо № 7 от 14.10.2024\nДиректорам школ\n${text}`).duties.map(({ dueOn, kind, title }) => [
+      dueOn ?? kind,
+      title,
+    ]);
+  expect(found('Прошу сдать отчёт до 20.10.2024.')).toEqual([['2024-10-20', 'сдать отчёт']]);
+  expect(
+    found(
+      'Прошу директоров школ представить планы до 20.10.2024, остальным руководителям – проверить списки до 25.10.2024.',
+    ),
+  ).toEqual([
+    ['2024-10-20', 'представить планы'],
+    ['2024-10-25', 'проверить списки'],
+  ]);
+  expect(
+    found('Просим изучить рекомендации до 20.10.2024, а протоколы хранить в школе до 31.08.2025.'),
+  ).toEqual([
+    ['2024-10-20', 'изучить рекомендации'],
+    ['2025-08-31', 'хранить протоколы в школе'],
+  ]);
+  expect(found('Кто ещё не сдал таблицу (была до 06.10.2024) - жду до 16.10.2024.')).toEqual([
+    ['2024-10-16', 'прислать таблицу'],
+  ]);
+  expect(found('Школам, не представившим списки, направить их незамедлительно.')).toEqual([
+    ['soon', 'направить списки'],
+  ]);
+  // What another verb says of schools is no order.
+  expect(found('Школам предстоит провести собрания. Школам рекомендовано изучить памятку.')).toEqual([]);
+  expect(found('Желающие и те, кто хочет поучаствовать, напишите куратору.')).toEqual([]);
+});
+
+it('lists without numbers or in one line', () => {
+  const titlesOf = (text: string) =>
+    read(`Письмо № 7 от 14.10.2024\nДиректорам школ\n${text}`).duties.map(({ item, title }) => [item, title]);
+  const titles = ['проверить списки', 'провести собрания', 'удалить чаты'];
+  expect(titlesOf('Управление просит:\nпроверить списки;\nпровести собрания;\nудалить чаты.')).toEqual(
+    titles.map((title) => [undefined, title]),
+  );
+  expect(titlesOf('Необходимо:\n- проверить списки\n- провести собрания\n- удалить чаты')).toEqual(
+    titles.map((title) => [undefined, title]),
+  );
+  expect(
+    titlesOf('Для этого необходимо: 1) проверить списки; 2) провести собрания; 3) удалить чаты.'),
+  ).toEqual(titles.map((title, index) => [`п. ${String(index + 1)}`, title]));
 });
 
 it('lines torn anywhere say the same, and nothing takes long', () => {

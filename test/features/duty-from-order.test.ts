@@ -69,6 +69,20 @@ describe('from the text to the duties', () => {
     expect(duties(office)).toEqual([]);
   });
 
+  it('the button under a list saves that list, whatever gave its days', () => {
+    const office = createDistrict();
+    const shown = office.say(
+      'ПРОТОКОЛ № 7 от 22.10.2024\nсовещания с руководителями образовательных организаций\nРЕШИЛИ:\n1. Руководителям школ провести педагогические советы об учебном профиле.\nСрок: до 20.11.2024.\n2. Директорам школ проверить роли всех учителей в личном кабинете организации, исправить роль «ученик» и сообщить, сколько профилей исправлено, в отдел образования.',
+    );
+    expect(shown).toContain('1. 20.11.2024 — провести педагогические советы');
+    office.world.press(COORDINATOR, 'Сохранить 2\u00a0срока');
+    expect(office.world.transcript).toMatch(/Сохранить 2\sсрока\? Сообщу/);
+    office.say('2 до 15.11');
+    office.world.press(COORDINATOR, 'Сохранить 2\u00a0срока');
+    expect(office.world.transcript).not.toContain('список изменился');
+    expect(office.say('Да, сохранить 2')).toContain('Сохранены 2 срока: протокол № 7.');
+  });
+
   it('saves all of them at once, tells each person once and keeps no text', () => {
     const office = createDistrict();
     office.say(ORDER);

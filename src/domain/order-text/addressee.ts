@@ -1,4 +1,12 @@
-import { OF_SCHOOLS, OTHERS, OTHER_OFFICES, SCHOOLS, SOME_BY_MARK, SOME_SCHOOLS } from './lexicon.ts';
+import {
+  ASKED_IN_SHORT,
+  OF_SCHOOLS,
+  OTHERS,
+  OTHER_OFFICES,
+  SCHOOLS,
+  SOME_BY_MARK,
+  SOME_SCHOOLS,
+} from './lexicon.ts';
 import { plainOf } from './plain.ts';
 import type { ProposedDuty } from './proposed-duty.ts';
 
@@ -16,7 +24,7 @@ export function addresseeIn(words: string): Addressee | undefined {
   const plain = plainOf(words);
   const first = addresseeOf(words);
   if (first !== undefined) return first;
-  if (SCHOOLS.test(plain)) return 'schools';
+  if (SCHOOLS.test(plain) || ASKED_IN_SHORT.test(plain)) return 'schools';
   return OTHER_OFFICES.test(plain) ? 'others' : undefined;
 }
 

@@ -4,12 +4,16 @@ import {
   ASIDE,
   E_MAIL,
   LEADING,
+  LINK_ASIDE,
   LONG_NAMES,
   MARK,
   NAMES,
+  OWED,
   PLEASE,
   PREPOSITION,
+  REMINDING,
   TO_MAIL,
+  WE_DO,
   WITHOUT_YO,
 } from './lexicon.ts';
 import { plainOf } from './plain.ts';
@@ -51,6 +55,10 @@ export function titleOf(
     /^\s*и\s/u.test(words.slice(first.to)) && infinitivesOf(following)[0]?.from === 0
       ? `и ${following}`
       : following;
+  if (/^(?:их|е[её]|его)?$/u.test(after)) {
+    const owed = OWED.exec(words.slice(0, first.from))?.[1];
+    if (owed !== undefined) return shortened(`${said} ${tidy(owed)}`);
+  }
   const rest = [ADVERB_ALONE.test(plainOf(before)) ? '' : before, after]
     .filter((part) => part !== '')
     .join(' ');
@@ -59,7 +67,9 @@ export function titleOf(
 
 /** «Напоминаю: списки …», «Кто не сдал, …»: what leads to the thing is no part of it. */
 function ownObject(before: string): string {
-  return LEADING.test(plainOf(before)) ? '' : before.replace(/^[^:]*:\s*/u, '');
+  return LEADING.test(plainOf(before)) || REMINDING.test(before)
+    ? ''
+    : before.replace(/^[^:]*:\s*/u, '').replace(WE_DO, '');
 }
 
 /** «до 80 %» after «… долю учителей до 60 %» is about the same. */
@@ -79,12 +89,13 @@ function without(words: string, spans: readonly Span[]): string {
 
 /** Without asides, mailbox, mark and names; one line. */
 function tidy(words: string): string {
-  let left = words.replace(ASIDE, '').replace(MARK, '').replace(PLEASE, '');
+  let left = words.replace(ASIDE, '').replace(LINK_ASIDE, '').replace(MARK, '').replace(PLEASE, '');
   const mail = E_MAIL.exec(left);
   if (mail !== null) {
     const before = left
       .slice(0, mail.index)
       .replace(TO_MAIL, '')
+      .replace(/,\s*(?:почта|адрес)\s*[:–—-]?\s*$/iu, '')
       .replace(/\s(?:на|по)\s*$/u, '');
     left = `${before} ${left.slice(mail.index + mail[0].length)}`;
   }
@@ -94,15 +105,17 @@ function tidy(words: string): string {
   return lowerFirst(
     left
       .replace(/\s+/g, ' ')
-      .replace(/\s+([,.;:)])/g, '$1')
+      .replace(/\s+([,;:)]|\.(?!\p{L}))/gu, '$1')
+      .replace(/,\s*(?:иначе|в\s+противном\s+случае)\s.*$/iu, '')
       .replace(/\((?:\s*срок)?[\s:–—-]*\)|\(\s*(?=\s|$)/giu, '')
-      .replace(/^[^(]*\)\s*$/u, (rest) => rest.replace(')', ''))
+      .replace(/^[^(]*\)[\s.,;]*$/u, (rest) => rest.replace(')', ''))
       .replace(/\s+/g, ' ')
       .replace(/,\s*но\s*(?=,|$)/giu, '')
       .replace(/([,;]\s*)+(?=[,;])/g, '')
       .replace(/(\d)\s?%/g, '$1\u00a0%')
-      .replace(/(?:[\s,;:.–—-]|\s(?:и|но|а также|в срок|срок))+$/iu, '')
-      .replace(/^(?:[\s,;:.–—-]|(?:и|а также|вам|вас|от вас|нам|надо|нужно|необходимо)(?=\s|$))+/iu, '')
+      .replace(/(?:[\s,;:.!–—-]|\s(?:и|но|либо|или|а также|в срок|срок))+$/iu, '')
+      .replace(/(\d{4})\s?г$/u, '$1')
+      .replace(/^(?:[\s,;:.–—-]|(?:и|а также|а|вам|вас|от вас|нам|надо|нужно|необходимо)(?=\s|$))+/iu, '')
       .replace(/\s[–—-]\s*(?=,|$)/g, ''),
   );
 }
@@ -110,9 +123,14 @@ function tidy(words: string): string {
 function shortened(title: string): string {
   if (title.length <= MOST_LETTERS) return title;
   const head = title.slice(0, MOST_LETTERS);
-  const comma = head.lastIndexOf(',');
-  const cut = comma > MOST_LETTERS / 2 ? comma : head.lastIndexOf(' ');
+  const most = isQuoteOpen(head) ? head.lastIndexOf('«') : MOST_LETTERS;
+  const part = [', ', ' и ', ' '].map((mark) => head.slice(0, most).lastIndexOf(mark));
+  const cut = part.find((at) => at > MOST_LETTERS / 2) ?? head.lastIndexOf(' ');
   return `${head.slice(0, cut).replace(/(?:[\s,;:–—-]|\s(?:и|с|в|на|по|для|за|о|об|от|к))+$/iu, '')}…`;
+}
+
+function isQuoteOpen(text: string): boolean {
+  return text.lastIndexOf('«') > text.lastIndexOf('»');
 }
 
 /** «МКУ», «Сферум» keep their capital. */

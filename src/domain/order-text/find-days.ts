@@ -1,12 +1,14 @@
 import { addDays, calendarDayOf, yearOf } from '../calendar-day.ts';
 import type { CalendarDay } from '../calendar-day.ts';
-import { DAY_WORDS, MONTHS, THIS_YEAR } from './term-lexicon.ts';
+import { DAY_WORDS, MONTHS, SHORT_MONTHS, THIS_YEAR } from './term-lexicon.ts';
 import { plainOf } from './plain.ts';
 
 const YEAR_MARK = String.raw`(?:\s*г(?:ода|од|\.)?(?!\p{L}))?`;
 const NOW = `\\s*(${THIS_YEAR})`;
 const NUMERIC = String.raw`(?<![\d.,])(\d{1,2})\s?[./]\s?(\d{1,2})(?:\s?[./]\s?(\d{4}|\d{2})(?!\d)${YEAR_MARK}|\.?${NOW}|(?![\d./]*\d))`;
-const WORDED = String.raw`(?<![\p{L}\d])[«"]?(\d{1,2}|${DAY_WORDS.map(({ pattern }) => pattern).join('|')})[»"]?(?:-?го|-?му)?\s+(${MONTHS.join('|')})\p{L}*(?:\s+(\d{4})(?!\d)${YEAR_MARK}|${NOW})?`;
+/** «15 сент. 2024» */
+const SHORT_MONTH = `(?:${SHORT_MONTHS.join('|')})`;
+const WORDED = String.raw`(?<![\p{L}\d])(?:[«"]\s?)?(\d{1,2}|${DAY_WORDS.map(({ pattern }) => pattern).join('|')})(?:\s?[»"])?(?:-?го|-?му)?\s+(${MONTHS.join('|')}|${SHORT_MONTH}(?=\.))(?:(?<=${SHORT_MONTH})\.|\p{L}*)(?:\s+(\d{4})(?!\d)${YEAR_MARK}|${NOW})?`;
 const ISO = String.raw`(?<![\d./-])(20\d\d)-(\d\d)-(\d\d)(?![\d/-])`;
 const DAY = new RegExp(`${ISO}|${NUMERIC}|${WORDED}`, 'gu');
 
@@ -56,5 +58,7 @@ function dayOfWord(words: string): number | undefined {
 
 /** From 1 on, by the beginning of its name. */
 export function monthOf(stem: string): number {
-  return MONTHS.findIndex((pattern) => new RegExp(`^${pattern}$`, 'u').test(stem)) + 1;
+  const at = (patterns: readonly string[]) =>
+    patterns.findIndex((pattern) => new RegExp(`^${pattern}$`, 'u').test(stem));
+  return (at(MONTHS) < 0 ? at(SHORT_MONTHS) : at(MONTHS)) + 1;
 }

@@ -14,12 +14,14 @@ import {
   FIGURES_OF,
   HELD,
   IN_MONTH,
+  IN_QUARTER,
   MONTHLY,
   NOT_HELD,
   NUMBER_WORDS,
   OF_RECEIPT,
   ON_TODAY,
   QUARTERLY,
+  QUARTERS,
   QUOTING,
   RANGE,
   SCHOOL_YEAR_BEGINS,
@@ -37,7 +39,7 @@ import {
   WITHIN_WEEKS,
 } from './term-lexicon.ts';
 import { plainOf } from './plain.ts';
-import { endOf, firstOfMonth, monthAfter, nextWeekday } from './term-days.ts';
+import { endOf, endOfQuarter, firstOfMonth, monthAfter, nextWeekday } from './term-days.ts';
 import type { TermBase } from './term-days.ts';
 
 /** Why a term has to be looked at by a person. */
@@ -143,6 +145,11 @@ function relativeTerms(plain: string, base: TermBase, isWeekly: boolean): Term[]
     ),
     ...each(plain, WITHIN_MONTH, () => relative(monthAfter(day))),
     ...each(plain, TODAY, ([, named]) => relative(addDays(day, ON_TODAY.indexOf(named ?? '')))),
+    ...each(plain, IN_QUARTER, ([, named, year]) => {
+      const quarter =
+        QUARTERS.findIndex((pattern) => new RegExp(`^(?:${pattern})$`, 'u').test(named ?? '')) + 1;
+      return relative(endOfQuarter(quarter, year === undefined ? undefined : Number(year), day));
+    }),
     ...each(plain, END_OF, ([whole, year, what]) => {
       const of = { isNext: whole.includes('следующ'), year: year === undefined ? undefined : yearIn(year) };
       const end = endOf(what ?? '', of, base);

@@ -6,6 +6,7 @@ import type { TermBase } from './term-days.ts';
 import { infinitiveOf, infinitivesOf } from './infinitives.ts';
 import {
   HANDS_ON,
+  ITSELF_FIRST,
   NAMES,
   NEVER_DUTY,
   NOUN_FIRST,
@@ -42,7 +43,8 @@ export function fromItem(words: string, above: Above, base: TermBase): ProposedD
     const say = plainOf(sentence.slice(verb.from));
     if (NEVER_DUTY.test(say)) continue;
     if (addressee === undefined && isOwnAct(plainOf(sentence), say)) continue;
-    const cut = named === undefined ? 0 : verb.from;
+    const isHandedOn = verb.from !== infinitivesOf(sentence)[0]?.from;
+    const cut = named === undefined && !isHandedOn ? 0 : verb.from;
     const shared = {
       ...above,
       ...(addressee && { addressee }),
@@ -76,7 +78,9 @@ const HANDS_ON_FIRST = new RegExp(HANDS_ON.source, 'iu');
 
 /** «Отчёт о работе чатов – до 02.11.2024»: what has a day is to be done without a verb too. */
 export function nounOf(sentence: string, terms: readonly Term[], above: Above): ProposedDuty | undefined {
-  const isTask = NOUN_FIRST.test(plainOf(sentence.trimStart())) && terms.some(({ kind }) => kind === 'day');
+  const plain = plainOf(sentence.trimStart());
+  const isTask =
+    NOUN_FIRST.test(plain) && !ITSELF_FIRST.test(plain) && terms.some(({ kind }) => kind === 'day');
   if (!isTask) return undefined;
   return dutyOf({ words: sentence, terms, at: 0 }, above, { sentence });
 }

@@ -1,4 +1,4 @@
-import { addresseeIn, someOf } from './addressee.ts';
+import { addresseeIn, addresseeOf, someOf } from './addressee.ts';
 import type { Addressee } from './addressee.ts';
 import { findTerms } from './find-terms.ts';
 import type { Term } from './find-terms.ts';
@@ -9,12 +9,16 @@ import {
   AND,
   ASKS,
   CONDITION,
+  CONTRAST,
   CUE,
   E_MAIL,
+  FINITE_END,
   ITEM,
   ITEM_NAMED,
   INVITES,
   MARK,
+  NAMED_NEXT,
+  NAMED_NEXT_FIRST,
   NEVER_DUTY,
   OBJECT_BEFORE,
   OBJECT_FIRST,
@@ -25,6 +29,7 @@ import {
   SUBORDINATE,
   TERM_ALONE,
   WEAK_CUE,
+  WHERE_NONE,
 } from './lexicon.ts';
 import { applyTo, dutyOf, isAboutMail } from './make-duty.ts';
 import type { Above } from './make-duty.ts';
@@ -72,14 +77,26 @@ function fromSentence(sentence: string, terms: readonly Term[], above: Above): P
   const verbs = infinitivesOf(sentence).filter((verb) => verb.from >= from);
   const [first] = verbs;
   if (first === undefined) return hasDay ? fromRule(sentence, terms, above) : [];
-  const told = isTold(sentence.slice(first.from, first.to));
+  const isWhereNone =
+    cue === null && WHERE_NONE.test(plain.slice(0, first.from)) && SENDING.test(plain.slice(first.from));
+  const isCommand = isWhereNone || (cue === null && isCommanded(plain.slice(0, first.from)));
+  const told = isCommand || isTold(sentence.slice(first.from, first.to));
   if (!told && (cue === null ? !hasDay : WEAK_CUE.test(cue[0]) && !hasDay)) return [];
   // Without «прошу» a sentence is a duty where its verb comes first, or after what it is about.
-  if (cue === null && !told && (first.from > 80 || SUBORDINATE.test(plain.slice(0, first.from)))) return [];
+  if (
+    cue === null &&
+    (!told || isCommand) &&
+    (first.from > 80 || SUBORDINATE.test(plain.slice(0, first.from)))
+  )
+    return [];
   if (NEVER_DUTY.test(plain.slice(first.from)) || INVITES.test(plain.slice(first.from))) return [];
 
   // «Информацию … необходимо представить»: what is handed in stands before the cue.
-  const isObjectFirst = cue !== null && !ASKS.test(cue[0]) && OBJECT_FIRST.test(plain);
+  const isObjectFirst =
+    cue !== null &&
+    OBJECT_FIRST.test(plain) &&
+    (!ASKS.test(cue[0]) ||
+      (sentence.slice(from, first.from).trim() === '' && !/[,;]/u.test(plain.slice(0, cue.index))));
   const said = isObjectFirst
     ? `${sentence.slice(0, cue.index)}${' '.repeat(cue[0].length)}${sentence.slice(from)}`
     : sentence;
@@ -91,7 +108,11 @@ function fromSentence(sentence: string, terms: readonly Term[], above: Above): P
     partOf(said, terms, start, starts[index + 1] ?? sentence.length),
   );
   const days = terms.filter(({ kind }) => kind === 'day');
-  const asked = cue === null || isObjectFirst ? undefined : askedIn(sentence, cue, first.from);
+  const asked = isCommand
+    ? { addressee: addresseeOf(sentence), words: sentence.slice(0, first.from), isBetween: true }
+    : cue === null || isObjectFirst
+      ? undefined
+      : askedIn(sentence, cue, first.from);
   const shared: Above = {
     ...above,
     ...(asked?.addressee && {
@@ -106,10 +127,12 @@ function fromSentence(sentence: string, terms: readonly Term[], above: Above): P
     const isShared = !hasOwn && days.length === 1 && only !== undefined;
     // A mailbox is of the part that names it.
     const own = parts.length === 1 ? sentence : part.words;
-    const duty = dutyOf(part, isShared ? { ...shared, term: only } : shared, {
+    const next = NAMED_NEXT_FIRST.exec(plainOf(part.words))?.[0];
+    const to = next === undefined ? shared : { ...shared, ...namedNext(next) };
+    const duty = dutyOf(part, isShared ? { ...to, term: only } : to, {
       sentence,
       mailIn: own,
-      prefix: asked?.isBetween === true && part.at === from ? first.from - from : 0,
+      prefix: asked?.isBetween === true && part.at === from ? first.from - from : (next?.length ?? 0),
     });
     if (duty === undefined) return [];
     // A day before all of them is of all of them.
@@ -121,6 +144,16 @@ function fromSentence(sentence: string, terms: readonly Term[], above: Above): P
     ];
     return [{ ...duty, doubts }];
   });
+}
+
+/** «Организациям, не представившим сведения, направить их»: who is named first is told what follows, by no other verb. */
+function isCommanded(before: string): boolean {
+  return addresseeOf(before) !== undefined && !FINITE_END.test(before);
+}
+
+function namedNext(words: string): Above {
+  const addressee = addresseeIn(words.replace(/^,\s*(?:а\s+)?/u, ''));
+  return addressee === undefined ? {} : { addressee };
 }
 
 /** Who is asked: «директорам школ необходимо …», «просим директоров школ …»; who stands before «просит» asks. */
@@ -149,6 +182,11 @@ function startOfNext(sentence: string, verb: number, terms: readonly Term[]): nu
   }
   const before = plainOf(sentence.slice(0, at));
   if (AND.test(before)) return at;
+  // «…, остальным руководителям – проверить …»
+  const others = NAMED_NEXT.exec(before);
+  if (others !== null) return others.index;
+  const contrast = CONTRAST.exec(before);
+  if (contrast !== null && infinitivesOf(contrast[0]).length === 0) return contrast.index;
   // «… и сведения о нём представить»
   if (!SENDING.test(plainOf(sentence.slice(verb)))) return undefined;
   const object = OBJECT_BEFORE.exec(before.replace(/\([^()]*\)/g, (aside) => '_'.repeat(aside.length)));

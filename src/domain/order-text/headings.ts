@@ -46,7 +46,7 @@ export function opensList(words: string, base: TermBase): boolean {
   if (verb === undefined || isInstruction(words)) return false;
   // «До 30 октября представить …»
   const terms = findTerms(words.slice(0, verb.from), base);
-  return words.slice(terms.at(-1)?.to ?? 0, verb.from).trim() === '' && (terms[0]?.from ?? 0) === 0;
+  return !/[\p{L}\d]/u.test(words.slice(terms.at(-1)?.to ?? 0, verb.from)) && (terms[0]?.from ?? 0) === 0;
 }
 
 /** «Заполните на платформе …»: how a thing is done, where nobody has been told to do something before. */

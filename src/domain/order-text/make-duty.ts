@@ -38,7 +38,8 @@ export function dutyOf(
   }: { sentence: string; mailIn?: string; prefix?: number; verb?: string; former?: string | undefined },
 ): ProposedDuty | undefined {
   const title = titleOf(words, {
-    terms,
+    // «не позднее трёх дней после собрания»: what has no day is told by the title alone.
+    terms: terms.filter(({ kind }) => kind !== 'unclear'),
     prefix,
     ...(verb !== undefined && { verb }),
     ...(former !== undefined && { former }),
@@ -136,6 +137,12 @@ export function withTerm(duty: ProposedDuty, term: Term): ProposedDuty {
     ...kindOf([term], undefined, duty.words),
     doubts: [...doubts, ...doubtsOf(term)],
   };
+}
+
+/** With whom a line after it names, where nobody has been named. */
+export function withAddressee(duty: ProposedDuty, addressee: Addressee): ProposedDuty {
+  if (!duty.doubts.includes('no-addressee')) return duty;
+  return { ...duty, addressee, doubts: duty.doubts.filter((doubt) => doubt !== 'no-addressee') };
 }
 
 /** «В теме письма указать «…»»: says more of the letter that was asked for before. */

@@ -1,4 +1,5 @@
 import { columnsOf } from './columns.ts';
+import { infinitivesOf } from './infinitives.ts';
 import { ADDRESSED, BODY_BEGINS, FLAT_DAY, FLAT_TERM, KINDS, OPENER, TABLE_COLUMNS } from './lexicon.ts';
 import { plainOf } from './plain.ts';
 
@@ -55,10 +56,16 @@ export function paragraphsOf(text: string): Paragraph[] {
       close();
       last = label;
       open = { label: label.numbers, text: label.rest };
-    } else if (BULLET.test(line) && (afterBlank || endsSentence(open?.text ?? '', /[.;:,]$/))) {
+    } else if (
+      BULLET.test(line) &&
+      (afterBlank || endsSentence(open?.text ?? '', /[.;:,]$/) || isNextBullet(open, line))
+    ) {
       close();
       const letter = LETTER_OF.exec(line)?.[1];
       open = { isBullet: true, text: line.replace(BULLET, ''), ...(letter !== undefined && { letter }) };
+    } else if (open !== undefined && isNextOfList(open, line)) {
+      close();
+      open = { isBullet: true, text: line };
     } else if (open !== undefined && goesOn(open, line, afterBlank)) {
       if (open.text.length < MOST_OF_ONE) open = { ...open, text: joined(open.text, line) };
     } else {
@@ -81,6 +88,8 @@ function linesOf(text: string): (string | readonly string[])[] {
   return text
     .slice(0, MOST_CHARACTERS)
     .normalize('NFC')
+    .replace(KEYCAP, '$1) ')
+    .replace(LIST_IN_LINE, '\n')
     .split(/\r\n?|\n|\f/, MOST_LINES)
     .flatMap((raw): (string | readonly string[])[] => {
       const cells = rowOf(raw);
@@ -96,6 +105,12 @@ function linesOf(text: string): (string | readonly string[])[] {
       return [row === null ? TABLE_COLUMNS : row.slice(1).map((cell: string | undefined) => cell ?? '')];
     });
 }
+
+/** «1️⃣ До среды …» */
+const KEYCAP = /^[^\S\n]*(\d)\ufe0f?\u20e3\s*/gmu;
+/** «необходимо: 1) провести …; 2) назначить …» in one line is a list too. */
+const LIST_IN_LINE =
+  /(?<=[:;])[^\S\n]+(?=(?:\d{1,2}|[а-я])\)\s\p{L})|(?<=;)[^\S\n]+(?=[–—•]\s\p{L}+(?:ть|ти)(?:ся)?\s)/gu;
 
 /** Cells between « | » or tabs: two of them are no row. */
 function rowOf(raw: string): string[] | undefined {
@@ -138,8 +153,20 @@ function cleaned(raw: string): string {
     .trim();
   if (!/[\p{L}\d]/u.test(line)) return '';
   const word = /^(?:\p{L} ){4,40}\p{L}$/u.test(line) ? line.replaceAll(' ', '') : line;
-  return word.replace(LONG_WORD, '').slice(0, MOST_OF_ONE);
+  return word
+    .replace(
+      SPACED_LABEL,
+      (_, first: string, second?: string) => `${first}.${second === undefined ? '' : `${second}.`}`,
+    )
+    .replace(MISREAD_DATE, (date) => date.replace(/[зЗ]/gu, '3').replace(/[оОoO]/gu, '0'))
+    .replace(LONG_WORD, '')
+    .slice(0, MOST_OF_ONE);
 }
+
+/** «1 . 1 . Прекратить» of a scan */
+const SPACED_LABEL = /^(\d{1,2})\s?\.(?:\s?(\d{1,2})\s?\.)?(?=\s+\p{L})/u;
+/** «З0.11.2О26» of a scan: letters that look like figures. */
+const MISREAD_DATE = /(?<![\p{L}\d])(?=\D{0,2}\d)[\dзЗоОoO]{1,2}\.[\dоОoO]{2}\.2[\dоОoO]{3}(?![\p{L}\d])/gu;
 
 /** The last label, and the last one of the outer numbering, «1.», under which «1)» is 1.1. */
 type Numbering = { numbers?: readonly number[]; outer?: readonly number[] };
@@ -181,9 +208,28 @@ const TAIL = 60;
 /** «ПРИКАЗЫВАЮ» ends a line without a mark. */
 const OPENER_END = new RegExp(`(?:${OPENER.source})$`, 'u');
 
+/** «- провести …» below «- проверить …», whose end has no mark. */
+function isNextBullet(open: Paragraph | undefined, line: string): boolean {
+  return open?.isBullet === true && beginsWithVerb(line.replace(BULLET, ''));
+}
+
+/** «просит:», «обеспечить …;», «провести …»: a list whose lines have neither numbers nor bullets. */
+function isNextOfList(open: Paragraph, line: string): boolean {
+  const isHead = open.label === undefined && open.text.endsWith(':') && OPENER.test(plainOf(open.text));
+  return (isHead || (open.isBullet === true && open.text.endsWith(';'))) && beginsWithVerb(line);
+}
+
+function beginsWithVerb(line: string): boolean {
+  return infinitivesOf(line)[0]?.from === 0;
+}
+
+/** «Срок: до 30.10.2024» and «Отв.: …» under an item */
+const OF_ABOVE = /^(?:Срок\p{L}{0,2}(?:\s+\p{Ll}+)?|Отв(?:\.|етственн\p{L}+)(?:\s+\p{Ll}+)?)\s*[:–—-]/u;
+
 /** A line that begins in the middle of a sentence, or says more about the item above it. */
 function goesOn(open: Paragraph, line: string, afterBlank: boolean): boolean {
-  const starts = /^[\p{Ll}\d(«"]/u.test(line) || /^[–—-]\s/u.test(line);
+  const starts = /^[\p{Ll}\d(«"@]/u.test(line) || /^[–—-]\s/u.test(line);
+  if (OF_ABOVE.test(line)) return false;
   const isOver = /[.;:!?]$/.test(open.text.slice(-1));
   if (afterBlank) return !isOver && /^\p{Ll}/u.test(line) && !isHeading(open);
   if (open.label === undefined && open.isBullet === undefined && beginsAnew(line)) return false;
@@ -203,14 +249,15 @@ function beginsAnew(line: string): boolean {
 
 /** «15.10.2024 № 97-р», «от «14» октября 2024 г. № 318», «На № 3390 от …» */
 export const REQUISITES =
-  /^(?:исх\.?\s|на\s+№|(?:от\s+)?[«"]?\d{1,2}[»"]?(?:\.\d{2}\.|\s\p{L}+\s)\d{4}.{0,30}№)/u;
+  /^(?:исх\.?\s|на\s+№|(?:от\s+)?(?:[«"]\s?)?\d{1,2}(?:\s?[»"])?(?:\.\d{2}\.|\s\p{L}+\s)\d{4}.{0,30}№)/u;
 
 /** «до 3 0.10.2024», «30.1 0.2024», «30.10.20 24»: a scan puts spaces into a date. */
 function withWholeDates(text: string): string {
   return text
-    .replace(/(?<=(?<!\p{L})(?:до|от|по|с|к|позднее)\s)(\d) (\d)(?=\s?\.\s?\d{2}\s?\.\s?\d{4})/giu, '$1$2')
     .replace(/(?<!\d)(\d{1,2}\s?\.\s?)(\d) (\d)(?=\s?\.\s?\d{4}(?!\d))/gu, '$1$2$3')
-    .replace(/(?<!\d)(\d{1,2}\.\d{2}\.)(\d{2}) (\d{2})(?!\d)/gu, '$1$2$3');
+    .replace(/(?<=(?<!\p{L})(?:до|от|по|с|к|позднее)\s)(\d) (\d)(?=\s?\.\s?\d{2}\s?\.\s?\d{4})/giu, '$1$2')
+    .replace(/(?<!\d)(\d{1,2}\.\d{2}\.)(\d{2}) (\d{2})(?!\d)/gu, '$1$2$3')
+    .replace(/(?<!\d)(\d{1,2})\s?\.\s?(\d{2})\s?\.\s?(?=20\d{2}(?!\d))/gu, '$1.$2.');
 }
 
 /** A short line of the head: «ПРИКАЗ», «№ 204», «Руководителям ОО». */
@@ -224,5 +271,7 @@ function joined(before: string, line: string): string {
     const isCompound = /(?:[нльчбв]н|ск)о-$/u.test(before) && /^\p{Ll}{6}/u.test(line);
     return isCompound ? before + line : before.slice(0, -1) + line;
   }
-  return `${before} ${line}`;
+  // «monitoring» + «@school.ru»
+  const isMailbox = /[a-z0-9]@$/iu.test(before) || (/^@[a-z0-9]/iu.test(line) && /[a-z0-9]$/iu.test(before));
+  return isMailbox ? before + line : `${before} ${line}`;
 }

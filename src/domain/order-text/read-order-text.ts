@@ -8,14 +8,15 @@ import { fromProse } from './from-prose.ts';
 import { fromRow } from './from-row.ts';
 import { addressedTo, detailsOf, headingOf, isAbove, isInstruction, merged, opensList } from './headings.ts';
 import { infinitivesOf } from './infinitives.ts';
-import { BODY_BEGINS, OF_TABLE, OPENER, TERM_ALONE, WHO_ALONE } from './lexicon.ts';
-import { withTerm } from './make-duty.ts';
+import { BODY_BEGINS, OF_TABLE, OPENER, SCHOOLS_AT_ALL, TERM_ALONE, WHO_ALONE } from './lexicon.ts';
+import { withAddressee, withTerm } from './make-duty.ts';
 import type { Above } from './make-duty.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { plainOf } from './plain.ts';
 import type { OrderText, ProposedDuty } from './proposed-duty.ts';
 import { newestCited, requisitesOf } from './requisites.ts';
+import { sentencesOf } from './sentences.ts';
 import type { TermBase } from './term-days.ts';
 
 const MOST_DUTIES = 60;
@@ -63,9 +64,11 @@ export function readOrderText(
     const after = paragraphs.slice(index + 1, index + 1 + MOST_DUTIES);
     if (paragraph.cells !== undefined) readRow(reading, paragraph.cells);
     else if (paragraph.label !== undefined) readItem(reading, paragraph.label, paragraph.text, after);
-    else if (!isAloneLine(reading, paragraph.text)) {
-      if (paragraph.isBullet === true) readBullet(reading, paragraph);
-      else readProse(reading, paragraph.text, after);
+    else {
+      const text = afterAlone(reading, paragraph.text);
+      if (text === '') continue;
+      if (paragraph.isBullet === true) readBullet(reading, { ...paragraph, text });
+      else readProse(reading, text, after);
     }
   }
   return { ...requisites, duties: distinct(reading.duties).slice(0, MOST_DUTIES) };
@@ -85,17 +88,32 @@ function readRow(reading: Reading, cells: readonly string[]): void {
   }
 }
 
-/** «Срок: до 24.10.2024» and «Ответственные: …» on lines of their own. */
-function isAloneLine(reading: Reading, words: string): boolean {
+/** «Срок: до 24.10.2024» and «Ответственные: …», said of the duties before them; what is left of the words. */
+function afterAlone(reading: Reading, words: string): string {
   const plain = plainOf(words);
-  if (!TERM_ALONE.test(plain)) return WHO_ALONE.test(plain);
-  const [term] = findTerms(words, reading.base);
-  const { latest, duties } = reading;
-  if (term !== undefined && latest.length > 0) {
-    reading.latest = latest.map((duty) => withTerm(duty, term));
-    duties.splice(-latest.length, latest.length, ...reading.latest);
+  if (WHO_ALONE.test(plain)) {
+    named(reading, plain.replace(WHO_ALONE, ''));
+    return '';
   }
-  return true;
+  if (!TERM_ALONE.test(plain)) return words;
+  const [sentence = '', ...others] = sentencesOf(words);
+  const [term] = findTerms(sentence, reading.base);
+  if (term !== undefined) change(reading, (duty) => withTerm(duty, term));
+  const rest = others.join('').trim();
+  return rest === '' ? '' : afterAlone(reading, rest);
+}
+
+function named(reading: Reading, who: string): void {
+  const addressee = SCHOOLS_AT_ALL.test(who) ? 'schools' : 'others';
+  change(reading, (duty) => withAddressee(duty, addressee));
+}
+
+/** What a line of its own says of the duties before it. */
+function change(reading: Reading, to: (duty: ProposedDuty) => ProposedDuty): void {
+  const { latest, duties } = reading;
+  if (latest.length === 0) return;
+  reading.latest = latest.map(to);
+  duties.splice(-latest.length, latest.length, ...reading.latest);
 }
 
 function readItem(
@@ -143,7 +161,7 @@ function readProse(reading: Reading, words: string, after: readonly Paragraph[])
   const plain = plainOf(words);
   const isHeading = words.endsWith(':');
   const opens =
-    (OPENER.test(plain) && (isHeading || plain.search(OPENER) > plain.length - 40)) ||
+    (OPENER.test(plain) && (isHeading || opensAtEnd(plain))) ||
     // «В целях реализации проекта:» with the items right under it
     (isHeading && BODY_BEGINS.test(plain) && after[0]?.label !== undefined);
   const details = opens ? detailsOf(words, after) : undefined;
@@ -157,6 +175,12 @@ function readProse(reading: Reading, words: string, after: readonly Paragraph[])
   const heading = headingOf(words, base);
   reading.headings = [{ label: [], ...heading }];
   reading.list = { ...general, ...heading };
+}
+
+/** «… ПРИКАЗЫВАЮ», «прошу вас» at the end of a paragraph, with nothing to be done after it. */
+function opensAtEnd(plain: string): boolean {
+  const at = plain.search(OPENER);
+  return at > plain.length - 40 && infinitivesOf(plain.slice(at)).length === 0;
 }
 
 /** «п. 1» is an item of the order already. */

@@ -20,12 +20,16 @@ export type Requisites = { kind?: string; number?: string; date?: CalendarDay; i
 
 const NUMBER = /№\s*([\p{L}\d](?:[\p{L}\d.-]|\s?\/\s?(?=[\p{L}\d]))*)/u;
 const HEAD_LINE = 160;
+/** «На № 3390 от 01.10.2024»: the letter that it answers. */
+const IN_ANSWER = /(?<!\p{L})на\s+№.*$/iu;
 
 /** Number, day and kind of an order from its head; a cited law or letter gives none. */
 export function requisitesOf(paragraphs: readonly Paragraph[], readOn: CalendarDay): Requisites {
   const head = headOf(paragraphs);
   const named = paragraphs.find(({ text }) => kindAt(plainOf(text)) !== undefined && !isCited(plainOf(text)));
-  const own = head.map(({ text }) => text).filter((text) => !QUOTED.test(plainOf(text)));
+  const own = head
+    .map(({ text }) => text.replace(IN_ANSWER, ''))
+    .filter((text) => !QUOTED.test(plainOf(text)));
   // «21.10.2024 № 04-1342» on a line of its own names the document; elsewhere another one may be cited.
   const line = head.find(({ text }) => text.length < HEAD_LINE && REQUISITES.test(plainOf(text)))?.text;
   const headText = line !== undefined && !/^на\s/iu.test(line) ? line : own.join(' ');
@@ -38,7 +42,7 @@ export function requisitesOf(paragraphs: readonly Paragraph[], readOn: CalendarD
     ...(kind !== undefined && { kind }),
     ...(number !== undefined && { number }),
     ...(date !== undefined && { date }),
-    ...(issuer !== undefined && { issuer: issuer.slice(0, HEAD_LINE) }),
+    ...(issuer !== undefined && { issuer: issuer.replace(/[\s,]*\d{6}.*$/u, '').slice(0, HEAD_LINE) }),
   };
 }
 

@@ -7,6 +7,7 @@ export function sentencesOf(text: string): string[] {
     const next = text.slice(found.index + found[0].length);
     if (ABBREVIATION.test(before) || (/\d\.$/.test(before) && /^\d/.test(next))) continue;
     if (/(?<!\p{L})г\.$/u.test(before) && /^["«„\d–—]/u.test(next)) continue;
+    if (OPEN_QUOTE.test(before) && CLOSED_QUOTE.test(next)) continue;
     parts.push(text.slice(from, found.index + found[0].length));
     from = found.index + found[0].length;
   }
@@ -14,4 +15,8 @@ export function sentencesOf(text: string): string[] {
 }
 
 const ABBREVIATION =
-  /(?<!\p{L})(?:п|пп|ст|ул|им|т|тел|см|др|стр|руб|рис|д|с|ч|час|мин|эл|каб|доб|зам|кл|адм|\p{Lu})\.$/u;
+  /(?<!\p{L})(?:п|пп|ст|ул|им|т|тел|см|др|стр|руб|рис|д|с|ч|час|мин|эл|каб|доб|зам|кл|адм|янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек|\p{Lu})\.$/u;
+
+/** «Сферум. Отчёт»: the words of a mark, which end no sentence. */
+const OPEN_QUOTE = /«[^«»]{1,60}$/u;
+const CLOSED_QUOTE = /^[^«»]{1,60}»/u;

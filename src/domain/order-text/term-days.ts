@@ -45,6 +45,13 @@ export function endOf(
   return what.endsWith('года') ? calendarDayOf(year ?? yearOf(day), 12, 31) : undefined;
 }
 
+/** Of this year, or of the next one where it is over. */
+export function endOfQuarter(quarter: number, year: number | undefined, base: CalendarDay): CalendarDay {
+  const isOver = 3 * quarter < Number(base.slice(5, 7));
+  const first = calendarDayOf(year ?? yearOf(base) + (isOver ? 1 : 0), 3 * quarter, 1) ?? base;
+  return addDays(monthAfter(first), -1);
+}
+
 /** The first of a month that is named without a day: of this year, or of the next one where it is long past. */
 export function firstOfMonth(
   month: number,

@@ -140,7 +140,8 @@ export function withChange(
 
 /** What a button to save was shown with: another list of as many is another one. */
 export function versionOf(draft: OrderDraft): string {
-  return shortHash(JSON.stringify(chosenOf(draft)));
+  // As the database gives it back: the same draft before it was kept may have its keys in another order.
+  return shortHash(JSON.stringify(proposal.array().parse(chosenOf(draft))));
 }
 
 export function chosenOf(draft: OrderDraft): Proposal[] {
