@@ -14,6 +14,16 @@ export type RawMessage = {
 };
 
 /**
+ * Reads a text as free words: what it asks of the commands that are accepted, undefined where it asks of none. For a
+ * command that is typed with its input, where that is none: «школы без отчётов».
+ */
+export type ReadWords = (
+  context: Context,
+  text: string,
+  accepts: (command: string) => boolean,
+) => Answer | undefined;
+
+/**
  * What a job says to somebody. `workingDaysLeft`: the fewest left to a deadline that it reminds of, 0 on the last day on
  * which something can be done: such a reminder is neither paused nor put off. `counts`: in the budget of messages that a
  * person has in a week; an urgent one is noted and not counted.

@@ -1,4 +1,4 @@
-import { ASKS, CALLED_OFF, ENDS_CALLED_OFF } from './lexicon.ts';
+import { ASKS, ASKS_LAST, AS_WITH, CALLED_OFF, ENDS_CALLED_OFF } from './lexicon.ts';
 
 /** «не надо», «передумал»: said to a question, it is the end of it and no answer. */
 export function isCalledOff(text: string): boolean {
@@ -13,6 +13,12 @@ export function endsCalledOff(text: string): boolean {
 /** «когда срок», «а какая неделя считается?»: somebody asks, who was asked. */
 export function isQuestion(text: string): boolean {
   return text.includes('?') || ASKS.test(tidy(text));
+}
+
+/** The same where the question may come last, as after a command's own word: «цель по сотрудникам какая». */
+export function asks(text: string): boolean {
+  const said = tidy(text);
+  return !AS_WITH.test(said) && (isQuestion(text) || ASKS_LAST.test(said));
 }
 
 function tidy(text: string): string {

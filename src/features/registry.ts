@@ -29,7 +29,7 @@ import { tableImport } from './table-import/feature.ts';
 import { deadlineReminders } from './deadline-reminders/feature.ts';
 import { diagnosis } from './diagnosis/feature.ts';
 import { dispute } from './dispute/feature.ts';
-import type { Feature, Job, RawMessage } from './feature.ts';
+import type { Feature, Job, RawMessage, ReadWords } from './feature.ts';
 import { figures } from './figures/feature.ts';
 import { fridayReminder } from './friday-reminder/feature.ts';
 import { denied } from './people/denied.ts';
@@ -49,7 +49,13 @@ import { schoolDeadlines } from './school-deadlines/feature.ts';
 import { silences } from './silences/feature.ts';
 import { vacations } from './vacations/feature.ts';
 import { trend } from './trend/feature.ts';
-import { understand, understandCommand, understandInstead } from './understanding/understand.ts';
+import { takingNoQuestion } from './understanding/take-no-question.ts';
+import {
+  understand,
+  understandAmong,
+  understandCommand,
+  understandInstead,
+} from './understanding/understand.ts';
 import { upkeep } from './upkeep/feature.ts';
 import { weekResults } from './week-results/feature.ts';
 
@@ -92,10 +98,10 @@ const SLICES: readonly Feature[] = [
   region,
   schoolFigures,
   dispute,
-  deadlines,
+  deadlines(readWords),
   dutyAnswers,
   dutyExtension,
-  schools,
+  schools(readWords),
   invite(readElsewhere),
   broadcast,
   letter,
@@ -122,13 +128,18 @@ const SLICES: readonly Feature[] = [
   people(listCommands),
 ];
 
+// «Вопрос» is typed with one.
+const COMMANDS: readonly Command<Context>[] = SLICES.flatMap(({ commands = [] }) => commands).map(
+  (command) => (command.name === 'ask' ? command : takingNoQuestion(command, readWords)),
+);
+
 /** The product as it is. */
 export function createFeatures(): Features {
   return {
     denied: (context, command, typed) =>
       (typed && understandInstead(listCommands(), context, command, typed)) ?? denied(context, command),
     notUnderstood: (context, message) =>
-      understand(listCommands(), context, message) ?? notUnderstood(listCommands(), context, message),
+      understand(listCommands(), context, message, denied) ?? notUnderstood(listCommands(), context, message),
     dialogOver: (context, name) => dialogOver(listDialogs(), listCommands(), context, name),
     chatJoined,
     chatLeft,
@@ -139,6 +150,11 @@ export function createFeatures(): Features {
     taskEnded: new Map(SLICES.flatMap(({ taskEnded = {} }) => Object.entries(taskEnded))),
     jobs: listJobs(),
   };
+}
+
+/** Free words that a command with an input of its own could not take. */
+function readWords(...[context, text, accepts]: Parameters<ReadWords>): Answer | undefined {
+  return understandAmong(listCommands(), context, text, accepts);
 }
 
 /** What a text asks for beyond the dialog that it was typed into; undefined: nothing that is known. */
@@ -167,5 +183,5 @@ function listJobs(): readonly Job[] {
 
 /** All commands of the product: «Помощь» is made of them. */
 function listCommands(): readonly Command<Context>[] {
-  return SLICES.flatMap(({ commands = [] }) => commands);
+  return COMMANDS;
 }

@@ -229,7 +229,7 @@ export const DIRECTOR: readonly Phrasing[] = [
 
 export const COORDINATOR: readonly Phrasing[] = [
   ['как у дегвинской с сообщениями', 'school-figures m=messages s=Дегвинская'],
-  ['кто не сдал анализ', 'week-note-debtors'],
+  ['кто не сдал анализ', 'week-notes'],
   ['дегвинская', 'school-figures s=Дегвинская'],
   ['показатели Дегвинской', 'school-figures s=Дегвинская'],
   ['дегвенская школа', 'school-figures s=Дегвинская'],
@@ -1242,7 +1242,7 @@ export const LATER_COORDINATOR: readonly Phrasing[] = [
   ['таблица по школам', 'overview / imports / schools'],
   ['кто молчит', 'overview / -'],
   ['какие школы сдали анализ', 'week-notes'],
-  ['кто еще не прислал анализ', 'week-note-debtors'],
+  ['кто еще не прислал анализ', 'week-notes'],
   ['анализы за прошлую неделю', 'week-notes'],
   ['есть записки от школ', 'week-notes'],
   ['сколько споров', 'disputes'],
@@ -1373,8 +1373,8 @@ export const LATER_COORDINATOR: readonly Phrasing[] = [
   ['сводка района за неделю', 'overview'],
   ['у каких школ нет сообщений', 'overview m=messages'],
   ['какие школы с нулем', 'overview'],
-  ['кто не сдал анализ за прошлую неделю', 'week-note-debtors'],
-  ['кто не прислал записку', 'week-note-debtors'],
+  ['кто не сдал анализ за прошлую неделю', 'week-notes'],
+  ['кто не прислал записку', 'week-notes'],
   ['сколько школ сдали', 'school-reports | week-notes'],
   ['покажи споры', 'disputes'],
   ['причины по району', 'causes'],

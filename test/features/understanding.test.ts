@@ -409,6 +409,8 @@ function printed(understood: Understanding): string {
       return '!period';
     case 'no-such-school':
       return '!no-school';
+    case 'not-yours':
+      return `!not-yours ${understood.command}`;
     case 'none':
       return '-';
   }

@@ -1,13 +1,13 @@
-import type { Feature } from '../feature.ts';
+import type { Feature, ReadWords } from '../feature.ts';
 import { addSchoolCommand, addSchoolDialog } from './add-school.command.ts';
 import { closeSchoolCommand, reopenSchoolCommand } from './close-school.command.ts';
 import { askSchoolCommand, editSchoolDialog, schoolKindCommand } from './edit-school.ts';
 import { askListCommand, schoolListDialog, takeSchoolLines, writeListCommand } from './school-list.dialog.ts';
 import { schoolsCommand } from './schools.command.ts';
 
-export const schools: Feature = {
+export const schools = (readWords: ReadWords): Feature => ({
   commands: [
-    schoolsCommand,
+    schoolsCommand(readWords),
     addSchoolCommand,
     askSchoolCommand,
     schoolKindCommand,
@@ -18,4 +18,4 @@ export const schools: Feature = {
   ],
   dialogs: [editSchoolDialog, addSchoolDialog, schoolListDialog],
   fallback: takeSchoolLines,
-};
+});

@@ -4,6 +4,7 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import { listBindingsOfUnit } from '../../storage/binding.ts';
 import type { Context } from '../context.ts';
+import type { ReadWords } from '../feature.ts';
 import {
   allNamedSchools,
   connectedSchools,
@@ -18,8 +19,11 @@ import { texts } from './texts.ts';
 
 const PAGE = 6;
 
-/** «Школы»: the list; with a name or a pressed button one school's card. */
-export const schoolsCommand: Command<Context> = {
+/**
+ * «Школы»: the list; with a name or a pressed button one school's card; words that name none may ask for something else, «школы
+ * без отчётов».
+ */
+export const schoolsCommand = (readWords: ReadWords): Command<Context> => ({
   name: 'schools',
   words: [labels.schools],
   help: texts.help,
@@ -37,6 +41,15 @@ export const schoolsCommand: Command<Context> = {
       const match = matchSchool(text, schools);
       if (match.kind === 'one') return schoolCard(context, match.school);
       if (match.candidates.length === 0) {
+        const whole = `${labels.schools} ${text}`;
+        const asked = readWords(context, whole, (command) => command !== 'schools');
+        if (asked !== undefined) return asked;
+        // «школы района»: of the list, and no name.
+        const rest = readWords(context, text, () => true);
+        if (rest !== undefined) {
+          const isList = readWords(context, whole, () => true) !== undefined;
+          return isList ? list(context, schools, 0) : rest;
+        }
         return answer(texts.notFound(text.trim()), { keyboard: inline([button(labels.schools, 'schools')]) });
       }
       return answer(officeTexts.whichSchool(text.trim(), match.candidates.length), {
@@ -45,7 +58,7 @@ export const schoolsCommand: Command<Context> = {
     }
     return list(context, schools, picked.p ?? 0);
   },
-};
+});
 
 function list(context: Context, schools: readonly NamedSchool[], page: number): Answer {
   const addRow = [button(texts.add, 'school-add'), button(texts.list, 'schools-list')];

@@ -44,6 +44,8 @@ export function answerTo(scene: Scene, understood: Understanding, text: string):
       return answer(texts.noSuchSchool, keyboardOf(scene, ['schools']));
     case 'beyond':
       return answer(texts.beyond[understood.beyond](context.actor.school === undefined));
+    case 'not-yours':
+      return undefined;
     case 'none': {
       const known = understood.answer === undefined ? undefined : knownAnswer(scene, understood.answer, text);
       if (known !== undefined) return known;

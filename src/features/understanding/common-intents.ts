@@ -64,6 +64,7 @@ export const COMMON_INTENTS = intentsOf('anybody', {
       [7, 'much', 'bot'],
       [6, 'settings'],
       [5.9, 'send-regularly'],
+      [9.6, 'vacations', 'prefs'],
       [8, 'refusal'],
       [8, 'refusal-to-act', 'how'],
     ],

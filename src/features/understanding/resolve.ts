@@ -37,6 +37,8 @@ export type Understanding =
   | { kind: 'other-school' }
   /** … or of another of their own. */
   | { kind: 'other-own-school' }
+  /** The words ask for what this person may not do. */
+  | { kind: 'not-yours'; command: string }
   /** A coordinator named a school that the district does not have. */
   | { kind: 'no-such-school' }
   /** `isOurs`: an answer may be searched for, or is `answer`; `offer`: what may help where none is found. */
@@ -118,6 +120,10 @@ function decide(facts: Facts): Understanding {
   // «не публикуй итоги»: shown is where that is held back; what else was forbidden is just not done.
   const isHeld = best?.rule.includes('refusal-to-act') === true;
   if (cues.has('refusal-to-act') && !cues.has('how') && !isHeld) return { kind: 'manner', manner: 'refused' };
+  const [wanted] = ranked;
+  if (wanted !== undefined && !cues.has('refusal') && isForbidden(wanted, best?.score ?? 0, speaker)) {
+    return { kind: 'not-yours', command: wanted.intent.command };
+  }
   if (best === undefined || best.intent.command === OFF_TOPIC) {
     return best === undefined && spoken.isUnknown && speaker.side === 'coordinator'
       ? { kind: 'no-such-school' }
@@ -186,6 +192,15 @@ function decide(facts: Facts): Understanding {
   if (!isKnown) return { kind: 'choose', options, doubt: 'unsure' };
   const lacks = lackOf(facts, cues, best.intent);
   return { kind: 'run', meaning: only, core: coreOf(words), ...(lacks !== undefined && { lacks }) };
+}
+
+/** What no command of this person's own is nearly as likely to mean. */
+function isForbidden(
+  { intent: { command }, score }: { intent: Intent; score: number },
+  own: number,
+  { mayRun }: Speaker,
+): boolean {
+  return !NO_COMMANDS.has(command) && !mayRun(command) && score >= TELLING && score - own >= MARGIN;
 }
 
 function meaningsOf(intent: Intent, { metrics, period, spoken, speaker }: Facts): Meaning[] {

@@ -17,6 +17,8 @@ export const SCHOOL_INTENTS = intentsOf('school', {
         [2.6, 'how', 'school-word'],
         [2.6, 'what', 'school-word'],
         [2.2, 'show', 'school-word'],
+        [6.4, 'certificate', 'school-word'],
+        [6.4, 'certificate', 'figures'],
         [3, 'school'],
         [2, 'period'],
         [4.6, 'lack', '-metric'],
@@ -113,6 +115,8 @@ export const SCHOOL_INTENTS = intentsOf('school', {
       [6, 'which', 'do', '-paper'],
       [6.4, 'neg', 'done'],
       [6, 'neg', 'manage'],
+      // «Сделано» stands there.
+      [6.8, 'held', 'meeting', '-when', '-how', '-plan', '-note-down', '-who', '-how-many', '-teachers'],
     ],
     plan: [[6.4, 'plan']],
     'school-report': [
@@ -158,6 +162,8 @@ export const SCHOOL_INTENTS = intentsOf('school', {
       [7.4, 'classes', 'update', '-metric'],
     ],
     memo: [[6.6, 'memo']],
+    // The office switches the reminders of a school off.
+    contacts: [[6.6, 'shut', 'own']],
   },
   offers: {
     dispute: {
@@ -181,6 +187,8 @@ export const SCHOOL_INTENTS = intentsOf('school', {
         [6.9, 'recheck', 'figures', '-how', '-where'],
         [6.9, 'recheck', 'metric', '-how', '-where', '-chats'],
         [6.8, 'two-numbers', 'metric', 'costs'],
+        [6.8, 'two-numbers', 'send', '-staff'],
+        [6.8, 'two-numbers', 'tell', '-staff'],
         [6.6, 'more-less', 'than', 'metric', '-others'],
         [5.9, 'more-less', 'own', 'metric', '-why', '-need'],
         [6.2, 'neg', 'so', 'figures', '-what'],
@@ -216,12 +224,13 @@ export const SCHOOL_INTENTS = intentsOf('school', {
       [7.6, 'e-learning', 'neg'],
     ],
     'deadline-done': [
-      [7.4, 'done', 'report', '-who', '-how', '-when', '-neg'],
+      [7.4, 'done', 'report', '-who', '-how', '-when', '-neg', '-update'],
       [7.5, 'mark', 'done'],
       [7, 'mark', 'report'],
       [7, 'mark', 'deadline'],
       [7.2, 'done', 'deadline', '-who', '-how', '-when', '-neg'],
       [7.4, 'done', 'analysis', '-who', '-how', '-when', '-neg'],
+      [7.9, 'moved', 'chats', '-who', '-how', '-when', '-neg', '-where-to'],
       [6.5, 'done', '-who', '-how', '-when', '-metric', '-neg', '-question'],
     ],
     employees: [
@@ -235,7 +244,7 @@ export const SCHOOL_INTENTS = intentsOf('school', {
       [5.8, 'responsible', '-who'],
     ],
     'leave-school': [
-      [7.5, 'leave', '-metric', '-zero', '-figures', '-lag'],
+      [7.5, 'leave', '-metric', '-zero', '-figures', '-lag', '-chats'],
       [7.2, 'neg', 'director'],
       [7.2, 'director', 'fresh'],
       [7.2, 'neg', 'at-work'],

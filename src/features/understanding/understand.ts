@@ -11,15 +11,36 @@ import type { Scene } from './scene.ts';
 
 /**
  * A private message that no dialog and no command took, in free words: a command that only reads is run and the answer
- * says what was understood, one that changes something is only offered. Undefined: not understood.
+ * says what was understood, one that changes something is only offered, and
+ * one that is not this person's is denied. Undefined: not understood.
  */
 export function understand(
   all: readonly Command<Context>[],
   context: Context,
   message: RawMessage,
+  deny: (context: Context, command: Command<Context>) => Answer,
 ): Answer | undefined {
   const scene = sceneOf(all, context, message);
-  return scene && answerTo(scene, resolveIn(scene, message.text), message.text);
+  if (scene === undefined) return undefined;
+  const understood = resolveIn(scene, message.text);
+  if (understood.kind !== 'not-yours') return answerTo(scene, understood, message.text);
+  const wanted = all.find(({ name }) => name === understood.command);
+  return wanted && deny(context, wanted);
+}
+
+/** What words ask of commands that are accepted; undefined where they ask of none: «школы без отчётов» names no school. */
+export function understandAmong(
+  all: readonly Command<Context>[],
+  context: Context,
+  text: string,
+  accepts: (command: string) => boolean,
+): Answer | undefined {
+  const scene = sceneOf(all, context, { text, ref: undefined, files: [], pictures: [] });
+  if (scene === undefined) return undefined;
+  const understood = resolveIn(scene, text);
+  const meant =
+    understood.kind === 'run' ? [understood.meaning] : understood.kind === 'choose' ? understood.options : [];
+  return meant.some(({ command }) => accepts(command)) ? answerTo(scene, understood, text) : undefined;
 }
 
 /** The same of a text that no answer is found for; undefined where it asks for no command. */
