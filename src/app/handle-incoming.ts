@@ -152,7 +152,10 @@ function answerInPrivate(
     payload,
     audience: context.actor.audience,
     openDialog: isOver ? undefined : stored,
-    screen: listScreen(context.db, context.peerId, new Date(context.now.getTime() - DAY_MS)),
+    screen: listScreen(context.db, context.peerId, {
+      since: new Date(context.now.getTime() - DAY_MS),
+      askedAt: isOver ? undefined : stored?.updatedAt,
+    }),
   });
   switch (found.kind) {
     case 'command':
@@ -192,7 +195,7 @@ function answerInChat(
     payload,
     audience: context.actor.audience,
     openDialog: undefined,
-    screen: listScreen(context.db, context.peerId, new Date(context.now.getTime() - DAY_MS)),
+    screen: listScreen(context.db, context.peerId, { since: new Date(context.now.getTime() - DAY_MS) }),
   });
   if (found.kind !== 'command' && found.kind !== 'denied') return undefined;
   const { command } = found;

@@ -1,4 +1,4 @@
-import type { PeerId } from '../bot/incoming.ts';
+import { isChat, type PeerId } from '../bot/incoming.ts';
 import type { Logger } from '../shared/log.ts';
 import type { Db } from '../storage/open.ts';
 import {
@@ -23,6 +23,8 @@ import type { SendFailure } from './transport.ts';
 export type DeliveryEvents = {
   /** The messenger refuses this person for good: until they write or allow messages again. */
   onPersonUnreachable(peerId: PeerId, failure: SendFailure): void;
+  /** The messenger has just taken a message to this person. */
+  onPersonReached(peerId: PeerId): void;
   /** The chat is closed to the community. */
   onChatUnreachable(peerId: PeerId, failure: SendFailure): void;
   /** A setting, the token or a long quota: told once when a rest begins; `peerId` – whom it was noticed at. */
@@ -64,6 +66,10 @@ export function record(recorder: Recorder, { row, decision, failure, missing }: 
         ...(messageId !== undefined && { messageId }),
         ...(conversationMessageId !== undefined && { conversationMessageId }),
       });
+      // What was in doubt may have arrived long ago.
+      if (row.unansweredSince === undefined && row.content.kind === 'message' && !isChat(row.peerId)) {
+        tell(() => events.onPersonReached(row.peerId));
+      }
       return;
     }
     case 'again':

@@ -27,17 +27,22 @@ export function listRecentContents(db: Db, peerId: number, limit: number): Outbo
 
 /**
  * What stands on a person's screen, newest first: the newest answer to them and everything after it, not older than
- * `since`. Where nothing was answered yet, all that was said.
+ * `since`. Where nothing was answered yet, all that was said. `askedAt`: when the open question was asked; what was only
+ * remarked after it leaves its buttons in force.
  */
-export function listScreen(db: Db, peerId: number, since: Date): OutboxContent[] {
+export function listScreen(
+  db: Db,
+  peerId: number,
+  { since, askedAt }: { since: Date; askedAt?: Date | undefined },
+): OutboxContent[] {
   return all<{ content: string }>(
     db,
     `SELECT content FROM outbox
-     WHERE peer_id = :peerId AND content IS NOT NULL AND edits IS NULL AND created_at >= :since AND created_at >= COALESCE(
+     WHERE peer_id = :peerId AND content IS NOT NULL AND edits IS NULL AND created_at >= :since AND created_at >= MIN(:askedAt, COALESCE(
        (SELECT created_at FROM outbox WHERE peer_id = :peerId AND lane = 'reply' AND content IS NOT NULL
-        ORDER BY id DESC LIMIT 1), 0)
+        ORDER BY id DESC LIMIT 1), 0))
      ORDER BY id DESC LIMIT 20`,
-    { peerId, since: since.getTime() },
+    { peerId, since: since.getTime(), askedAt: askedAt?.getTime() ?? Number.MAX_SAFE_INTEGER },
   ).map((row) => JSON.parse(row.content) as OutboxContent);
 }
 

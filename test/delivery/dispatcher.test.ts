@@ -327,6 +327,18 @@ describe('after a crash', () => {
     expect(world.states()).toEqual(['sent']);
   });
 
+  it('a message that the messenger takes now reached its reader; one that is found has told nothing of today', async () => {
+    const { world, transport } = crashed();
+    transport.lookUps.push({ kind: 'found' });
+    world.say(2, 'now');
+    world.say(CHAT, 'chat');
+    world.clock.advance(51 * MINUTE);
+    world.dispatcher.start();
+    await world.dispatcher.drain();
+    expect(world.states()).toEqual(['sent', 'sent', 'sent']);
+    expect(world.reached).toEqual([2]);
+  });
+
   it('absent: sends it anew, the doubt is gone', async () => {
     const { world, transport } = crashed();
     transport.lookUps.push({ kind: 'absent' });

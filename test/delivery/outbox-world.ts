@@ -1,3 +1,4 @@
+import type { PeerId } from '../../src/bot/incoming.ts';
 import type { Outgoing } from '../../src/bot/outgoing.ts';
 import { createDispatcher, type Dispatcher } from '../../src/delivery/dispatcher.ts';
 import { drawPicture, type DrawPicture } from '../../src/delivery/draw-picture.ts';
@@ -119,6 +120,8 @@ export type OutboxWorld = {
   draw: DrawPicture;
   /** What was reported, a line each. */
   reports: string[];
+  /** Who was reported to be reached. */
+  reached: PeerId[];
   say(to: number, text: string, more?: Partial<Outgoing>): number;
   answer(answerId: string, peerId: number): void;
   rows(): OutboxState[];
@@ -135,8 +138,10 @@ export function createOutboxWorld(transport: FakeTransport = createFakeTransport
   const clock = createManualClock();
   const random = seededRandom(1);
   const reports: string[] = [];
+  const reached: PeerId[] = [];
   const events: DeliveryEvents = {
     onPersonUnreachable: (peerId, { code }) => reports.push(`person ${peerId} ${code ?? ''}`.trim()),
+    onPersonReached: (peerId) => reached.push(peerId),
     onChatUnreachable: (peerId, { code }) => reports.push(`chat ${peerId} ${code ?? ''}`.trim()),
     onOperatorNeeded: ({ code, kind }) => reports.push(`operator ${code ?? kind}`),
     onUncertain: (rows) => reports.push(`uncertain ${rows.map(({ id }) => id).join()}`),
@@ -152,6 +157,7 @@ export function createOutboxWorld(transport: FakeTransport = createFakeTransport
     dispatcher: create(),
     draw: drawPicture,
     reports,
+    reached,
     say(to, text, more = {}) {
       const [id] = enqueue(db, { to, lane: 'reply', text, ...more }, { now: clock.now(), random });
       return id ?? 0;

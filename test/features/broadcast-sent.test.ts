@@ -213,6 +213,28 @@ describe('what became of it', () => {
     await expect(world.transcript).toMatchFileSnapshot('../golden/broadcast-status.txt');
   });
 
+  it('counts those whose reasons find no room: the numbers add up', () => {
+    const office = createOffice({ now: at('2024-10-28', '22:30'), schools: SCHOOLS.slice(0, 7) });
+    const { world } = office;
+    for (const [index, school] of SCHOOLS.slice(0, 7).entries()) addDirector(world, 20 + index, school);
+    world.tick();
+    send(office, 'текст');
+    release(office);
+    endAs(
+      office,
+      ...['901', '902', '936', '950', '962', '985'].map((code): ['failed', string] => [
+        'failed',
+        `person:${code}`,
+      ]),
+    );
+    world.sleepUntil(at('2024-10-29', '09:00'));
+    world.deliver();
+    const said = office.say('Что с рассылкой');
+    expect(said).toContain('Дошло: 1 из 7.');
+    expect(said.match(/^\s*Не дошло: /gmu)).toHaveLength(4);
+    expect(said).toContain('Не дошло по другим причинам: 2. Кому и почему — «Весь список».');
+  });
+
   it('a repeat goes to the failed ones alone, and once whoever presses', () => {
     const office = createDistrict(at('2024-10-28', '22:30'));
     const { world } = office;

@@ -98,6 +98,7 @@ async function broadcast(vk: ReturnType<typeof createOwnVk>, count: number, pass
     log,
     events: {
       onPersonUnreachable: (peer) => void unreachable.push(peer),
+      onPersonReached: () => undefined,
       onChatUnreachable: () => undefined,
       onOperatorNeeded: () => undefined,
       onUncertain: () => undefined,

@@ -92,6 +92,7 @@ export async function createVkWorld({
   const reports: string[] = [];
   const events: DeliveryEvents = {
     onPersonUnreachable: (peerId, { code }) => reports.push(`person ${peerId} ${code ?? ''}`),
+    onPersonReached: () => undefined,
     onChatUnreachable: (peerId, { code }) => reports.push(`chat ${peerId} ${code ?? ''}`),
     onOperatorNeeded: ({ code, kind }) => reports.push(`operator ${code ?? kind}`),
     onUncertain: (rows) => reports.push(`uncertain ${rows.map(({ id }) => id).join()}`),

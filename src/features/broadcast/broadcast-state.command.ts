@@ -86,8 +86,8 @@ function fateLines(context: Context, batch: Batch, fates: readonly RecipientFate
     fates.filter((one) => one.fate === 'waiting' && whyNot(one) === undefined).map(({ name }) => name),
     texts.waiting,
   );
-  lines.push(...linesByReason(fates, ['waiting'], texts.waiting));
-  lines.push(...linesByReason(fates, ['failed', 'expired'], texts.failed));
+  lines.push(...linesByReason(fates, ['waiting'], texts.waiting, texts.waitingElse));
+  lines.push(...linesByReason(fates, ['failed', 'expired'], texts.failed, texts.failedElse));
   add(namesOf('uncertain'), texts.uncertain);
   if (isOut) add(namesOf('stopped'), texts.stopped);
   const left = groupedBy(fates, ({ recipient }) => recipient?.leftOut);
@@ -103,16 +103,21 @@ function acknowledgedLine(context: Context, batch: Batch, fates: readonly Recipi
   return texts.acknowledged(given.length, countOf(fates, 'sent', 'acknowledged'), before);
 }
 
-/** A line for each reason of those fates, the commonest first. */
+/** A line for each reason of those fates, the commonest first; the rare ones in one line. */
 function linesByReason(
   fates: readonly RecipientFate[],
   wanted: readonly Fate[],
   line: (names: readonly string[], reason: string) => string,
+  others: (people: number) => string,
 ): string[] {
-  return groupedBy(fates, (one) => (wanted.includes(one.fate) ? whyNot(one) : undefined))
-    .toSorted((a, b) => b.names.length - a.names.length)
-    .slice(0, MOST_REASONS)
-    .map(({ names, key }) => line(names, key));
+  const groups = groupedBy(fates, (one) => (wanted.includes(one.fate) ? whyNot(one) : undefined)).toSorted(
+    (a, b) => b.names.length - a.names.length,
+  );
+  const rest = groups.slice(MOST_REASONS).flatMap(({ names }) => names);
+  return [
+    ...groups.slice(0, MOST_REASONS).map(({ names, key }) => line(names, key)),
+    ...(rest.length === 0 ? [] : [others(rest.length)]),
+  ];
 }
 
 /** Their names by `keyOf`, those without a key left out. */

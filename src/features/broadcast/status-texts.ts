@@ -84,6 +84,8 @@ export const statusTexts = {
       beforeCorrection === 0 ? '' : `, из них до исправления текста — ${beforeCorrection}`
     }.`,
   failed: (names: readonly string[], reason: string) => `Не дошло: ${shortList(names, NAMES)} — ${reason}.`,
+  waitingElse: (people: number) => `Ждут по другим причинам: ${people}. Кто и почему — «Весь список».`,
+  failedElse: (people: number) => `Не дошло по другим причинам: ${people}. Кому и почему — «Весь список».`,
   uncertain: (names: readonly string[]) =>
     `Неизвестно, дошло ли: ${shortList(names, NAMES)}. VK не ответил, сам не повторяю.`,
   stopped: (names: readonly string[]) => `Остановлено до отправки: ${shortList(names, NAMES)}.`,
