@@ -3,6 +3,9 @@ import type { Audience, Command, CommandInput, Dialog } from './command.ts';
 import type { ButtonPayload } from './incoming.ts';
 import type { OutboxContent } from './outgoing.ts';
 
+/** A beginning with fewer letters stands for no label. */
+const SHORTEST_BEGINNING = 4;
+
 /** What a message turned out to ask for. */
 export type Route<Context> =
   | { kind: 'command'; command: Command<Context>; input: CommandInput }
@@ -24,7 +27,7 @@ export type RouteRequest = {
 /**
  * Decides what a message asks for: the button's payload; the exact words of a command of the person's own; the label
  * of a button that is on the screen; the open dialog; the exact words of somebody else's command; the words of a
- * command followed by its input. A question («готово?») presses no button and runs nothing that writes. Pure. Access is
+ * command followed by its input; the beginning of one label on the screen. A question («готово?») presses no button and runs nothing that writes. Pure. Access is
  * checked here, so that a forged payload opens nothing.
  */
 export function route<Context>(
@@ -52,7 +55,8 @@ export function route<Context>(
   }
   // A word of somebody else's command may still be an answer: «отчёт» as the title of a deadline.
   if (exact.length > 0) return choose(exact, input, request.audience);
-  return withInput(commands.filter(mayRun), typed, request) ?? { kind: 'unknown' };
+  const begun = isQuestion ? undefined : begunOnScreen(commands, typed, request);
+  return withInput(commands.filter(mayRun), typed, request) ?? begun ?? { kind: 'unknown' };
 }
 
 /** The payload's shape is checked; whatever else it holds is the command's to check. */
@@ -106,6 +110,28 @@ function spellingsOf(label: string): readonly string[] {
   const ending = /(?<=\p{L})\((\p{L}+)\)/gu;
   const [whole, shorter, longer] = [label, label.replaceAll(ending, ''), label.replaceAll(ending, '$1')];
   return [whole, shorter, longer].map(normaliseText);
+}
+
+/**
+ * «Добавить» where the screen shows «Добавить срок» and no other label that begins so. Only what also has words of its
+ * own, carries nothing and asks before it writes is pressed by half its name.
+ */
+function begunOnScreen<Context>(
+  commands: readonly Command<Context>[],
+  typed: string,
+  { screen, audience }: RouteRequest,
+): Route<Context> | undefined {
+  if (typed.length < SHORTEST_BEGINNING) return undefined;
+  const shown = screen.flatMap((content) =>
+    content.kind === 'message' ? (content.keyboard?.rows.flat() ?? []) : [],
+  );
+  const found = shown.filter(({ label }) => normaliseText(label).startsWith(typed));
+  const [only] = found;
+  if (only?.kind !== 'command' || new Set(found.map(({ label }) => label)).size > 1) return undefined;
+  const { payload, color } = only;
+  const isQuiet = payload.a === undefined && color !== 'positive' && color !== 'negative';
+  const asking = commands.filter(({ words, writes }) => words.length > 0 && writes !== true);
+  return isQuiet ? fromPayload(asking, payload, audience) : undefined;
 }
 
 function withInput<Context>(

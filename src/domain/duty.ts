@@ -2,7 +2,7 @@ import { addDays, calendarDayOf, weekdayOf, yearOf } from './calendar-day.ts';
 import type { CalendarDay, Weekday } from './calendar-day.ts';
 import { weekOf } from './period.ts';
 import type { Period } from './period.ts';
-import { expectedPeriod } from './week-schedule.ts';
+import { expectedPeriod, fridayOf } from './week-schedule.ts';
 import type { WeekSchedule } from './week-schedule.ts';
 import { isWorkingDay } from './working-calendar.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -60,6 +60,8 @@ const ONCE = 'once';
 const MONTHS_OF_QUARTER = 3;
 /** A due day on a day off moves back, at most to the first day its duty is asked for. */
 const MOST_DAYS_MOVED = 8;
+/** From the Friday of a table to the Wednesday by which the note of its week is expected. */
+const NOTE_DAYS = 5;
 /** No stretch without a working day is as long. */
 const MOST_WEEKS_WITHOUT = 8;
 
@@ -125,6 +127,11 @@ export function currentOccasion(duty: Timed, today: CalendarDay, calendar: Worki
 /** The week whose «анализ и меры» a weekly occasion asks for: the one that the table of the Friday before it holds. */
 export function noteWeekOf({ from }: Pick<Occasion, 'from'>, s: Pick<WeekSchedule, 'expectedWeek'>): Period {
   return expectedPeriod(addDays(from, -1), s);
+}
+
+/** The Wednesday by which the note of a week is expected: the one after the Friday on which its table comes. */
+export function noteDueOn(week: Period, s: Pick<WeekSchedule, 'expectedWeek'>): CalendarDay {
+  return addDays(fridayOf(week, s), NOTE_DAYS);
 }
 
 /** Which report of a form answers an occasion of a duty: `school_report.occasion`, `o` of «school-report». */

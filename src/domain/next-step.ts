@@ -39,7 +39,7 @@ export type StepFacts = {
   /** The day of the last number of employees; undefined – never given. */
   employeesOn: CalendarDay | undefined;
   /** The newest week with figures; undefined – there are none yet. */
-  note: { weekTo: CalendarDay; isSent: boolean } | undefined;
+  note: { weekTo: CalendarDay; dueOn: CalendarDay; isSent: boolean } | undefined;
   /** Until when a step (by its key) was put off. */
   delays: ReadonlyMap<string, CalendarDay>;
 };
@@ -50,8 +50,6 @@ const URGENT_DAYS = 1;
 const SOON_DAYS = 3;
 /** A number of employees older than this says little. */
 const EMPLOYEES_DAYS = 30;
-/** The week ends on a Friday, its note is expected by the Wednesday after. */
-const NOTE_DAYS = 5;
 
 /**
  * The one step for today; undefined – nothing is left for today. By what it does for the school:
@@ -97,7 +95,7 @@ function candidates(facts: StepFacts): Step[] {
     ...steps,
     ...deadlines.filter(({ left }) => left <= SOON_DAYS).map(({ step }) => step),
     ...(inactive === undefined ? low.map((metric) => ({ kind: 'diagnosis', metric }) as const) : []),
-    ...(note !== undefined && !note.isSent && today >= noteDueOn(note.weekTo)
+    ...(note !== undefined && !note.isSent && today >= note.dueOn
       ? [{ kind: 'note', weekTo: note.weekTo } as const]
       : []),
     ...(employeesOn === undefined || daysBetween(employeesOn, today) > EMPLOYEES_DAYS
@@ -114,7 +112,7 @@ export function nextDate({ today, measures, deadlines, note }: StepFacts): NextD
   const dates: NextDate[] = [
     ...measures.map(({ id, dueOn }) => ({ kind: 'measure', id, on: dueOn }) as const),
     ...deadlines.map(({ id, dueOn }) => ({ kind: 'deadline', id, on: dueOn }) as const),
-    ...(note === undefined || note.isSent ? [] : [{ kind: 'note', on: noteDueOn(note.weekTo) } as const]),
+    ...(note === undefined || note.isSent ? [] : [{ kind: 'note', on: note.dueOn } as const]),
   ];
   return dates.filter(({ on }) => on > today).toSorted((a, b) => (a.on < b.on ? -1 : 1))[0];
 }
@@ -134,11 +132,6 @@ export function stepKey(step: Step): string {
     case 'note':
       return `note/${step.weekTo}`;
   }
-}
-
-/** The Wednesday by which the note of a week is expected. */
-export function noteDueOn(weekTo: CalendarDay): CalendarDay {
-  return addDays(weekTo, NOTE_DAYS);
 }
 
 /** Steps of causes that stand in no plan, the cheapest first; a cause of two metrics is one step. */

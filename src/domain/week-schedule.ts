@@ -79,6 +79,11 @@ export function expectedPeriod(friday: CalendarDay, s: Pick<WeekSchedule, 'expec
   return weekOf(s.expectedWeek === 'week-before' ? addDays(friday, -7) : friday);
 }
 
+/** The Friday on which the table of this week is expected. */
+export function fridayOf({ to }: Period, s: Pick<WeekSchedule, 'expectedWeek'>): CalendarDay {
+  return s.expectedWeek === 'week-before' ? addDays(to, 7) : to;
+}
+
 /** The week whose table the last refresh of the monitoring brought, or should have brought. */
 export function lastRefreshedWeek(now: Date, s: WeekSchedule): Period {
   const fridays = fridaysBetween(new Date(now.getTime() - 15 * 24 * 60 * MINUTE_MS), now, s.zone);

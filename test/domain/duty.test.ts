@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { loadReference } from '../../src/config/reference-data.ts';
 import { addDays, day, daysBetween, weekdayOf, yearOf } from '../../src/domain/calendar-day.ts';
 import type { CalendarDay, Weekday } from '../../src/domain/calendar-day.ts';
-import { currentOccasion, noteWeekOf, occasionsOf } from '../../src/domain/duty.ts';
+import { currentOccasion, noteDueOn, noteWeekOf, occasionsOf } from '../../src/domain/duty.ts';
 import type { DutyKind } from '../../src/domain/duty.ts';
 import { templateBasis, templateDay } from '../../src/domain/duty-template.ts';
+import { weekOf } from '../../src/domain/period.ts';
 import { isWorkingDay } from '../../src/domain/working-calendar.ts';
 
 const { calendar, dutyTemplates, orders } = loadReference();
@@ -72,6 +73,12 @@ describe('occasions', () => {
       to: '2024-10-25',
     });
     expect(noteWeekOf(occasion, { expectedWeek: 'week-before' }).to).toBe('2024-10-18');
+  });
+
+  it('the note is due on the Wednesday after its table', () => {
+    const week = weekOf(day('2024-10-25'));
+    expect(noteDueOn(week, { expectedWeek: 'ending-on-friday' })).toBe('2024-10-30');
+    expect(noteDueOn(week, { expectedWeek: 'week-before' })).toBe('2024-11-06');
   });
 
   it('that were over when the duty was made are not asked for', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { loadReference } from '../../src/config/reference-data.ts';
 import { day } from '../../src/domain/calendar-day.ts';
-import { nextDate, nextStep, noteDueOn, stepKey } from '../../src/domain/next-step.ts';
+import { nextDate, nextStep, stepKey } from '../../src/domain/next-step.ts';
 import type { StepFacts } from '../../src/domain/next-step.ts';
 
 const { calendar } = loadReference();
+
+const NOTE = { weekTo: day('2024-10-25'), dueOn: day('2024-10-30') };
 
 /** Monday 28.10.2024 of a school that has nothing to do: figures of 19–25.10, a fresh number of employees. */
 function facts(over: Partial<StepFacts> = {}): StepFacts {
@@ -18,7 +20,7 @@ function facts(over: Partial<StepFacts> = {}): StepFacts {
     waiting: [],
     low: [],
     employeesOn: day('2024-10-24'),
-    note: { weekTo: day('2024-10-25'), isSent: false },
+    note: { ...NOTE, isSent: false },
     delays: new Map(),
     ...over,
   };
@@ -89,11 +91,7 @@ describe('the order', () => {
     ['the note from Wednesday on', { today: day('2024-10-30') }, 'note/2024-10-25'],
     ['not on Tuesday', { today: day('2024-10-29') }, undefined],
     ['the note before the employees', { ...LATER, employeesOn: undefined }, 'note/2024-10-25'],
-    [
-      'a note that is sent is done',
-      { ...LATER, note: { weekTo: day('2024-10-25'), isSent: true } },
-      undefined,
-    ],
+    ['a note that is sent is done', { ...LATER, note: { ...NOTE, isSent: true } }, undefined],
     ['no figures, no note', { ...LATER, note: undefined }, undefined],
     ['a number of employees that was never given', { employeesOn: undefined }, 'employees'],
     ['or is older than 30 days', { employeesOn: day('2024-09-27') }, 'employees'],
@@ -146,15 +144,11 @@ describe('what comes next by its date', () => {
     ],
     [
       'a deadline where the note is sent',
-      { note: { weekTo: day('2024-10-25'), isSent: true }, deadlines: [deadline(5, '2025-05-01')] },
+      { note: { ...NOTE, isSent: true }, deadlines: [deadline(5, '2025-05-01')] },
       { kind: 'deadline', id: 5, on: '2025-05-01' },
     ],
     ['nothing', { note: undefined, deadlines: [deadline(5, '2024-10-20')] }, undefined],
   ])('%s', (_, over, expected) => {
     expect(nextDate(facts(over))).toEqual(expected);
-  });
-
-  it('the note of a week is expected on the Wednesday after it', () => {
-    expect(noteDueOn(day('2024-10-25'))).toBe('2024-10-30');
   });
 });

@@ -94,6 +94,36 @@ describe('conditions', () => {
     expect(said).toContain('Не вошли, цифры нет: Нижнемулебкинская.');
   });
 
+  it('typed at the preview are taken as under «Кому»', () => {
+    const office = createDistrict();
+    office.say('Рассылка');
+    office.say('текст');
+    const said = office.say('ниже 45 % по ученикам, кроме Сергокалинской №2');
+    expect(said).toContain('Получит 1 человек: директор 1 школы из 1.');
+    expect(said).toContain('кроме: Сергокалинская №2');
+    expect(office.say('завтра будет совещание')).toContain('Это предпросмотр. Нажмите «Отправить»');
+  });
+
+  it('at a preview that nobody would get no «Отправить» is spoken of', () => {
+    const office = createDistrict();
+    office.say('Рассылка');
+    office.say('текст');
+    expect(office.say('ниже 5 % по ученикам')).toContain('не подходит ни одна школа');
+    const said = office.say('Отправить');
+    expect(said).not.toContain('«Отправить»');
+    expect(said).toContain('сейчас рассылку никто не получит');
+  });
+
+  it('while a metric is asked for, words choose one or are asked again', () => {
+    const office = createDistrict();
+    office.say('Рассылка');
+    expect(office.say('У вас {показатель}.')).toContain('Какой показатель подставить');
+    const again = office.say('Отправить');
+    expect(again).toContain('Какой показатель подставить');
+    expect(again).toContain('[Ученики в Сферуме за 12 месяцев]');
+    expect(office.say('ученики')).toContain('48,68 %');
+  });
+
   it('a doubtful figure is none', () => {
     const office = createDistrict();
     loadShares(

@@ -138,7 +138,7 @@ test('the coordinator sees causes by schools and nobody’s name', async () => {
   say('Причины');
   say('Причина 1: 3 школы');
   say('Все причины');
-  say('Не искали: 3');
+  say('Без причины: 3');
   world.note('у одной школы показатель вырос: её причина закрыта');
   world.sleepUntil(at('2024-11-02', '12:00'));
   loadWeek(world, '2024-11-01', { [OTHER]: { messages: [15, 20], calls: [0, 20], active: true } });
@@ -172,7 +172,7 @@ test('a step that is done stays a cause that was found, a search without one is 
   const both = say('Причины').replaceAll('\u00a0', ' ');
   expect(both).toContain('Причина найдена у 1 школы из 4. Исправлено, ждём таблицу — у 1.');
   expect(both).toContain('Проверили и не нашли — у 1 школы.');
-  expect(both).toContain('причину ещё не искали — у 2 школ.');
+  expect(both).toContain('причины пока нет — у 2 школ.');
   const list = press(world, COORDINATOR, 'causes', { c: 'meetings-elsewhere' });
   expect(list).toContain('Сергокалинская №2 — Звонят, 28.10, исправлено, ждём таблицу');
 });

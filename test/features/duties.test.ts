@@ -263,7 +263,7 @@ describe('«Нас не касается»', () => {
     expect(world.say(FIRST, 'у нас это делает районная школа')).toContain('Передал координатору');
     expect(push(office, FIRST, 'deadline-done', { d: id })).toContain('Координатор ещё решает');
     push(office, COORDINATOR, 'duty-return', { a: 1 });
-    expect(office.say('приказ нужен от каждой')).toContain('Вернул: Дегвинская');
+    expect(office.say('приказ нужен от каждой')).toContain('Вернул, срок снова открыт: Дегвинская');
     expect(world.say(FIRST, 'Сроки')).toContain('Координатор вернул: приказ нужен от каждой');
     push(office, FIRST, 'duty-not-ours', { d: id });
     world.say(FIRST, 'школа закрывается');

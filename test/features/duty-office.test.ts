@@ -194,3 +194,63 @@ describe('another district', () => {
     expect(answersTo(office, d)).toEqual(['once given']);
   });
 });
+
+describe('words beside the buttons of a new duty', () => {
+  it('show the preview again, so that nothing is taken for chosen', () => {
+    const office = createDutyOffice();
+    office.say('Срок 12.11 приказ');
+    office.say('Чем подтвердить');
+    const said = office.say('Файл');
+    expect(said).toContain('Это предпросмотр');
+    expect(said).toContain('12.11 (вторник)');
+    expect(said).toContain('[Сохранить] [Отменить]');
+  });
+
+  it.each(['Срок в кратчайшие сроки: перевести чаты', 'Срок без даты перевести чаты'])(
+    '«%s» has no day',
+    (typed) => {
+      expect(createDutyOffice().say(typed)).toContain('В кратчайшие сроки: перевести чаты.');
+    },
+  );
+
+  it('a date that is not understood leaves the way without one', () => {
+    const office = createDutyOffice();
+    office.say('Новый срок');
+    expect(office.say('когда-нибудь')).toContain('[Без даты]');
+    expect(office.say('как можно скорее')).toContain('Что нужно сделать?');
+  });
+
+  it.each(['среда', 'по средам', 'каждую среду'])('a weekday in full: «%s»', (typed) => {
+    const office = createDutyOffice();
+    office.say('Новый срок');
+    office.world.press(COORDINATOR, 'Без даты');
+    office.world.press(COORDINATOR, 'Каждую неделю');
+    office.say(typed);
+    expect(office.say('сверить чаты')).toContain('напомню 30.10 в 09:00, и так каждую неделю.');
+  });
+});
+
+describe('a duty that the number of employees shows', () => {
+  it('is reminded of with the button that takes the number', () => {
+    const office = createDutyOffice();
+    addDutyTo(office, {
+      title: 'зарегистрировать сотрудников',
+      dueOn: day('2024-10-30'),
+      evidence: { kind: 'metric', metric: 'employees' },
+    });
+    office.world.tick();
+    const from = office.world.transcript.length;
+    office.world.passTo(at('2024-10-30', '10:00'));
+    const [said] = saidTo(office.world.transcript.slice(from), DIRECTOR);
+    expect(said).toContain('[Обновить число] [Сроки]');
+    expect(office.world.press(FIRST, 'Обновить число')).not.toContain('Не понял');
+  });
+});
+
+it('schools of a new duty may be named with «и» between them', () => {
+  const office = createDutyOffice();
+  office.say('Срок 12.11 приказ');
+  office.say('Не всем школам');
+  expect(office.say('Дегвинская и Мургукская')).toContain('Выбраны: Дегвинская, Мургукская.');
+  expect(office.say('Урахинская и Нигдешняя')).toContain('Нигдешняя');
+});

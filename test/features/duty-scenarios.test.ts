@@ -70,7 +70,8 @@ describe('the note of a week', () => {
     loadWeek(world, '2024-10-18', { [SCHOOLS[0]]: { messages: [9, 31] } });
     addDutyTo(office, NOTE);
     expect(world.say(FIRST, 'Сроки')).toContain('Нужен отчёт за неделю 12–18.10');
-    world.say(FIRST, 'Отчёт');
+    expect(world.say(FIRST, 'Отчёт')).toContain('среде, 30.10');
+    expect(office.say('Анализы школ')).toContain('среде, 30.10');
     world.press(FIRST, 'Отправить координатору');
     expect(office.say('Кто не прислал анализ')).toContain('Готово у 1 из 1');
   });

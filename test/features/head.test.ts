@@ -5,6 +5,7 @@ import { dateOnly } from '../../src/domain/period.ts';
 import type { ButtonPayload } from '../../src/bot/incoming.ts';
 import { insertBatch } from '../../src/storage/batch.ts';
 import { insertDispute } from '../../src/storage/dispute.ts';
+import { insertDutyAnswer } from '../../src/storage/duty-answer.ts';
 import { ensurePerson } from '../../src/storage/person.ts';
 import { all } from '../../src/storage/statement.ts';
 import { insertDeadline } from '../support/deadlines.ts';
@@ -251,4 +252,31 @@ describe('the summary of Monday', () => {
     expect(said).toContain('Не активны, на 25.10: 6 по 2 районам');
     expect(said).not.toContain('не пришла');
   });
+});
+
+test('what of schools waits for a decision is told on Monday, and results are counted as people say it', () => {
+  const world = districtWithHead();
+  world.person(HEAD, 'Руководитель', 'head');
+  const { db, districtId } = world;
+  const dutyId = insertDeadline(
+    db,
+    { districtId, dueOn: day('2024-11-06'), title: 'приказ' },
+    noon('2024-10-22'),
+  );
+  insertDutyAnswer(
+    db,
+    {
+      dutyId,
+      unitId: schoolId(world, OWN),
+      occasion: 'once',
+      kind: 'not-ours',
+      by: ensurePerson(db, DIRECTOR, world.now).id,
+    },
+    noon('2024-10-25'),
+  );
+  insertBatch(db, { districtId, title: 'итоги', kind: 'results' }, noon('2024-10-25'));
+  world.moveTo(noon('2024-10-28'));
+  const said = world.transcript.replaceAll('\u00a0', ' ');
+  expect(said).toContain('Ждут решения: 1 ответ школы «Нас не касается».');
+  expect(said).toContain('Отправлено за неделю: итоги недели.');
 });

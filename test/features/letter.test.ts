@@ -143,7 +143,7 @@ describe('figures reconcile to the stored ones, to the last digit', () => {
     expect(words).toContain('| 0 из 27 |');
     // Exactly the half is not below it.
     expect(words).not.toContain('11 из 22');
-    expect(words).toContain('По всем этим школам вместе — 20 из 80 (25,00 %).');
+    expect(words).toContain('Вместе по 3 школам — 20 из 80 (25,00 %).');
     const rows = (await bookOf(documents))[0]!.rows;
     expect(rows.find((row) => row[1] === SCHOOLS[0])).toEqual(
       expect.arrayContaining([9, 31, '19.10.2024', '25.10.2024']),
@@ -352,7 +352,7 @@ it('every duty can be chosen, six on a screen, and the screen stays where it was
   expect(office.say('Ещё 7')).toContain('7. мера 7');
   office.say('Ещё 1');
   expect(office.say('✓ 13')).toContain('13. мера 13 — до 08.11.2024 — нет');
-  expect(office.say('К письму')).toContain('Сроки: 12 из 13 записанных.');
+  expect(office.say('К письму')).toContain('Сроков в письме: 12 из 13.');
 });
 
 it('a letter without duties does not send its directors to look for them', () => {
@@ -382,4 +382,11 @@ it('a letter of long ago is still found', () => {
   expect(office.say('Прежние письма')).toContain('[Ещё 2]');
   expect(office.say('Ещё 2')).toContain('7. 24.10 10:00 — «О работе школ в Сферуме»');
   expect(office.say('Письмо 7')).toContain('Письмо 24.10.2024.docx');
+});
+
+it('words beside the buttons are answered with the screen that is on, and what it waits for', () => {
+  const office = createDistrict();
+  office.say('Письмо');
+  expect(office.say('настроить письмо')).toContain('[Последняя неделя] [Последний месяц]');
+  expect(office.say('настроить письмо')).not.toContain('предпросмотр');
 });

@@ -282,6 +282,16 @@ describe('nothing of a person is kept', () => {
   });
 });
 
+test('a line of a class with a name says that names are not kept', () => {
+  const { say, press } = createSchools();
+  say('Отчёт по классам');
+  say('9А, 9Б');
+  press('Записать классы');
+  const said = say('9А Иванова Мария Петровна, да, 24 из 26\n9Б да, да, 24 из 26, 3 из 3, есть');
+  expect(said).toContain('9А: строку не записал, имена и телефоны здесь не нужны');
+  expect(said).toContain('Записал: 1 класс');
+});
+
 describe('words of people that no name gives away', () => {
   const SECRETS = ['112-233-445 95', '89281234567', '01.02.2012', 'klass@mail.ru'];
 
@@ -612,4 +622,15 @@ test('who erases themself leaves counts behind and no words', () => {
   expect(findSchoolReport(db, unitId, 'class-report', '2024-10')?.rows).toEqual([
     { name: '9А', values: { chat: true } },
   ]);
+});
+
+test('a line that is not understood among others does not say that nothing was written', () => {
+  const { say, press } = createSchools();
+  say('Отчёт по классам');
+  say('9А, 9Б');
+  press('Записать классы');
+  const said = say(`9А ${WHOLE}\n9Б что-то другое`);
+  expect(said).toContain('Записал: 1 класс.');
+  expect(said).toContain('9Б: строку не понял');
+  expect(said).not.toContain('ничего не записал');
 });

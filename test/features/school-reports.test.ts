@@ -238,3 +238,12 @@ test('a report that was decided on from the list, or replaced by a newer one, go
   expect(passedOn).toHaveLength(1);
   expect(passedOn?.[0]).toContain('Мургукская');
 });
+
+test('a school that nobody speaks for any more is not said to have been told', () => {
+  const { world, report } = createDistrict();
+  report(0, 3);
+  world.db.prepare('DELETE FROM binding WHERE unit_id = ?').run(world.schools.get(SCHOOLS[0]));
+  world.say(COORDINATOR, 'Отчёты школ');
+  world.press(COORDINATOR, 'Дегвинская');
+  expect(world.press(COORDINATOR, 'Принять')).toContain('Школе сообщить не смог');
+});

@@ -53,6 +53,27 @@ describe('a button’s label that is typed', () => {
     expect(world.say(DIRECTOR, typed)).toContain('Спасибо, отметил');
   });
 
+  it('is pressed by its beginning, where no other label begins so', () => {
+    const { world, say } = createOffice({ now: at('2024-10-28', '12:00'), schools: SCHOOLS });
+    world.tick();
+    expect(say('Сроки')).toContain('[Добавить срок]');
+    expect(say('Добавить')).toContain('Отменить');
+    say('Отменить');
+    say('Сроки');
+    expect(say('доб')).not.toContain('Отменить');
+    // «Из шаблона» asks too, «Настройки» of an earlier screen is gone.
+    say('Сроки');
+    expect(say('из шаб')).not.toContain('Не понял');
+  });
+
+  it('is not pressed by its beginning where it writes at once', () => {
+    const { world, say } = createOffice({ now: at('2024-10-28', '12:00'), schools: SCHOOLS });
+    addDirector(world, DIRECTOR, SCHOOLS[0]);
+    world.tick();
+    for (const step of ['Рассылка', 'Коллеги, приказ — во вложении.', 'Отправить', 'Да, отпр']) say(step);
+    expect(all(world.db, 'SELECT * FROM batch')).toEqual([]);
+  });
+
   it('with a question mark presses nothing', () => {
     const { world, say } = createScene();
     say('Удалить меня');
@@ -73,5 +94,24 @@ describe('a command with a question mark', () => {
   it('that only shows is answered', () => {
     const { say } = createScene();
     expect(say('Показатели?')).toContain('9 учителей из 31');
+  });
+});
+
+describe('a remark in an open dialog', () => {
+  it('leaves the buttons of its question in force', () => {
+    const { world, say } = createOffice({ now: at('2024-10-28', '12:00'), schools: SCHOOLS });
+    world.tick();
+    say('Добавить каникулы осенние 28.10.2024–05.11.2024');
+    expect(say('а что дальше')).toContain('нажмите «Сохранить»');
+    expect(say('Сохранить')).toContain('Записал');
+  });
+
+  it('takes no button of a screen before the question', () => {
+    const { world, say } = createOffice({ now: at('2024-10-28', '12:00'), schools: SCHOOLS });
+    world.tick();
+    say('Сроки');
+    say('Из шаблона');
+    say('Письмо');
+    expect(say('1')).not.toContain('Сохранить');
   });
 });

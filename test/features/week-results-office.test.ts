@@ -440,6 +440,7 @@ describe('a correction', () => {
     expect(lastTo(world, 'беседа района')).toBe(
       'Исправление: итоги недели 19–25.10\nТаблицу за эту неделю отозвали, прежние цифры не действуют.',
     );
+    expect(world.transcript).toContain('Прежние цифры за эту неделю район отозвал');
     loadWeek(world, '2024-10-25', week(3));
     world.moveTo(at('2024-10-28', '12:00'), 15);
     expect(lastTo(world, 'беседа района')).toMatch(/^Итоги недели 19–25\.10/);

@@ -9,9 +9,11 @@ import { BROADCAST_DIALOG, broadcastDraft } from '../subjects/batches/start-broa
 import type { BroadcastDraft } from '../subjects/batches/start-broadcast.ts';
 import { askOther } from './ask-other.ts';
 import { takeTime } from './ask-time.ts';
+import { askMetric } from './choose-metric.ts';
 import { chosenSchools } from './choose-schools.ts';
-import { askText, edit, nextStep } from './preview.ts';
-import { readAudience } from './read-audience.ts';
+import { compose } from './compose.ts';
+import { askText, edit, lacksMetric, nextStep, sendLabel } from './preview.ts';
+import { metricOf, readAudience } from './read-audience.ts';
 import { texts } from './texts.ts';
 import { askBelow, askDuty, askNumber, askUnread, askWhom } from './whom.ts';
 
@@ -52,10 +54,7 @@ function takeWords(context: Context, draft: BroadcastDraft, said: string): Answe
     case 'words':
       return takeAudience(context, draft, typed);
     case undefined:
-      return answer(texts.pressSend, {
-        keyboard: inline([edit(texts.back, 'preview'), button(officeTexts.cancel, 'cancel')]),
-        dialog: 'keep',
-      });
+      return takeAtPreview(context, draft, typed);
   }
 }
 
@@ -74,6 +73,22 @@ export function takeText(
     );
   }
   return nextStep(context, { ...draft, text: typed }, { isNewText: true, remark });
+}
+
+/** Nothing was asked for in words: a metric and an audience are understood all the same. */
+function takeAtPreview(context: Context, draft: BroadcastDraft, words: string): Answer {
+  if (lacksMetric(draft)) {
+    const metric = metricOf(context, words);
+    return metric === undefined
+      ? askMetric(context, draft)
+      : nextStep(context, { ...draft, metric }, { isNewText: true });
+  }
+  const read = readAudience(context, words);
+  if (read.hasCondition && read.unread.length === 0) return takeAudience(context, draft, words);
+  return answer(texts.pressButton(sendLabel(draft, compose(context, draft))), {
+    keyboard: inline([edit(texts.back, 'preview'), button(officeTexts.cancel, 'cancel')]),
+    dialog: 'keep',
+  });
 }
 
 /** Words add to the conditions as buttons do; what was not understood is said above. */

@@ -27,12 +27,21 @@ export function nextStep(
   if (listSchoolPeople(context.db, context.district.id).length === 0) {
     return answer(texts.nobody, { keyboard: inline([button(labels.invite, 'invite')]) });
   }
-  const { text, otherText = '' } = draft;
+  const { text } = draft;
   if (text === undefined) return askText(draft, remark);
-  if (needsMetric(`${text}\n${otherText}`) && draft.metric === undefined) {
-    return askMetric(context, { ...draft, ask: undefined });
-  }
+  if (lacksMetric(draft)) return askMetric(context, { ...draft, ask: undefined });
   return preview(context, { ...settled(draft), text }, { isNewText, remark });
+}
+
+/** The text has a variable of a metric, and none was chosen. */
+export function lacksMetric({ text = '', otherText = '', metric }: BroadcastDraft): boolean {
+  return metric === undefined && needsMetric(`${text}\n${otherText}`);
+}
+
+/** The button that sends it; undefined where nobody would get it. */
+export function sendLabel({ at }: BroadcastDraft, { open }: Composed): string | undefined {
+  if (open.length === 0) return undefined;
+  return at === undefined ? texts.send : texts.plan;
 }
 
 /** What was being chosen is chosen, or given up. */
@@ -108,21 +117,16 @@ function samplesOf(
   });
 }
 
-function previewRows(
-  draft: BroadcastDraft,
-  { addressed, open, lacking, tired, spared }: Composed,
-): Button[][] {
-  const { at, ack, critical, otherText, rested } = draft;
-  const canGo = open.length > 0;
+function previewRows(draft: BroadcastDraft, composed: Composed): Button[][] {
+  const { addressed, lacking, tired, spared } = composed;
+  const { ack, critical, otherText, rested } = draft;
+  const send = sendLabel(draft, composed);
   const isRested = rested === 1 && spared.length > 0;
   const list = draft.audience.absent === 1 ? texts.phoneList : texts.fullList;
   const rows: Button[][] = [
-    canGo
-      ? [
-          button(at === undefined ? texts.send : texts.plan, 'broadcast-send', undefined, 'positive'),
-          edit(texts.schedule, 'time'),
-        ]
-      : [],
+    send === undefined
+      ? []
+      : [button(send, 'broadcast-send', undefined, 'positive'), edit(texts.schedule, 'time')],
     [edit(texts.change, 'text'), edit(texts.whomButton, 'whom'), edit(list, 'list')],
     [
       edit(ack === 1 ? texts.noAck : texts.ack, 'ack'),

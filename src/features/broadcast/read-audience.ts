@@ -90,7 +90,8 @@ export function readAudience(context: Context, text: string): ReadAudience {
   };
 }
 
-function metricOf(context: Context, words: string): string | undefined {
+/** The share that a few words stand for. */
+export function metricOf(context: Context, words: string): string | undefined {
   const known = context.reference.metrics.filter(
     ({ kind, levels }) => kind === 'share' && levels.includes('organisation'),
   );

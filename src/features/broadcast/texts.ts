@@ -123,7 +123,11 @@ export const texts = {
   withResponsible: 'И ответственным',
   directorsOnly: 'Только директорам',
   back: 'К предпросмотру',
-  pressSend: 'Это предпросмотр. Нажмите «Отправить» или выберите, что изменить.',
+  /** `send`: the label of the button that sends; absent where nobody would get it. */
+  pressButton: (send: string | undefined) =>
+    send === undefined
+      ? 'Это предпросмотр, сейчас рассылку никто не получит. Измените «Кому» или текст.'
+      : `Это предпросмотр. Нажмите «${send}» или выберите, что изменить.`,
 
   askWhom: (audience: string) =>
     `Сейчас: ${audience}.\nДобавьте условие кнопкой или напишите словами: «ниже 50\u00a0% по ученикам, кроме Дегвинской».`,

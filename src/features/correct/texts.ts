@@ -1,5 +1,6 @@
 import type { BatchKind } from '../../storage/batch.ts';
 import type { CorrectionPlan } from '../subjects/batches/batch-correction-plan.ts';
+import { lowerFirst } from '../../text/first-letter.ts';
 import { count, plural } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
 
@@ -75,7 +76,7 @@ export const texts = {
   planned: (when: string | undefined) =>
     when === undefined ? 'Ещё не ушло: уйдёт новый текст.' : `Уйдёт ${when} — с новым текстом.`,
   act: (kind: BatchKind, title: string, when: string) =>
-    `${NAMES[kind]} от ${when}, «${title.replace(/[.…]+$/, '')}»: текст исправлен`,
+    `Исправлен текст: ${lowerFirst(NAMES[kind])} от ${when}, «${title.replace(/[.…]+$/, '')}»`,
 
   gone: 'Такой рассылки нет. Выберите её в «Что отправлено».',
   refused: 'Рассылку не разрешили, она никому не ушла: исправлять нечего.',

@@ -2,6 +2,7 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
+import type { Weekday } from '../../domain/calendar-day.ts';
 import { localDayOf, localTimeOf } from '../../domain/zone.ts';
 import { upperFirst } from '../../text/first-letter.ts';
 import { findDuty } from '../../storage/duty.ts';
@@ -12,6 +13,7 @@ import { dutyLine } from '../subjects/duties/deadline-words.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import { namedSchools } from '../subjects/schools/district-schools.ts';
 import { findDraft } from '../draft.ts';
+import type { ReadWords } from '../feature.ts';
 import { occasionOf } from '../subjects/duties/duty-state.ts';
 import { officeTexts } from '../office-texts.ts';
 import { labels } from '../texts.ts';
@@ -19,19 +21,27 @@ import { parseTypedDay, takeLeadingDay } from '../typed-date.ts';
 import { schools } from './draft-schools.ts';
 import { DEADLINE_DIALOG, MOST_LETTERS, deadlineDraft, timeOf } from './draft.ts';
 import type { DeadlineDraft } from './draft.ts';
-import { ADD_WORDS } from './lexicon.ts';
-import { ask, dayWords, nextStep } from './preview.ts';
+import { ADD_WORDS, SOON_WORDS, WEEKDAY_WORDS } from './lexicon.ts';
+import { ask, askDay, dayWords, nextStep } from './preview.ts';
 import { texts } from './texts.ts';
 
 /** «Добавить срок», or all of it at once: «Срок 30.10.2024 Отчёт по классам». */
-export const addDeadlineCommand: Command<Context> = {
+export const addDeadlineCommand = (readWords: ReadWords): Command<Context> => ({
   name: 'deadline-add',
   words: texts.addWords,
   who: ['coordinator'],
   where: 'private',
   takesText: true,
-  run: (context, { text }) => (text.trim() === '' ? nextStep(context, {}) : takeDay(context, {}, text)),
-};
+  run(context, { text }) {
+    if (text.trim() === '') return nextStep(context, {});
+    if (!namesDay(context, text)) {
+      // «срок продлить Дегвинской»
+      const asked = readWords(context, text, (command) => command === 'deadlines');
+      if (asked !== undefined) return asked;
+    }
+    return takeDay(context, {}, text);
+  },
+});
 
 export const draftSchoolCommand = schools.command;
 
@@ -54,10 +64,19 @@ export const addDeadlineDialog: Dialog<Context> = {
       case 'schools':
         return schools.takeWords(context, draft, text);
       case undefined:
-        return startAnew(context, text) ?? answer(texts.pressSave, { dialog: 'keep' });
+        return takeUnasked(context, draft, text);
     }
   },
 };
+
+/** Buttons are on the screen: a day of the week is understood beside them, where no date is chosen yet. */
+function takeUnasked(context: Context, draft: DeadlineDraft, text: string): Answer {
+  const weekday = WEEKDAY_WORDS.findIndex((words) => words.test(text.trim())) + 1;
+  if (weekday > 0 && draft.dueOn === undefined) {
+    return nextStep(context, { ...draft, kind: 'weekly', weekday: weekday as Weekday });
+  }
+  return startAnew(context, text) ?? nextStep(context, draft, texts.pressSave);
+}
 
 /** Another deadline in one line while a preview is on the screen: it takes the place of the one that was not saved. */
 function startAnew(context: Context, text: string): Answer | undefined {
@@ -118,11 +137,27 @@ function toldLine(context: Context, { announceAt, people }: AddedDuty): string {
   return texts.willTell(people, when);
 }
 
+function namesDay(context: Context, text: string): boolean {
+  const today = todayOf(context);
+  return (
+    SOON_WORDS.test(text) ||
+    parseTypedDay(text, today) !== undefined ||
+    takeLeadingDay(text, today) !== undefined
+  );
+}
+
 function takeDay(context: Context, draft: DeadlineDraft, text: string): Answer {
   const today = todayOf(context);
+  const [soon] = SOON_WORDS.exec(text) ?? [];
+  if (soon !== undefined) {
+    const named = tidied(text.slice(soon.length));
+    const title = named === '' ? draft.title : named;
+    if (title === undefined || title.length <= MOST_LETTERS)
+      return nextStep(context, { ...draft, ask: undefined, kind: 'soon', dueOn: undefined, title });
+  }
   const whole = parseTypedDay(text, today);
   const leading = whole === undefined ? takeLeadingDay(text, today) : { day: whole, rest: '' };
-  if (leading === undefined) return ask({ ...draft, ask: 'day' }, texts.badDay);
+  if (leading === undefined) return askDay({ ...draft, ask: 'day' }, texts.badDay);
   const { day: dueOn, rest } = leading;
   const title = rest === '' ? draft.title : tidied(rest);
   const kind = 'dated';

@@ -1,4 +1,4 @@
-import type { Feature } from '../feature.ts';
+import type { Feature, ReadWords } from '../feature.ts';
 import {
   addDeadlineCommand,
   addDeadlineDialog,
@@ -16,10 +16,10 @@ import { editDraftCommand } from './edit-draft.command.ts';
 import { dutyTemplateCommand, dutyTemplatesCommand } from './templates.command.ts';
 
 /** What the schools of a district have to do, as the coordinator keeps it. */
-export const deadlines: Feature = {
+export const deadlines = (readWords: ReadWords): Feature => ({
   commands: [
     deadlinesCommand,
-    addDeadlineCommand,
+    addDeadlineCommand(readWords),
     editDraftCommand,
     draftSchoolCommand,
     saveDeadlineCommand,
@@ -31,4 +31,4 @@ export const deadlines: Feature = {
     dutyTemplateCommand,
   ],
   dialogs: [addDeadlineDialog],
-};
+});

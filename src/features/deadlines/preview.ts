@@ -20,15 +20,15 @@ import { DEADLINE_DIALOG, timeOf } from './draft.ts';
 import type { DeadlineDraft, WholeDraft } from './draft.ts';
 import { texts } from './texts.ts';
 
-/** Asks for what the draft still lacks, or shows it whole. */
-export function nextStep(context: Context, draft: DeadlineDraft): Answer {
+/** Asks for what the draft still lacks, or shows it whole, under a `remark`. */
+export function nextStep(context: Context, draft: DeadlineDraft, remark?: string): Answer {
   const { title } = draft;
   const { kind, dueOn } = timeOf(draft);
   if (kind === 'dated' && dueOn === undefined) return askDay({ ...draft, ask: 'day' });
   if (dueOn !== undefined && dueOn < todayOf(context))
     return ask({ ...draft, dueOn: undefined, ask: 'day' }, texts.past(dueOn));
   if (title === undefined) return ask({ ...draft, ask: 'title' }, texts.askTitle(dueOn));
-  return preview(context, { ...draft, ask: undefined, kind, title });
+  return preview(context, { ...draft, ask: undefined, kind, title }, remark);
 }
 
 export function ask(draft: DeadlineDraft, question: string): Answer {
@@ -39,9 +39,9 @@ export function ask(draft: DeadlineDraft, question: string): Answer {
 }
 
 /** A day, or a duty that has none. */
-function askDay(draft: DeadlineDraft): Answer {
+export function askDay(draft: DeadlineDraft, question: string = texts.askDay): Answer {
   const isNew = draft.title === undefined && draft.kind === undefined;
-  return answer(texts.askDay, {
+  return answer(question, {
     keyboard: inline(
       ...(isNew
         ? [
@@ -57,7 +57,7 @@ function askDay(draft: DeadlineDraft): Answer {
   });
 }
 
-export function preview(context: Context, draft: WholeDraft): Answer {
+export function preview(context: Context, draft: WholeDraft, remark?: string): Answer {
   const { title, basis, unitIds, evidence, question, isCritical } = draft;
   const today = todayOf(context);
   const { calendar } = context.reference;
@@ -67,6 +67,7 @@ export function preview(context: Context, draft: WholeDraft): Answer {
   const edit = (label: string, k: string) => button(label, 'deadline-edit', { k });
   return answer(
     [
+      ...(remark === undefined ? [] : [remark]),
       texts.preview(upperFirst(line)),
       ...(evidence === undefined || evidence.kind === 'confirm'
         ? []

@@ -140,7 +140,7 @@ export const texts = {
   noMemo: 'Сначала найдём причину: тогда будет понятно, какую памятку переслать.',
 
   head: (district: string, on: string) => `Причины на ${dayInWords(on)} · ${district}`,
-  nobody: 'Причин пока никто не искал. Директор начинает с кнопки «Почему мало».',
+  nobody: 'По последним данным причин пока не нашли. Директор начинает с кнопки «Почему мало».',
   noSchools: 'Школ в списке ещё нет.',
   nothingLow: 'Низких показателей у школ сейчас нет.',
   found: ({ found, done, all }: { found: number; done: number; all: number }) =>
@@ -151,16 +151,16 @@ export const texts = {
   notSearched: (n: number) =>
     n === 0
       ? 'У остальных школ низких показателей нет.'
-      : `Показатели низкие, а причину ещё не искали — у ${count(n, OF_SCHOOLS)}.`,
+      : `Показатели низкие, причины пока нет — у ${count(n, OF_SCHOOLS)}.`,
   /** «1. Пишут из обычного профиля — 3 школы (Пишут 2, Звонят 1)» */
   cause: (place: number, name: string, schools: number, metrics: readonly { title: string; n: number }[]) =>
     `${place}. ${upperFirst(name)} — ${officeTexts.schools(schools)} (${metrics
       .map(({ title, n }) => (metrics.length === 1 ? title : `${title} ${n}`))
       .join(', ')})`,
   causeButton: (place: number, schools: number) => `Причина ${place}: ${officeTexts.schools(schools)}`,
-  notSearchedButton: (n: number) => `Не искали: ${n}`,
+  notSearchedButton: (n: number) => `Без причины: ${n}`,
   ofCause: (name: string) => `${upperFirst(name)}:`,
-  ofNotSearched: 'Показатели низкие, причину ещё не искали:',
+  ofNotSearched: 'Показатели низкие, причины пока нет:',
   school: (name: string, metrics: readonly string[], found: { on: string; isDone: boolean } | undefined) =>
     [
       `${name} — ${listInWords(metrics)}`,

@@ -54,7 +54,7 @@ export const texts = {
     `Похоже, здесь чьё-то имя: «${name}». Имён бот не хранит. Напишите замечание без них.`,
   notAName: 'Это не имя, вернуть',
   accepted: (school: string, name: string) => `Записал «не касается»: ${school}, срок ${name}.`,
-  returned: (school: string, name: string) => `Вернул: ${school}, срок ${name}. Он снова открыт.`,
+  returned: (school: string, name: string) => `Вернул, срок снова открыт: ${school}, ${name}.`,
   withdrawnMeanwhile: 'Школа сама отозвала этот ответ, решать нечего.',
   acceptedAct: (school: string, name: string) => `Срок ${name}: ${school}, «Нас не касается» принято`,
   returnedAct: (school: string, name: string) => `Срок ${name}: ${school}, ответ возвращён`,

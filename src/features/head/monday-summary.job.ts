@@ -10,8 +10,10 @@ import { listBatches } from '../../storage/batch.ts';
 import type { BatchKind } from '../../storage/batch.ts';
 import { listOpenDisputes } from '../../storage/dispute.ts';
 import { listDuties } from '../../storage/duty.ts';
+import type { StoredDuty } from '../../storage/duty.ts';
 import { listHeadPeers } from '../../storage/held-binding.ts';
 import { listOpenQuestions } from '../../storage/question.ts';
+import { listReportsOfDistrict } from '../../storage/school-report.ts';
 import type { DistrictContext } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import { namedSchools } from '../subjects/schools/district-schools.ts';
@@ -91,7 +93,7 @@ function summary(context: DistrictContext): string {
 /** What schools still owe, the soonest first. */
 function dutyLines(context: DistrictContext): string[] {
   const today = todayOf(context);
-  const owed = listDuties(context.db, context.district.id, addDays(today, -SHOWN_AFTER_DAYS))
+  const owed = shownDuties(context)
     .map((duty) => {
       const states = dutyStates(context, duty);
       const debtors = states.filter(({ state }) => isOwed(state)).length;
@@ -107,6 +109,10 @@ function dutyLines(context: DistrictContext): string[] {
       .map(({ duty, dueOn, debtors, all }) => texts.duty(dueOn, duty.title, debtors, all, yearOf(today))),
     ...(owed.length > MOST_DUTIES ? [texts.moreDuties(owed.length - MOST_DUTIES)] : []),
   ];
+}
+
+function shownDuties(context: DistrictContext): StoredDuty[] {
+  return listDuties(context.db, context.district.id, addDays(todayOf(context), -SHOWN_AFTER_DAYS));
 }
 
 function sentKinds(context: DistrictContext): [BatchKind, number][] {
@@ -132,9 +138,15 @@ function waiting(context: DistrictContext): string[] {
     namedSchools(context).map(({ id }) => id),
   ).length;
   const questions = listOpenQuestions(db, district.id).length;
+  const notOurs = shownDuties(context)
+    .flatMap((duty) => dutyStates(context, duty))
+    .filter(({ state }) => state.kind === 'waiting').length;
+  const reports = listReportsOfDistrict(db, district.id).filter(({ state }) => state === 'given').length;
   return [
     ...(awaiting > 0 ? [texts.broadcasts(awaiting)] : []),
     ...(disputes > 0 ? [texts.figures(disputes)] : []),
     ...(questions > 0 ? [texts.questions(questions)] : []),
+    ...(notOurs > 0 ? [texts.notOurs(notOurs)] : []),
+    ...(reports > 0 ? [texts.reports(reports)] : []),
   ];
 }

@@ -4,15 +4,23 @@ import { lowerFirst } from '../../text/first-letter.ts';
 import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
 
-const SENT: Record<'broadcast' | 'duty' | 'results' | 'letter', PluralForms> = {
+const SENT: Record<'broadcast' | 'duty' | 'letter', PluralForms> = {
   broadcast: ['рассылка', 'рассылки', 'рассылок'],
   duty: ['срок', 'срока', 'сроков'],
-  results: ['итоги недели', 'итогов недели', 'итогов недели'],
   letter: ['письмо', 'письма', 'писем'],
 };
+const WEEKS_OF: PluralForms = ['недели', 'недель', 'недель'];
+const ANSWERS: PluralForms = ['ответ школы', 'ответа школ', 'ответов школ'];
+const REPORTS: PluralForms = ['отчёт школы', 'отчёта школ', 'отчётов школ'];
 const BROADCASTS: PluralForms = ['рассылка', 'рассылки', 'рассылок'];
 const FIGURES: PluralForms = ['спорная цифра', 'спорные цифры', 'спорных цифр'];
 const QUESTIONS: PluralForms = ['вопрос школы', 'вопроса школ', 'вопросов школ'];
+
+/** «Итоги недели» have no singular: «итоги недели», «итоги 2 недель». */
+function sentInWords(kind: keyof typeof SENT | 'results', n: number): string {
+  if (kind !== 'results') return count(n, SENT[kind]);
+  return n === 1 ? 'итоги недели' : `итоги ${count(n, WEEKS_OF)}`;
+}
 
 type Days = { from: string; to: string };
 
@@ -31,13 +39,15 @@ export const texts = {
     `${dueOn === undefined ? '' : `${dayInWords(dueOn, { thisYear })}, `}${lowerFirst(title)}: не сделали ${debtors} из\u00a0${all}`,
   duties: 'Сроки:',
   moreDuties: (n: number) => `и ещё ${n} — в «Сроках»`,
-  sent: (kinds: readonly (readonly [kind: keyof typeof SENT, n: number])[]) =>
+  sent: (kinds: readonly (readonly [kind: keyof typeof SENT | 'results', n: number])[]) =>
     kinds.length === 0
       ? 'За неделю школам ничего не отправлено.'
-      : `Отправлено за неделю: ${listInWords(kinds.map(([kind, n]) => count(n, SENT[kind])))}.`,
+      : `Отправлено за неделю: ${listInWords(kinds.map(([kind, n]) => sentInWords(kind, n)))}.`,
   waits: (parts: readonly string[]) =>
     parts.length === 0 ? 'Решения ничего не ждёт.' : `Ждут решения: ${listInWords(parts)}.`,
   broadcasts: (n: number) => `${count(n, BROADCASTS)} (ваше утверждение)`,
   figures: (n: number) => count(n, FIGURES),
   questions: (n: number) => count(n, QUESTIONS),
+  notOurs: (n: number) => `${count(n, ANSWERS)} «Нас не касается»`,
+  reports: (n: number) => count(n, REPORTS),
 };

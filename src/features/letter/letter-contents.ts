@@ -148,7 +148,7 @@ function partSentences(part: LetterPart): string[] {
         }),
     ...(part.whole === undefined
       ? []
-      : [texts.whole(exactFigure(metric, { state: 'value', ...part.whole }))]),
+      : [texts.whole(known, exactFigure(metric, { state: 'value', ...part.whole }))]),
     ...(part.whole === undefined && metric.kind === 'share' && known > 1 ? [texts.noWhole] : []),
     ...(doubtful.length > 0 ? [texts.doubtful(doubtful.length)] : []),
   ];

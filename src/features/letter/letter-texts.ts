@@ -60,7 +60,7 @@ export const letterTexts = {
   },
   withoutStatus: (n: number, known: number) =>
     n === 0 ? 'Он есть у всех этих школ.' : `Его нет у ${count(n, OF_SCHOOLS)} из\u00a0${number(known)}.`,
-  whole: (value: string) => `По всем этим школам вместе — ${value}.`,
+  whole: (known: number, value: string) => `Вместе по ${count(known, BY_SCHOOLS)} — ${value}.`,
   noWhole: 'Общего значения по району нет: известны только проценты школ, без численности.',
   doubtful: (n: number) =>
     `Ещё у ${count(n, OF_SCHOOLS)} значение уточняется, в список ${plural(n, ['она не вошла', 'они не вошли', 'они не вошли'])}.`,

@@ -17,7 +17,7 @@ import { parseTypedDay, parseTypedPeriod } from '../typed-date.ts';
 import { LETTER_DIALOG, letterDraft } from './draft.ts';
 import type { LetterDraft, LetterField } from './draft.ts';
 import { ADDRESS, SUBJECT_MARKS, WITH_LIMIT } from './lexicon.ts';
-import { ask, basisScreen, fieldsScreen, metricsScreen, preview } from './screens.ts';
+import { ask, basisScreen, fieldsScreen, metricsScreen, periodScreen, preview } from './screens.ts';
 import { texts } from './texts.ts';
 
 const MOST_LETTERS = 200;
@@ -32,12 +32,20 @@ export const letterDialog: Dialog<Context> = {
     if (!parsed.success) return answer(officeTexts.interrupted);
     const draft = parsed.data;
     const typed = text.trim();
-    if (draft.ask === undefined) return answer(texts.pressMake, { dialog: 'keep' });
+    if (draft.ask === undefined) return shownAgain(context, draft);
     if (typed === '') return askAgain(texts.noSuchWords);
     if (typed.length > MOST_LETTERS) return askAgain(texts.tooLong(MOST_LETTERS));
     return take(context, draft, draft.ask, typed);
   },
 };
+
+/** Buttons alone go on: the screen once more, and what it waits for. */
+function shownAgain(context: Context, draft: LetterDraft): Answer {
+  if (draft.period === undefined) return periodScreen(context, draft, texts.pressPeriod);
+  return draft.metrics.length === 0
+    ? metricsScreen(context, draft)
+    : preview(context, draft, texts.pressMake);
+}
 
 function take(
   context: Context,

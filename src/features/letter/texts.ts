@@ -57,7 +57,11 @@ export const texts = {
   missing: (schools: readonly string[]) => `Данных нет, названы отдельно: ${shortList(schools, 4)}.`,
   notListed: (schools: readonly string[]) => `Нет в таблице, названы отдельно: ${shortList(schools, 4)}.`,
   duties: (n: number, all: number) =>
-    n === 0 ? 'Сроков в письме нет.' : `Сроки: ${number(n)} из\u00a0${number(all)} записанных.`,
+    n === 0
+      ? 'Сроков в письме нет.'
+      : n === all
+        ? `Сроков в письме: ${number(n)}.`
+        : `Сроков в письме: ${number(n)} из\u00a0${number(all)}.`,
   noDuties: 'Сроков у района не записано.',
   basis: (basis: readonly string[]) =>
     basis.length === 0 ? 'Основание не указано.' : `Основание: ${basis.join('; ')}.`,
@@ -76,6 +80,7 @@ export const texts = {
     subject: 'Тема',
     fields: 'Подпись и прочее',
   },
+  pressPeriod: 'Сначала период: выберите его кнопкой. Другие дни — «Другое время».',
   pressMake: 'Это предпросмотр. Нажмите «Составить» или выберите, что изменить.',
 
   askThreshold:

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../domain/calendar-day.ts';
+import { noteDueOn } from '../../domain/duty.ts';
 import type { StepFacts } from '../../domain/next-step.ts';
 import { listOpenMeasures } from '../../storage/measure.ts';
 import type { StoredMeasure } from '../../storage/measure.ts';
@@ -32,7 +33,7 @@ export type OpenDeadline = { id: number; dueOn: CalendarDay; own: OwnDuty };
 const EMPLOYEES = 'employees';
 
 export function collectState(context: Context): SchoolState {
-  const { db, reference } = context;
+  const { db, reference, settings } = context;
   const school = schoolOf(context);
   const today = todayOf(context);
   const byUnit = newestFacts(context, [school]);
@@ -63,7 +64,11 @@ export function collectState(context: Context): SchoolState {
       waiting,
       low: lowMetrics(figures).filter((code) => !settled.has(code)),
       employeesOn: figures.find(({ metric }) => metric.code === EMPLOYEES)?.latest.period.to,
-      note: week && { weekTo: week.to, isSent: findWeekNote(db, school.id, week.to) !== undefined },
+      note: week && {
+        weekTo: week.to,
+        dueOn: noteDueOn(week, settings),
+        isSent: findWeekNote(db, school.id, week.to) !== undefined,
+      },
       delays: new Map(delays.map(({ step, until }) => [step, until])),
     },
     figures,

@@ -3,7 +3,8 @@ import type { Button, Keyboard } from '../../bot/outgoing.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
 import type { CauseCode } from '../../domain/cause.ts';
 import { findCause } from '../../domain/cause.ts';
-import { nextDate, nextStep, noteDueOn, stepKey } from '../../domain/next-step.ts';
+import { noteDueOn } from '../../domain/duty.ts';
+import { nextDate, nextStep, stepKey } from '../../domain/next-step.ts';
 import type { Step } from '../../domain/next-step.ts';
 import { weekOf } from '../../domain/period.ts';
 import { findMetric } from '../../domain/reference.ts';
@@ -120,7 +121,7 @@ function linesOf(context: Context, step: Step, state: SchoolState): string[] {
       return [texts.step(texts.employees), texts.why(reason), texts.who(texts.you, texts.employeesTakes)];
     }
     case 'note': {
-      const due = noteDueOn(step.weekTo);
+      const due = noteDueOn(weekOf(step.weekTo), context.settings);
       return [
         texts.step(texts.note(weekOf(step.weekTo), thisYear)),
         texts.why(

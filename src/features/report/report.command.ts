@@ -5,7 +5,7 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
-import { noteDueOn } from '../../domain/next-step.ts';
+import { noteDueOn } from '../../domain/duty.ts';
 import { findWeekNote } from '../../storage/week-note.ts';
 import { absentFacts } from '../subjects/figures/absent-facts.ts';
 import { schoolOf } from '../context.ts';
@@ -96,7 +96,7 @@ function headLines(
   const today = todayOf(context);
   const thisYear = yearOf(today);
   if (sent === undefined) {
-    const dueOn = noteDueOn(week.to);
+    const dueOn = noteDueOn(week, context.settings);
     const due = measureTexts.noteDue(dueOn, thisYear);
     return [texts.ready({ due, isLate: dueOn < today, basis: context.settings.reportBasis })];
   }

@@ -5,7 +5,7 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import { parseCalendarDay, yearOf } from '../../domain/calendar-day.ts';
-import { noteDueOn } from '../../domain/next-step.ts';
+import { noteDueOn } from '../../domain/duty.ts';
 import { weekOf } from '../../domain/period.ts';
 import { listLatestMeasurements } from '../../storage/measurement.ts';
 import { findWeekNote, listWeekNotes } from '../../storage/week-note.ts';
@@ -70,7 +70,7 @@ function listScreen(context: Context, { n: from = 0, p: page }: z.infer<typeof l
   const sent = schools.filter(({ id }) => senders.has(id));
   const missing = schools.filter(({ id }) => !senders.has(id)).map(({ short }) => short);
   const today = todayOf(context);
-  const dueOn = noteDueOn(weekTo);
+  const dueOn = noteDueOn(weekOf(weekTo), context.settings);
   const head = texts.office.head(weekOf(weekTo), sent.length, schools.length, yearOf(today));
   const rest = missing.length - from - MOST_NAMES;
   const lines = [

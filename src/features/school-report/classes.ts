@@ -73,7 +73,7 @@ function takeTable(about: Context, asked: State, text: string): Answer | undefin
   const pasted = place && readPastedReport(text, place.form);
   if (place === undefined || pasted === undefined) return undefined;
   if ('refused' in pasted) return askAgain(pasted.refused);
-  return pasted.rows.length === 0 ? undefined : takePasted(place, pasted);
+  return pasted.rows.length === 0 ? undefined : takePasted(place, pasted, text);
 }
 
 function takeList(about: Context, asked: State, before: readonly string[], text: string): Answer {

@@ -45,7 +45,7 @@ function takeText(context: Context, stored: unknown, text: string): Answer {
     return rowScreen(place, named);
   }
   const pasted = readPastedReport(text, place.form);
-  if (pasted !== undefined) return takePasted(place, pasted);
+  if (pasted !== undefined) return takePasted(place, pasted, text);
   const name = asked.r ?? (place.form.per === 'school' ? '' : undefined);
   if (name === undefined || !place.names.includes(name))
     return reportHome(place, texts.trouble({ kind: 'unclear' }));
@@ -75,7 +75,7 @@ export function takeLoneRows(context: Context, { text }: RawMessage): Answer | u
   if (others.length > 0 || isClosed(place)) return undefined;
   if (pasted.rows.length === 0) return undefined;
   const isOwn = pasted.rows.every(({ name }) => name !== '' && place.names.includes(name));
-  return isOwn ? forgetPersons(text, takePasted(place, pasted)) : undefined;
+  return isOwn ? forgetPersons(text, takePasted(place, pasted, text)) : undefined;
 }
 
 function takeLine(place: ReportPlace, name: string, text: string): Answer {
@@ -97,14 +97,17 @@ function takeLine(place: ReportPlace, name: string, text: string): Answer {
   return goOn(place, name);
 }
 
-/** A table or lines of classes that were pasted. */
-export function takePasted(place: ReportPlace, read: PastedReading): Answer {
+/** A table or lines of classes that were pasted as `text`. */
+export function takePasted(place: ReportPlace, read: PastedReading, text: string): Answer {
   if ('refused' in read)
     return answer(read.refused, { dialog: { name: REPORT_DIALOG, state: argsOf(place) }, forgets: true });
+  const unclear = hasPersonData(text) ? texts.rowNamed : texts.rowUnclear;
   const problems =
     'problems' in read
       ? read.problems
-      : read.troubles.map(({ name, trouble }) => texts.ofRow(name, texts.trouble(trouble)));
+      : read.troubles.map(({ name, trouble }) =>
+          texts.ofRow(name, trouble.kind === 'unclear' ? unclear : texts.trouble(trouble)),
+        );
   return takeRows(place, read.rows, { problems, said: texts.savedRows });
 }
 

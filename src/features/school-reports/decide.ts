@@ -46,7 +46,7 @@ export const acceptReportCommand: Command<Context> = {
         text: texts.school.accepted(form.title, occasion.words),
         once: `school-report/${report.id}/accepted`,
       });
-      return answer(texts.nowAccepted(school.name), {
+      return answer(`${texts.nowAccepted(school.name)} ${officeTexts.schoolTold(notices.length > 0)}`, {
         keyboard: inline([button(texts.buttons.toList, 'school-reports', collectionArgs(collection))]),
         notices,
       });
@@ -103,7 +103,7 @@ function giveBack(context: Context, { collection, school, report }: OpenReport, 
     keyboard: inline([button(texts.buttons.fill, 'school-report', place, 'primary')]),
     once: `school-report/${report.id}/returned`,
   });
-  return answer(texts.nowGivenBack(school.name, remark), {
+  return answer(`${texts.nowGivenBack(school.name, remark)} ${officeTexts.schoolTold(notices.length > 0)}`, {
     keyboard: inline([button(texts.buttons.toList, 'school-reports', collectionArgs(collection))]),
     notices,
   });

@@ -79,7 +79,7 @@ export const texts = {
   },
 
   // ---- deciding ----
-  nowAccepted: (school: string) => `Принял отчёт: ${school}. Школе сообщил.`,
+  nowAccepted: (school: string) => `Принял отчёт: ${school}.`,
   replaced: 'Школа прислала исправленный отчёт, это прежний. Откройте новый.',
   askRemark: (school: string) =>
     `${school}: что исправить в отчёте? Напишите одним сообщением, школа увидит его дословно.`,
@@ -87,8 +87,7 @@ export const texts = {
   remarkLong: (most: number) => `Слишком длинно: не больше ${most} букв.`,
   remarkNamed: (name: string) =>
     `«${name}» похоже на имя. Имена людей не храним: напишите без него, например «классный руководитель 9А».`,
-  nowGivenBack: (school: string, remark: string) =>
-    `Вернул отчёт: ${school}. Замечание: «${remark}». Школе сообщил.`,
+  nowGivenBack: (school: string, remark: string) => `Вернул отчёт: ${school}. Замечание: «${remark}».`,
   interrupted: 'Разговор прервался, отчёт не изменился.',
   actAccepted: (school: string, title: string, occasion: string) =>
     `Отчёт принят: ${school}, ${title}, ${occasion}`,

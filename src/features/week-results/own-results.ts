@@ -82,7 +82,7 @@ export function ownCorrections(
         [
           texts.ownCorrection(week.period, school.name),
           ...changed,
-          ...(gone > 0 ? [texts.ownTakenBack] : []),
+          ...(gone > 0 ? [texts.ownTakenBack(Object.keys(now).length === 0)] : []),
         ].join('\n'),
       ];
     });

@@ -156,7 +156,8 @@ export const texts = {
         ].join('\n'),
   ownCorrection: (period: Days, school: string) =>
     `Исправление: итоги недели ${periodInWords(period)} · ${school}`,
-  ownTakenBack: 'Часть прежних цифр район отозвал: новые будут в «Показателях».',
+  ownTakenBack: (isAll: boolean) =>
+    `${isAll ? 'Прежние цифры за эту неделю' : 'Часть прежних цифр'} район отозвал: новые будут в «Показателях».`,
   // To a director, in private.
   own: (period: Days, school: string) => `Итоги недели ${periodInWords(period)} · ${school}`,
   weekBefore: (value: string, before: string) => `${value}, неделей раньше ${before}`,

@@ -1,5 +1,4 @@
 import type { CalendarDay } from '../../domain/calendar-day.ts';
-import { addDays } from '../../domain/calendar-day.ts';
 import type { Period } from '../../domain/period.ts';
 import { expectedPeriod, fridayMoments, resultsInstant } from '../../domain/week-schedule.ts';
 import type { WeekSchedule } from '../../domain/week-schedule.ts';
@@ -66,9 +65,4 @@ function weekOf(
     post,
     run: listResultsRuns(context).find(({ detail }) => detail.friday === friday),
   };
-}
-
-/** The Friday on which the table of this week was expected. */
-export function fridayOf({ to }: Period, { expectedWeek }: Pick<WeekSchedule, 'expectedWeek'>): CalendarDay {
-  return expectedWeek === 'week-before' ? addDays(to, 7) : to;
 }

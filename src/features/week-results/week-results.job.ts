@@ -2,6 +2,7 @@ import {
   DEFAULT_WEEK_HOURS,
   expectedPeriod,
   fridayMoments,
+  fridayOf,
   resultsInstant,
 } from '../../domain/week-schedule.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
@@ -14,7 +15,6 @@ import { WEEK_RESULTS, listResultsRuns, nextReminderAfter } from './results-run.
 import type { ResultsDetail } from './results-run.ts';
 import { readPostDetail } from './shown-post.ts';
 import { texts } from './texts.ts';
-import { fridayOf } from './week-on-its-way.ts';
 
 /** Only the week at hand is shown; an older one was never published. */
 const SHOWN_AT_A_TIME = 2;

@@ -167,12 +167,23 @@ function wordsOf(
   const isLast = items.every(({ reminder }) => reminder.last || reminder.toOffice);
   const isConfirmed = items.some(({ duty }) => duty.evidence.kind === 'confirm');
   const howToEnd = shown.length === 0 ? [] : [texts.howToEnd({ isLast, isConfirmed })];
+  // The number that only the school has: without it the figure never shows that the duty is done.
+  const number = isForSeveral || !items.some(({ duty }) => isOfEmployees(duty)) ? [] : [employeesButton];
   const rest = buttons.length > shown.length && more.length === 0 ? [texts.restInList] : [];
   return {
     text: [...lines, ...more, ...howToEnd, ...rest].join('\n'),
     // A single button shares its row with «Сроки».
-    keyboard: shown.length === 1 ? inline([...shown, list]) : inline(...shown.map((one) => [one]), [list]),
+    keyboard:
+      shown.length === 1 && number.length === 0
+        ? inline([...shown, list])
+        : inline(...shown.map((one) => [one]), [...number, list]),
   };
+}
+
+const employeesButton = button(labels.employees, 'employees');
+
+function isOfEmployees({ evidence }: DutySlot['duty']): boolean {
+  return evidence.kind === 'metric' && evidence.metric === 'employees';
 }
 
 function lineOf(context: DistrictContext, { duty, dueOn, reminder }: Item): string {

@@ -4,6 +4,7 @@ import { isSchool } from '../../../domain/unit.ts';
 import { listSchoolPeople } from '../../../storage/held-binding.ts';
 import { listChildren, listSchools } from '../../../storage/unit.ts';
 import type { DistrictContext } from '../../context.ts';
+import { AND_WORD } from '../../lexicon.ts';
 
 /** A school with the name it has on every screen of its district: «Сергокалинская №2». */
 export type NamedSchool = School & { short: string };
@@ -47,7 +48,10 @@ export function matchSchool(spelling: string, schools: readonly NamedSchool[]): 
 
 export type SchoolListMatch = { found: NamedSchool[]; unclear: { spelling: string; match: SchoolMatch }[] };
 
-/** Several schools in one message: by lines, commas or semicolons. A spelling that fits several is unclear. */
+/**
+ * Several schools in one message: by lines, commas or semicolons, and by «и» where it stands in no name. A spelling that
+ * fits several is unclear.
+ */
 export function matchSchools(text: string, schools: readonly NamedSchool[]): SchoolListMatch {
   const whole = matchSchool(text, schools);
   if (whole.kind === 'one') return { found: [whole.school], unclear: [] };
@@ -55,10 +59,17 @@ export function matchSchools(text: string, schools: readonly NamedSchool[]): Sch
   const unclear: SchoolListMatch['unclear'] = [];
   for (const spelling of text.split(/[\n;,]+/).flatMap((part) => part.trim() || [])) {
     const match = matchSchool(spelling, schools);
-    if (match.kind === 'one') found.set(match.school.id, match.school);
-    else unclear.push({ spelling, match });
+    const parts = match.kind === 'one' ? [match] : partsOf(spelling, schools);
+    if (parts.length === 0) unclear.push({ spelling, match });
+    for (const { school } of parts) found.set(school.id, school);
   }
   return { found: [...found.values()], unclear };
+}
+
+/** «Майская и Козыревская»: empty where not every part is one school. */
+function partsOf(spelling: string, schools: readonly NamedSchool[]): { school: NamedSchool }[] {
+  const parts = spelling.split(AND_WORD).map((part) => matchSchool(part, schools));
+  return parts.every((part) => part.kind === 'one') ? parts : [];
 }
 
 /** Districts whose names are kept: a list of names gives the same short ones however often it is asked for. */
