@@ -27,8 +27,8 @@ export type RouteRequest = {
 /**
  * Decides what a message asks for: the button's payload; the exact words of a command of the person's own; the label
  * of a button that is on the screen; the open dialog; the exact words of somebody else's command; the words of a
- * command followed by its input; the beginning of one label on the screen. A question («готово?») presses no button and runs nothing that writes. Pure. Access is
- * checked here, so that a forged payload opens nothing.
+ * command followed by its input; the beginning of one label on the screen. A question («готово?») presses no button and
+ * runs nothing that writes. Pure. Access is checked here, so that a forged payload opens nothing.
  */
 export function route<Context>(
   { commands, dialogs }: { commands: readonly Command<Context>[]; dialogs: readonly Dialog<Context>[] },
