@@ -5,6 +5,7 @@ import type { DutyTemplate } from '../domain/duty-template.ts';
 import type { Metric } from '../domain/metric.ts';
 import type { Order } from '../domain/order.ts';
 import type { ReportForm } from '../domain/report-form.ts';
+import { texts } from './texts.ts';
 
 const text = z.string().min(1).max(200);
 const id = z.string().regex(/^[a-z0-9-]+$/);
@@ -41,24 +42,21 @@ export const dutyTemplatesSchema = z
           .regex(/^\d\d-\d\d$/)
           .refine(
             (on) => calendarDayOf(2024, Number(on.slice(0, 2)), Number(on.slice(3))) !== undefined,
-            'нет такого дня',
+            texts.badDay,
           )
           .exactOptional(),
         evidence,
         question: text.exactOptional(),
         isCritical: z.boolean().exactOptional(),
       })
-      .refine(
-        ({ kind, weekday: on }) => (kind === 'weekly') === (on !== undefined),
-        'день недели — у еженедельных',
-      )
+      .refine(({ kind, weekday: on }) => (kind === 'weekly') === (on !== undefined), texts.weekdayOfWeekly)
       .refine(
         ({ kind, leadDays, yearly }) =>
           [leadDays, yearly].filter((one) => one !== undefined).length === (kind === 'dated' ? 1 : 0),
-        'у срока к дате — либо leadDays, либо yearly',
+        texts.dayOfDated,
       ),
   )
-  .refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'обозначения повторяются');
+  .refine((all) => new Set(all.map((one) => one.id)).size === all.length, texts.duplicateIds);
 
 /** What the templates name must be there. */
 export function listTemplateMistakes(
@@ -72,15 +70,15 @@ export function listTemplateMistakes(
   return templates.flatMap(({ id: name, order: orderId, item, evidence: shows }) => {
     const order = orders.find((one) => one.id === orderId);
     return [
-      ...(order === undefined ? [`${name}: нет документа ${orderId}`] : []),
+      ...(order === undefined ? [texts.noOrder(name, orderId)] : []),
       ...(order !== undefined && item !== undefined && order.items[item] === undefined
-        ? [`${name}: в документе ${orderId} нет ${item}`]
+        ? [texts.noItem(name, orderId, item)]
         : []),
       ...(shows.kind === 'metric' && metrics.every(({ code }) => code !== shows.metric)
-        ? [`${name}: нет показателя ${shows.metric}`]
+        ? [texts.noMetric(name, shows.metric)]
         : []),
       ...(shows.kind === 'report' && reportForms.every(({ code }) => code !== shows.form)
-        ? [`${name}: нет формы ${shows.form}`]
+        ? [texts.noForm(name, shows.form)]
         : []),
     ];
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { texts } from './texts.ts';
 
 const text = z.string().min(1);
 const code = z.string().regex(/^[a-z0-9-]{1,20}$/);
@@ -47,12 +48,12 @@ export const reportFormsSchema = z
           ...fields.flatMap(({ whenNo }) => (whenNo === undefined ? [] : [whenNo.field])),
         ];
         return known.size === fields.length && named.every((one) => known.has(one));
-      }, 'поля повторяются, или правило называет поле, которого нет')
+      }, texts.badFields)
       .refine(
         ({ fields }) => fields.every(({ kind, options }) => (kind === 'choice') === (options !== undefined)),
-        'варианты есть у поля с выбором, и только у него',
+        texts.badChoices,
       ),
   )
-  .refine((all) => new Set(all.map((one) => one.code)).size === all.length, 'коды форм повторяются')
+  .refine((all) => new Set(all.map((one) => one.code)).size === all.length, texts.duplicateForms)
   // Codes of districts begin so.
-  .refine((all) => all.every((one) => !one.code.startsWith('district-')), 'код занят формами районов');
+  .refine((all) => all.every((one) => !one.code.startsWith('district-')), texts.takenForm);

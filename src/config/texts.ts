@@ -22,6 +22,20 @@ export const texts = {
   badPort: 'нужно число от 0 до 65535; 0 — любой свободный порт.',
   badLevel: 'подходят fatal, error, warn, info, debug, trace, silent.',
   badHosts: 'нужны имена узлов через запятую, без https:// и путей: files.example.ru, *.example.ru.',
+  // What a data file of the program says wrongly.
+  duplicateIds: 'обозначения повторяются',
+  badDay: 'нет такого дня',
+  weekdayOfWeekly: 'день недели — у еженедельных',
+  dayOfDated: 'у срока к дате — либо leadDays, либо yearly',
+  noOrder: (name: string, order: string) => `${name}: нет документа ${order}`,
+  noItem: (name: string, order: string, item: string) => `${name}: в документе ${order} нет ${item}`,
+  noMetric: (name: string, metric: string) => `${name}: нет показателя ${metric}`,
+  noForm: (name: string, form: string) => `${name}: нет формы ${form}`,
+  badFields: 'поля повторяются, или правило называет поле, которого нет',
+  badChoices: 'варианты есть у поля с выбором, и только у него',
+  duplicateForms: 'коды форм повторяются',
+  takenForm: 'код занят формами районов',
+
   operator: 'управление образования района',
   reportBasis: 'постановление №\u00a0380, п.\u00a01.8',
 };

@@ -87,6 +87,13 @@ export function shortOf({ short, title }: ReportField): string {
   return short ?? title;
 }
 
+/** The option of a choice that a word means; the word in small letters, ё as е. */
+export function optionOf({ options }: ReportField, word: string) {
+  return options?.find(({ title, words = [] }) =>
+    [title.toLowerCase().replaceAll('ё', 'е'), ...words].includes(word),
+  );
+}
+
 /** Whether a value may stand in a field, whoever gave it: n ≤ m, a known option, no negative count. */
 export function isValueOf(field: ReportField, value: unknown): value is ReportValue {
   switch (field.kind) {

@@ -1,5 +1,5 @@
 import { DASH, LINE_NOISE, N_OF_M, NOT_DONE, NO_WORDS, OF_WORD, YES_WORDS } from './report-lexicon.ts';
-import { isValueOf, withImplied, withoutImplied } from './report-form.ts';
+import { isValueOf, optionOf, withImplied, withoutImplied } from './report-form.ts';
 import type { ReportField, ReportForm, ReportValue, ReportValues } from './report-form.ts';
 
 /** What is wrong with a typed line; words that are not understood are never given back: they may be a name. */
@@ -150,9 +150,7 @@ function tokenOf(word: string, fields: readonly ReportField[]): Token {
   if (YES_WORDS.has(word)) for (const [code] of byKind(fields, 'yes-no', true)) accepts.set(code, true);
   if (NO_WORDS.has(word)) for (const [code] of byKind(fields, 'yes-no', false)) accepts.set(code, false);
   for (const field of fields) {
-    const option = field.options?.find(({ title, words = [] }) =>
-      [title.toLowerCase().replaceAll('ё', 'е'), ...words].includes(word),
-    );
+    const option = optionOf(field, word);
     if (option !== undefined) accepts.set(field.code, option.code);
   }
   if (accepts.size > 0) return { kind: 'value', accepts };

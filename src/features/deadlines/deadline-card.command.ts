@@ -52,7 +52,7 @@ export const debtorsCommand: Command<Context> = {
 /** «Кто не прислал анализ»: the weekly duty that the note of a week answers. */
 export const noteDebtorsCommand: Command<Context> = {
   name: 'week-note-debtors',
-  words: [texts.whoHasNoNote, 'Кто не сдал анализ'],
+  words: [texts.whoHasNoNote, texts.whoHasNoNoteToo],
   who: ['coordinator', 'head'],
   where: 'private',
   run(context) {

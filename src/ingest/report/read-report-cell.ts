@@ -1,4 +1,4 @@
-import { LONGEST_TEXT } from '../../domain/report-form.ts';
+import { LONGEST_TEXT, optionOf } from '../../domain/report-form.ts';
 import type { ReportField, ReportValue } from '../../domain/report-form.ts';
 import { NO_WORDS, SAID_NOT_DONE, YES_WORDS } from '../../domain/report-lexicon.ts';
 import { isBlank, textOf } from '../grid.ts';
@@ -35,9 +35,7 @@ export function readField(
       if (NO_WORDS.has(text) || text === '0') return { value: false };
       return { trouble: texts.notYesNo, column };
     case 'choice': {
-      const option = field.options?.find(({ title, words = [] }) =>
-        [title.toLowerCase().replaceAll('ё', 'е'), ...words].includes(text),
-      );
+      const option = optionOf(field, text);
       return option === undefined
         ? { trouble: texts.notAnOption((field.options ?? []).map(({ title }) => title)), column }
         : { value: option.code };
