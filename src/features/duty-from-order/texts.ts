@@ -3,6 +3,7 @@ import { upperFirst } from '../../text/first-letter.ts';
 import { shortList } from '../../text/list.ts';
 import { count, plural } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
+import { officeTexts } from '../office-texts.ts';
 
 const TERMS: PluralForms = ['срок', 'срока', 'сроков'];
 const PEOPLE: PluralForms = ['человек', 'человека', 'человек'];
@@ -34,13 +35,9 @@ export const texts = {
   badExtension: (extension: string) =>
     `Файлы .${extension} бот не читает. Сохраните документ как Word (.docx) или PDF либо вставьте текст сюда.`,
   tooLarge: 'Файл больше 20 МБ. Вставьте текст приказа сюда.',
-  otherRole:
-    'Пока файл читался, вы сменили роль, поэтому ничего не записано. Вернитесь к роли координатора и пришлите файл снова.',
+  otherRole: officeTexts.otherRole,
   failed: {
-    gone: 'Этот файл уже отменён или хранился больше суток. Если он нужен, пришлите его снова.',
-    'not-a-file': 'Файл не скачался: VK отдаёт вместо него страницу. Пришлите его ещё раз.',
-    foreign: 'Файл лежит на постороннем сайте, такие бот не скачивает. Пришлите его вложением в этот диалог.',
-    unreachable: 'Файл не скачался: VK не ответил за три попытки. Пришлите его ещё раз.',
+    ...officeTexts.fileNotFetched,
     'too-large': 'Файл больше 20 МБ. Вставьте текст приказа сюда.',
     broken:
       'Не получилось, и это наша ошибка. Ничего не записано. Пришлите файл ещё раз; если повторится, скажите тому, кто ведёт бота.',
