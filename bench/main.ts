@@ -8,9 +8,11 @@ import { benchChart } from './chart.ts';
 import { benchImport } from './import.ts';
 import { benchReply } from './reply.ts';
 import { benchStart } from './start.ts';
+import { benchTable } from './table.ts';
 
 const parts = {
   import: benchImport,
+  table: benchTable,
   card: benchCard,
   chart: benchChart,
   start: benchStart,

@@ -18,12 +18,42 @@ const GROUPED = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
 
 export function valueOf(cell: Cell): CellValue {
   if (cell === undefined || cell === '') return MISSING;
-  if (typeof cell === 'number') return numberValue(cell, false);
-  if (typeof cell === 'string') return valueOfText(cell);
-  if (cell.kind === 'percent') return numberValue(cell.number, true);
+  if (typeof cell === 'number') return remembered(PLAIN_VALUES, cell, plainValue);
+  if (typeof cell === 'string')
+    return cell.length > MOST_REMEMBERED_LETTERS
+      ? valueOfText(cell)
+      : remembered(TEXT_VALUES, cell, valueOfText);
+  if (cell.kind === 'percent') return remembered(PERCENT_VALUES, cell.number, percentValue);
   return cell.kind === 'error' ? MISSING : { kind: 'text', text: cell.day };
 }
 
+// Every cell is asked for its value a dozen times, and a column of shares has a few thousand different ones: looking
+// them up takes a tenth of parsing them again. Values are never changed.
+const PLAIN_VALUES = new Map<number, CellValue>();
+const PERCENT_VALUES = new Map<number, CellValue>();
+const TEXT_VALUES = new Map<string, CellValue>();
+const MOST_REMEMBERED = 30_000;
+/** «48,68 %» and «38 из 45», but no number of a taxpayer, each of which comes once. */
+const MOST_REMEMBERED_LETTERS = 9;
+
+function remembered<Key>(values: Map<Key, CellValue>, key: Key, read: (key: Key) => CellValue): CellValue {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const value = read(key);
+  if (values.size < MOST_REMEMBERED && value.kind !== 'text') values.set(key, value);
+  return value;
+}
+
+function plainValue(number: number): CellValue {
+  return numberValue(number, false);
+}
+
+function percentValue(number: number): CellValue {
+  return numberValue(number, true);
+}
+
+/** «Не зарегистрирована в ИКОП «Сферум»…»: nothing that is meant as a value is longer. */
+const LONGEST_VALUE = 500;
 const FIGURE_ALONE = /^[+-]?\d{1,15}(?:[.,](\d{1,12}))?( ?%)?$/;
 
 function valueOfText(raw: string): CellValue {
@@ -33,6 +63,7 @@ function valueOfText(raw: string): CellValue {
     const number = Number.parseFloat(raw.replace(',', '.'));
     return { kind: 'number', number, percent: alone[2] !== undefined, decimals: alone[1]?.length ?? 0 };
   }
+  if (raw.length > LONGEST_VALUE) return { kind: 'text', text: raw };
   const text = foldLetters(raw).replace(/\*+$/, '').trim();
   if (MISSING_TEXT.test(text)) return MISSING;
   const bare = text.replace(/^[−–]/, '-').replace(COUNT_SUFFIX, '');
@@ -49,6 +80,13 @@ function valueOfText(raw: string): CellValue {
   const withPercent = COUNT_WITH_PERCENT.exec(text);
   if (withPercent !== null) return countsValue(withPercent[1], undefined, withPercent[2]);
   return { kind: 'text', text };
+}
+
+/** 0,5 as 50 %; a cell that carries «%» is one already. */
+export function asPercent(value: CellValue): CellValue {
+  if (value.kind !== 'number' || value.percent) return value;
+  const number = Number((value.number * 100).toFixed(10));
+  return { kind: 'number', number, percent: true, decimals: Math.max(0, value.decimals - 2) };
 }
 
 function numberValue(number: number, percent: boolean): CellValue {

@@ -1,6 +1,19 @@
+import { wideEncodingOf } from './decode-text.ts';
+
 /** What the first bytes of a file say it is, whatever its name says. */
 export type FileKind =
-  'empty' | 'zip' | 'text' | 'pdf' | 'old-office' | 'image' | 'archive' | 'rtf' | 'html' | 'xml' | 'binary';
+  | 'empty'
+  | 'zip'
+  | 'text'
+  | 'pdf'
+  | 'old-office'
+  | 'image'
+  | 'archive'
+  | 'rtf'
+  | 'html'
+  | 'mhtml'
+  | 'xml'
+  | 'binary';
 
 const SIGNATURES: readonly { kind: FileKind; at?: number; bytes: readonly number[] }[] = [
   { kind: 'zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
@@ -35,12 +48,9 @@ export function fileKindOf(bytes: Uint8Array): FileKind {
   if (/^<(!doctype html|html|head|body|table|meta|style|div)/.test(text)) return 'html';
   if (text.startsWith('<?xml') || text.startsWith('<!doctype'))
     return text.includes('<html') ? 'html' : 'xml';
-  if (isUtf16(bytes)) return 'text';
+  if (text.startsWith('mime-version:')) return 'mhtml';
+  if (wideEncodingOf(bytes) !== undefined) return 'text';
   return looksBinary(bytes) ? 'binary' : 'text';
-}
-
-export function isUtf16(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 // A text has no zero bytes and next to no control characters; three samples are enough and cost nothing.

@@ -22,8 +22,12 @@ export type Grid = {
   hasSheetName: boolean;
   hidden: boolean;
   rows: readonly (readonly Cell[])[];
+  /** The texts over a table that lies in a document: they have no cell. */
+  above?: readonly string[];
   /** The cells of merged ranges (by `mergeKey`) → the key of the cell that carries the text. */
   merged: ReadonlyMap<number, number>;
+  /** Where in the file a cell of a grid that was turned round stands. */
+  origin?: (place: Place) => Place;
 };
 
 export type Place = { row: number; column: number };
@@ -66,7 +70,8 @@ export function cellName({ row, column }: Place): string {
   return `${columnName(column)}${row + 1}`;
 }
 
-function columnName(column: number): string {
+/** `C`: the letters of a column counted from 0. */
+export function columnName(column: number): string {
   let name = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
@@ -75,15 +80,19 @@ function columnName(column: number): string {
 }
 
 export function addressOf(grid: Grid, place: Place): CellAddress {
-  return { sheet: grid.sheet, cell: cellName(place) };
+  return { sheet: grid.sheet, cell: cellName(grid.origin?.(place) ?? place) };
 }
 
 // Control and zero-width characters, the soft hyphen, lone halves of surrogate pairs.
 const REMOVED = /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]|\p{Cs}/gu;
 const NEEDS_CLEANING = /[^ -~\u00ab\u00bb\u0400-\u04ff\u2013\u2014\u2116]| {2}|^ | $/;
 
+/** As long as Excel lets a text be. */
+const LONGEST_TEXT = 32_767;
+
 /** The text of a cell on one line: NBSP and thin spaces are spaces, what cannot be seen is gone. */
-export function cleanText(text: string): string {
+export function cleanText(whole: string): string {
+  const text = whole.length > LONGEST_TEXT ? whole.slice(0, LONGEST_TEXT) : whole;
   if (!NEEDS_CLEANING.test(text)) return text;
   return text.replace(REMOVED, '').replace(/\s+/g, ' ').trim();
 }

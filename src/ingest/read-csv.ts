@@ -1,40 +1,62 @@
 import Papa from 'papaparse';
-import { isUtf16 } from './file-kind.ts';
+import { decodeText } from './decode-text.ts';
 import { cleanText, MAX_COLUMNS, MAX_ROWS } from './grid.ts';
-import type { Grid } from './grid.ts';
+import type { Cell } from './grid.ts';
+import type { BuiltSheet, ReadSheet } from './sheet-builder.ts';
 
-export type CsvResult = { grid: Grid; rowsCut: boolean; columnsCut: boolean };
+/** Wider than any book of Excel, and more cells than 60,000 rows of a hundred: no table of a district. */
+const MOST_IN_LINE = 16_384;
+const MOST_CELLS = 6_000_000;
 
-/** The text of a file in UTF-8 (with or without BOM), UTF-16 with BOM or, where UTF-8 does not fit, windows-1251. */
-export function decodeText(bytes: Uint8Array): string {
-  if (isUtf16(bytes)) return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1251').decode(bytes);
-  }
-}
-
-/** A delimited text as a grid; a text without a delimiter is one column. */
-export function readCsv(fileName: string, bytes: Uint8Array): CsvResult {
+/** A delimited text as a sheet; a text without a delimiter is one column. */
+export function readCsv(fileName: string, bytes: Uint8Array): ReadSheet {
   const decoded = decodeText(bytes);
   const declared = /^sep=(.)\r?\n/i.exec(decoded);
-  const text = (declared === null ? decoded : decoded.slice(declared[0].length)).replace(/\r\n?/g, '\n');
+  const body = declared === null ? decoded : decoded.slice(declared[0].length);
+  const text = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
   const delimiter = declared?.[1] ?? delimiterOf(text);
+  const content: BuiltSheet = {
+    rows: [],
+    merged: new Map(),
+    rowsBeyond: 0,
+    columnsCut: false,
+    isTooLarge: isTooLarge(text, delimiter),
+    unsolved: { count: 0 },
+  };
+  const sheet: ReadSheet = { sheet: fileName, hasSheetName: false, hidden: false, content };
+  if (content.isTooLarge) return sheet;
   const quoted = parse(text, delimiter, '"');
   // A name such as «"Ромашка" детский сад» is no quoted field: then quotes are letters like any other.
   const rows = quoted.broken ? parse(text, delimiter, '\u0001').rows : quoted.rows;
-  let columnsCut = false;
-  const cleaned = rows.slice(0, MAX_ROWS).map((row) => {
+  content.rowsBeyond = Math.max(0, rows.length - MAX_ROWS);
+  content.rows = rows.slice(0, MAX_ROWS).map((row) => {
     if (row.length > MAX_COLUMNS && row.slice(MAX_COLUMNS).some((cell) => cell.trim() !== ''))
-      columnsCut = true;
-    return row.slice(0, MAX_COLUMNS).map(cleanText);
+      content.columnsCut = true;
+    return row.slice(0, MAX_COLUMNS).map(cellOf);
   });
-  return {
-    grid: { sheet: fileName, hasSheetName: false, hidden: false, rows: cleaned, merged: new Map() },
-    rowsCut: rows.length > MAX_ROWS,
-    columnsCut,
-  };
+  return sheet;
+}
+
+// A whole number needs no text: half of the memory, and nothing parses it again. «007» and «48,60» say more than that.
+function cellOf(raw: string): Cell {
+  return raw.length < 9 && /^(?:0|[1-9]\d*)$/.test(raw) ? Number(raw) : cleanText(raw);
+}
+
+/** Looked at before anything is parted: twenty million commas are twenty million cells. */
+function isTooLarge(text: string, delimiter: string): boolean {
+  let cells = 0;
+  let inLine = 0;
+  let lineEnd = text.indexOf('\n');
+  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) {
+    cells += 1;
+    inLine += 1;
+    if (lineEnd >= 0 && at > lineEnd) {
+      lineEnd = text.indexOf('\n', at);
+      inLine = 1;
+    }
+    if (inLine > MOST_IN_LINE || cells > MOST_CELLS) return true;
+  }
+  return false;
 }
 
 function parse(text: string, delimiter: string, quoteChar: string): { rows: string[][]; broken: boolean } {

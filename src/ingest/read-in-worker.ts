@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads';
 import type { Table } from '../domain/table.ts';
 import type { OrderFileReading } from './order/read-order-file.ts';
 import { orderReadingFailed } from './order/texts.ts';
+import { unpackRecords } from './pack-records.ts';
+import type { PackedRecords } from './pack-records.ts';
 import { problem } from './problem.ts';
 import type { TableFile } from './read-grids.ts';
 import type { ReportFileReading, ReportReadOptions } from './report/read-report-file.ts';
@@ -19,9 +21,16 @@ export type ReadingOrder =
   | { what: 'report'; file: TableFile; options: ReportReadOptions }
   | { what: 'order'; file: TableFile };
 
+/** A table on its way from the worker. */
+export type PackedTable = Omit<Table, 'records'> & { packed: PackedRecords };
+
 export type WorkerLimits = { timeoutMs?: number; maxHeapMb?: number };
 
 const TIMEOUT_MS = 10_000;
+// What is made to harm is refused by its looks in a second; a large file that is still being read is an honest one on
+// a busy machine.
+const LARGE_BYTES = 3 * 1024 * 1024;
+const LARGE_TIMEOUT_MS = 20_000;
 // An honest 50,000 × 20 needs 300 MB of it; the young generation comes on top.
 const MAX_HEAP_MB = 400;
 
@@ -31,8 +40,10 @@ export async function readTableInWorker(
   options: ReadTableOptions,
   limits: WorkerLimits = {},
 ): Promise<Table> {
-  const answer = await runWorker<Table>({ what: 'table', file, options }, limits);
-  return typeof answer === 'string' ? refusedTable(file.name, answer) : answer;
+  const answer = await runWorker<PackedTable>({ what: 'table', file, options }, limits);
+  if (typeof answer === 'string') return refusedTable(file.name, answer);
+  const { packed, ...rest } = answer;
+  return { ...rest, records: await unpackRecords(packed) };
 }
 
 /** `readSchoolList` off the main thread, bounded in the same way. */
@@ -77,7 +88,7 @@ function runWorker<Answer extends object>(
       resolve(answer);
       void worker.terminate();
     };
-    const timer = setTimeout(() => finish('time'), limits.timeoutMs ?? TIMEOUT_MS);
+    const timer = setTimeout(() => finish('time'), limits.timeoutMs ?? timeoutOf(order.file));
     worker.once('message', (answer: Answer) => finish(answer));
     worker.once('error', (error: NodeJS.ErrnoException) =>
       finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'other'),
@@ -86,11 +97,18 @@ function runWorker<Answer extends object>(
   });
 }
 
+function timeoutOf({ bytes }: TableFile): number {
+  return bytes.length > LARGE_BYTES ? LARGE_TIMEOUT_MS : TIMEOUT_MS;
+}
+
 function startWorker(order: ReadingOrder, maxHeapMb: number): Worker {
   const options = {
     workerData: order,
     // Nothing of the environment, where the token lies, is given to what reads strangers' files.
     env: {},
+    // SheetJS tells strange records to the console.
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 },
   };
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), options);

@@ -1,104 +1,142 @@
-import type * as XlsxModule from '@e965/xlsx';
-import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
-import { calendarDayOf } from '../domain/calendar-day.ts';
-import { cleanText, MAX_COLUMNS, MAX_ROWS, mergeKey } from './grid.ts';
-import type { Cell, Grid } from './grid.ts';
-
-// SheetJS leaves this part of itself untyped.
-type NumberFormats = {
-  is_date(format: string): boolean;
-  parse_date_code(serial: number, options: { date1904: boolean }): { y: number; m: number; d: number } | null;
-};
-export type XlsxResult = { grids: Grid[]; rowsCut: boolean; columnsCut: boolean };
+import { cellText } from './cell-text.ts';
+import type { ZipParts } from './check-zip.ts';
+import { cleanText } from './grid.ts';
+import { numberKindOf } from './number-format.ts';
+import type { NumberKind } from './number-format.ts';
+import { readSheetXml } from './read-sheet-xml.ts';
+import type { SheetBook } from './read-sheet-xml.ts';
+import type { ReadSheet } from './sheet-builder.ts';
+import { attributeOf, bytesAsText, scanXml, textOfBytes } from './xml.ts';
 
 const MAX_SHEETS = 50;
-const MAX_MERGED_CELLS = 200_000;
 
 /**
- * The sheets of an .xlsx as grids: cached values of formulas, number formats told apart. The bytes have passed
- * `checkZip`. Undefined where SheetJS finds no sheet, which is how it reports a broken book.
+ * The sheets of an .xlsx or .xlsm out of its checked parts: cached values of formulas, number formats told apart. Macros,
+ * links, pictures and comments are never opened. Undefined where there is no sheet.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<XlsxResult | undefined> {
-  // Loaded here and not above: 7 MB of code that a CSV, the command line's help and the bot's start do not need.
-  const xlsx: typeof XlsxModule = await import('@e965/xlsx');
-  const formats = xlsx.SSF as NumberFormats;
-  let book: WorkBook;
-  try {
-    book = xlsx.read(bytes, {
-      type: 'array',
-      dense: true,
-      cellNF: true,
-      cellText: false,
-      cellHTML: false,
-      cellFormula: false,
-      sheetRows: MAX_ROWS + 1,
-    });
-  } catch {
-    return undefined;
+export function readXlsx(parts: ZipParts): ReadSheet[] | undefined {
+  const path = pathOfWorkbook(parts);
+  const workbook = path === undefined ? undefined : parts.get(path);
+  if (path === undefined || workbook === undefined) return undefined;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const targets = targetsOf(parts, `${folder}_rels/${path.slice(folder.length)}.rels`, folder);
+  const { sheets, date1904 } = sheetsOf(bytesAsText(workbook));
+  const target = (type: string) => [...targets.values()].find((one) => one.type === type)?.path ?? '';
+  const book: SheetBook = {
+    strings: stringsOf(parts.get(target('sharedStrings')) ?? parts.get(`${folder}sharedstrings.xml`)),
+    kinds: kindsOf(parts.get(target('styles')) ?? parts.get(`${folder}styles.xml`)),
+    date1904,
+  };
+  const read: ReadSheet[] = [];
+  for (const [index, { name, id, hidden }] of sheets.slice(0, MAX_SHEETS).entries()) {
+    const own = targets.get(id);
+    if (own !== undefined && own.type !== 'worksheet') continue;
+    const part = parts.get(own?.path ?? `${folder}worksheets/sheet${index + 1}.xml`);
+    if (part === undefined) continue;
+    read.push({ sheet: name, hasSheetName: true, hidden, content: readSheetXml(bytesAsText(part), book) });
   }
-  const result: XlsxResult = { grids: [], rowsCut: false, columnsCut: false };
-  for (const [index, name] of book.SheetNames.slice(0, MAX_SHEETS).entries()) {
-    const sheet = book.Sheets[name];
-    if (sheet === undefined || (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet')) continue;
-    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    result.grids.push(gridOf(formats, sheet, cleanText(name), hidden, book, result));
-  }
-  return result.grids.length === 0 ? undefined : result;
+  return read.length === 0 ? undefined : read;
 }
 
-function gridOf(
-  formats: NumberFormats,
-  sheet: WorkSheet,
+function pathOfWorkbook(parts: ZipParts): string | undefined {
+  const root = [...targetsOf(parts, '_rels/.rels', '').values()].find(
+    ({ type }) => type === 'officeDocument',
+  );
+  if (root !== undefined && parts.has(root.path)) return root.path;
+  return [...parts.keys()].find((name) => /(^|\/)workbook\d*\.xml$/.test(name));
+}
+
+/** What a part refers to, by the id of the reference; `type` is the last word of its address. */
+function targetsOf(
+  parts: ZipParts,
   name: string,
-  hidden: boolean,
-  book: WorkBook,
-  cuts: XlsxResult,
-): Grid {
-  const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
-  const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  if (data.length > MAX_ROWS) cuts.rowsCut = true;
-  const rows: Cell[][] = [];
-  // `!ref` lies, so the data itself is walked; rows may be holes.
-  for (let r = 0; r < Math.min(data.length, MAX_ROWS); r += 1) {
-    const source = data[r] ?? [];
-    if (source.length > MAX_COLUMNS)
-      cuts.columnsCut ||= source.slice(MAX_COLUMNS).some((c) => c?.v !== undefined);
-    const row: Cell[] = [];
-    for (let c = 0; c < Math.min(source.length, MAX_COLUMNS); c += 1)
-      row.push(cellOf(formats, source[c], date1904));
-    rows.push(row);
-  }
-  return { sheet: name, hasSheetName: true, hidden, rows, merged: mergesOf(sheet) };
+  folder: string,
+): Map<string, { type: string; path: string }> {
+  const targets = new Map<string, { type: string; path: string }>();
+  scanXml(bytesAsText(parts.get(name) ?? Buffer.alloc(0)), {
+    open(tag, attributes) {
+      if (tag !== 'Relationship' || attributeOf(attributes, 'TargetMode') === 'External') return undefined;
+      const target = textOfBytes(attributeOf(attributes, 'Target')).replaceAll('\\', '/').toLowerCase();
+      const type = attributeOf(attributes, 'Type').split('/').at(-1) ?? '';
+      const path = target.startsWith('/') ? target.slice(1) : folder + target.replace(/^\.\//, '');
+      targets.set(attributeOf(attributes, 'Id'), { type, path });
+      return undefined;
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return targets;
 }
 
-function cellOf(formats: NumberFormats, cell: CellObject | undefined, date1904: boolean): Cell {
-  if (cell?.v === undefined) return cell?.t === 'e' ? { kind: 'error' } : undefined;
-  if (cell.t === 'e') return { kind: 'error' };
-  if (typeof cell.v === 'string') return cleanText(cell.v);
-  if (typeof cell.v === 'boolean') return cell.v ? 'да' : 'нет';
-  if (typeof cell.v !== 'number' || !Number.isFinite(cell.v)) return undefined;
-  const format = typeof cell.z === 'string' ? cell.z : '';
-  if (format.includes('%')) return { kind: 'percent', number: Number((cell.v * 100).toPrecision(12)) };
-  if (format !== '' && format !== 'General' && formats.is_date(format)) {
-    const date = formats.parse_date_code(cell.v, { date1904 });
-    const day = date === null ? undefined : calendarDayOf(date.y, date.m, date.d);
-    return day === undefined ? { kind: 'error' } : { kind: 'day', day };
-  }
-  return cell.v;
+type ListedSheet = { name: string; id: string; hidden: boolean };
+
+function sheetsOf(xml: string): { sheets: ListedSheet[]; date1904: boolean } {
+  const sheets: ListedSheet[] = [];
+  let date1904 = false;
+  scanXml(xml, {
+    open(tag, attributes) {
+      if (tag === 'workbookPr') date1904 = /^(1|true)$/.test(attributeOf(attributes, 'date1904'));
+      if (tag !== 'sheet') return undefined;
+      const name = cleanText(textOfBytes(attributeOf(attributes, 'name')));
+      const hidden = /^(hidden|veryHidden)$/.test(attributeOf(attributes, 'state'));
+      sheets.push({ name, id: attributeOf(attributes, 'id'), hidden });
+      return undefined;
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return { sheets, date1904 };
 }
 
-function mergesOf(sheet: WorkSheet): Map<number, number> {
-  const merged = new Map<number, number>();
-  for (const { s, e } of sheet['!merges'] ?? []) {
-    const lastRow = Math.min(e.r, MAX_ROWS);
-    const lastColumn = Math.min(e.c, MAX_COLUMNS - 1);
-    if (s.c >= MAX_COLUMNS) continue;
-    for (let r = s.r; r <= lastRow; r += 1) {
-      for (let c = s.c; c <= lastColumn; c += 1) {
-        if (merged.size >= MAX_MERGED_CELLS) return merged;
-        merged.set(mergeKey(r, c), mergeKey(s.r, s.c));
+function stringsOf(part: Buffer | undefined): string[] {
+  const strings: string[] = [];
+  let current = '';
+  let isText = false;
+  let isSound = false;
+  scanXml(bytesAsText(part ?? Buffer.alloc(0)), {
+    open(tag, _, isEmpty) {
+      if (tag === 'si') {
+        current = '';
+        if (isEmpty) strings.push('');
+      } else if (tag === 't') isText = !isEmpty;
+      // How a foreign word is spoken stands beside it.
+      else if (tag === 'rPh') isSound = !isEmpty;
+      return undefined;
+    },
+    close(tag) {
+      if (tag === 'si') strings.push(cellText(current));
+      else if (tag === 't') isText = false;
+      else if (tag === 'rPh') isSound = false;
+    },
+    text(raw) {
+      if (isText && !isSound) current += raw;
+    },
+  });
+  return strings;
+}
+
+function kindsOf(part: Buffer | undefined): NumberKind[] {
+  const codes = new Map<number, string>();
+  const kinds: NumberKind[] = [];
+  let isOfCells = false;
+  scanXml(bytesAsText(part ?? Buffer.alloc(0)), {
+    open(tag, attributes, isEmpty) {
+      if (tag === 'cellXfs') isOfCells = !isEmpty;
+      else if (tag === 'numFmt')
+        codes.set(
+          Number(attributeOf(attributes, 'numFmtId')),
+          textOfBytes(attributeOf(attributes, 'formatCode')),
+        );
+      else if (tag === 'xf' && isOfCells) {
+        const id = Number(attributeOf(attributes, 'numFmtId'));
+        kinds.push(numberKindOf(id, codes.get(id)));
       }
-    }
-  }
-  return merged;
+      return undefined;
+    },
+    close(tag) {
+      if (tag === 'cellXfs') isOfCells = false;
+    },
+    text: () => undefined,
+  });
+  return kinds;
 }

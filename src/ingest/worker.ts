@@ -1,18 +1,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ReadingOrder } from './read-in-worker.ts';
+import { packRecords } from './pack-records.ts';
+import type { TableFile } from './read-grids.ts';
+import type { PackedTable, ReadingOrder } from './read-in-worker.ts';
 import { readSchoolList } from './read-school-list.ts';
 import { readTable } from './read-table.ts';
+import type { ReadTableOptions } from './read-table.ts';
 import { readReportFile } from './report/read-report-file.ts';
 
 // The entry of the worker that read-in-worker.ts starts: one order in workerData, one answer, the end.
 const order = workerData as ReadingOrder;
 const answer = await read();
-parentPort?.postMessage(answer);
+const packed = 'packed' in answer ? (answer as PackedTable).packed : undefined;
+parentPort?.postMessage(answer, packed && [packed.indices.buffer, packed.numbers.buffer]);
+
+async function readPacked(file: TableFile, options: ReadTableOptions): Promise<PackedTable> {
+  const { records, ...rest } = await readTable(file, options);
+  return { ...rest, packed: packRecords(records) };
+}
 
 function read(): Promise<object> {
   switch (order.what) {
     case 'table':
-      return readTable(order.file, order.options);
+      return readPacked(order.file, order.options);
     case 'schools':
       return readSchoolList(order.file);
     case 'report':

@@ -1,6 +1,6 @@
 import { checkZip } from '../check-zip.ts';
 import { fileKindOf } from '../file-kind.ts';
-import { decodeText } from '../read-csv.ts';
+import { decodeText } from '../decode-text.ts';
 import type { TableFile } from '../read-grids.ts';
 import { readDocx } from './read-docx.ts';
 import { readPdf } from './read-pdf.ts';
@@ -50,6 +50,7 @@ async function read(bytes: Uint8Array): Promise<string | OrderFileReading> {
     case 'archive':
     case 'rtf':
     case 'html':
+    case 'mhtml':
     case 'xml':
     case 'binary':
       return refused(texts.notAnOrder);

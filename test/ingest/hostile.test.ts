@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { isRefused } from '../../src/domain/table.ts';
+import { readTableInWorker } from '../../src/ingest/read-in-worker.ts';
+import { HOSTILE } from './hostile-files.ts';
+import { metrics, readBytes, readText } from './table-files.ts';
+
+const CYRILLIC = /^[А-ЯЁ«C][\s\S]*[.…]$/u;
+
+function cpuMs(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+describe('files made to harm', () => {
+  it.each(HOSTILE.map((file) => [file.title, file] as const))('%s', async (_, { name, bytes, says }) => {
+    const file = bytes();
+    const start = process.cpuUsage();
+    const table = await readBytes(name, file);
+    // Of the processor: the cap is ten seconds of the clock, which a busy machine lets pass without reading anything.
+    expect(cpuMs(start)).toBeLessThan(5000);
+    expect(table.problems.map(({ code }) => code)).not.toContain('reading-failed');
+    if (says === undefined) {
+      expect(isRefused(table)).toBe(false);
+      expect(table.records.map(({ value }) => value)).toContain(43.36);
+      return;
+    }
+    expect(table.records).toEqual([]);
+    const [first] = table.problems;
+    expect(first?.severity).toBe('refuse');
+    expect(first?.sentence).toMatch(says);
+    expect(first?.sentence).toMatch(CYRILLIC);
+  });
+
+  it.each([
+    [
+      'one school in every row',
+      'Школа;Звонят с 19.10.2024 по 25.10.2024, %',
+      (i: number) => `СОШ № 1;${i / 400}`,
+    ],
+    [
+      'a heading over every row',
+      '',
+      (i: number) => `Школа;Звонят с 19.10.2024 по 25.10.2024, %\nСОШ № ${i};5`,
+    ],
+    [
+      'a total under every row',
+      'Школа;Звонят с 19.10.2024 по 25.10.2024, %',
+      (i: number) => `Итого;${i % 100}`,
+    ],
+  ])('%s, ten thousand times, takes no more than its length', async (_, first, row) => {
+    const text = [first, ...Array.from({ length: 10_000 }, (__, i) => row(i))].join('\n');
+    const start = process.cpuUsage();
+    const table = await readText(text);
+    expect(cpuMs(start)).toBeLessThan(6000);
+    expect(table.problems.length).toBeLessThanOrEqual(1001);
+  });
+
+  it('nothing of a file reaches the prototypes', async () => {
+    const before = Object.getOwnPropertyNames(Object.prototype).length;
+    const hostile = HOSTILE.find(({ title }) => title.startsWith('keys of prototypes'));
+    const table = await readBytes('т.xlsx', hostile?.bytes() ?? new Uint8Array());
+    expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before);
+    expect(table.sheets).toEqual(['__proto__']);
+  });
+});
+
+describe('in the worker', () => {
+  it.each(['20 MB of commas in lines', '3,000,000 cells', '100,000 tables inside one another'])(
+    'the main thread answers meanwhile: %s',
+    async (title) => {
+      const hostile = HOSTILE.find((file) => file.title === title);
+      const file = { name: hostile?.name ?? '', bytes: hostile?.bytes() ?? new Uint8Array() };
+      let ticks = 0;
+      const timer = setInterval(() => (ticks += 1), 10);
+      const table = await readTableInWorker(file, { metrics });
+      clearInterval(timer);
+      expect(isRefused(table)).toBe(true);
+      expect(ticks).toBeGreaterThan(3);
+    },
+  );
+});
