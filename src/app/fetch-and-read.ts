@@ -4,12 +4,14 @@ import { isRefused } from '../domain/table.ts';
 import type { Table } from '../domain/table.ts';
 import { MAX_FILE_BYTES, periodFromText, readingParams } from '../features/table-import/reading-task.ts';
 import type { ReadingParams, ReadingResult, StagedContents } from '../features/table-import/reading-task.ts';
+import { readingOptionsOf } from '../features/subjects/tables/table-shapes.ts';
 import type { TableFile } from '../ingest/read-grids.ts';
 import type { SchoolList } from '../ingest/read-school-list.ts';
 import type { ReadTableOptions } from '../ingest/read-table.ts';
 import type { HostPolicy } from '../net/allowed-hosts.ts';
 import { fetchAllowed } from '../net/fetch-allowed.ts';
 import { NetError } from '../net/net-error.ts';
+import { emptyMessagesOf } from '../storage/inbox.ts';
 import type { Db } from '../storage/open.ts';
 import {
   findStagedFile,
@@ -17,7 +19,7 @@ import {
   saveStagedBytes,
   saveStagedContents,
 } from '../storage/staged-file.ts';
-import { findUnit } from '../storage/unit.ts';
+import { keptOf } from './kept-bytes.ts';
 
 /** The bytes of an address; throws NetError. */
 export type FetchFile = (url: string, signal: AbortSignal) => Promise<Uint8Array>;
@@ -53,8 +55,8 @@ export function fetchFrom(hosts: HostPolicy): FetchFile {
 }
 
 /**
- * Fetches the file once (its bytes are staged before they are read), reads it in the worker and stages what it says. A
- * table that nobody understands is looked at as a list of schools. Safe to repeat at any point.
+ * Fetches the file, reads it in the worker and stages what it says, with its bytes: not before it is known whether people
+ * are named in them. A table that nobody understands is looked at as a list of schools. Safe to repeat at any point.
  */
 export async function fetchAndRead(
   reading: Reading,
@@ -81,26 +83,33 @@ export async function fetchAndRead(
       if (failed === undefined) throw error;
       return outcome(failed);
     }
-    saveStagedBytes(reading.db, params.stagedId, bytes, sha256Of(bytes));
   }
-  const district = findUnit(reading.db, staged.districtId)?.name;
-  const contents = await read(reading, { ...params, bytes, ...(district !== undefined && { district }) });
-  return outcome('read', () => saveStagedContents(reading.db, params.stagedId, contents, params.period));
+  const options = readingOptionsOf(reading.db, reading.metrics, staged.districtId);
+  const found = await read(reading, { ...params, bytes, options });
+  const kept = keptOf(found, bytes);
+  const sha256 = staged.sha256 ?? sha256Of(bytes);
+  return outcome('read', () => {
+    saveStagedBytes(reading.db, params.stagedId, kept.bytes, sha256);
+    // Of a table that was pasted, the message is one more copy.
+    if (url === undefined && kept.bytes !== bytes) {
+      emptyMessagesOf(
+        reading.db,
+        params.senderId,
+        new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+      );
+    }
+    saveStagedContents(reading.db, params.stagedId, kept.contents, params.period);
+  });
 }
 
-type Order = Omit<ReadingParams, 'url'> & { bytes: Uint8Array; district?: string };
+type Order = Omit<ReadingParams, 'url'> & { bytes: Uint8Array; options: ReadTableOptions };
 
-async function read({ metrics, readTable, readSchools }: Reading, order: Order): Promise<StagedContents> {
+async function read({ readTable, readSchools }: Reading, order: Order): Promise<StagedContents> {
   const file = { name: order.name, bytes: order.bytes };
   const readList = async () => ({ kind: 'schools' as const, list: await readSchools(file) });
   const readFigures = async () => {
     const period = order.period === undefined ? undefined : periodFromText(order.period);
-    const { district } = order;
-    const table = await readTable(file, {
-      metrics,
-      ...(period && { period }),
-      ...(district !== undefined && { district }),
-    });
+    const table = await readTable(file, { ...order.options, ...(period && { period }) });
     return { kind: 'table' as const, table };
   };
 
@@ -127,6 +136,7 @@ export function failureOf(error: unknown): ReadingResult['outcome'] | undefined 
     case 'too-large':
       return 'too-large';
     case 'host-not-allowed':
+    case 'private-address':
     case 'too-many-redirects':
       return 'foreign';
     case 'html':

@@ -10,6 +10,8 @@ export type Reference = {
   metrics: readonly Metric[];
   /** As data/ has them, where a district's targets are applied to `metrics`. */
   metricsOfData?: readonly Metric[];
+  /** Metrics that figures may name and the district does not count: out of use, or of a region's districts. */
+  retiredMetrics?: readonly Metric[];
   calendar: WorkingCalendar;
   answers: AnswerBook;
   orders: readonly Order[];
@@ -18,19 +20,22 @@ export type Reference = {
   dutyTemplates: readonly DutyTemplate[];
 };
 
-export function findMetric(reference: Pick<Reference, 'metrics'>, code: string): Metric | undefined {
-  return reference.metrics.find((metric) => metric.code === code);
+type KnownMetrics = Pick<Reference, 'metrics' | 'retiredMetrics'>;
+
+export function findMetric(reference: KnownMetrics, code: string): Metric | undefined {
+  const isIt = (metric: Metric) => metric.code === code;
+  return reference.metrics.find(isIt) ?? reference.retiredMetrics?.find(isIt);
 }
 
-/** The metric and the definition that `ref` names; throws where data/ no longer has them. */
+/** The metric and the definition that `ref` names; throws where neither data/ nor the district has them. */
 export function getMetric(
-  reference: Pick<Reference, 'metrics'>,
+  reference: KnownMetrics,
   ref: MetricRef,
 ): { metric: Metric; version: MetricVersion } {
   const metric = findMetric(reference, ref.code);
   const version = metric?.versions.find((v) => v.version === ref.version);
   if (metric === undefined || version === undefined) {
-    throw new Error(`data/metrics.json has no metric ${ref.code} version ${ref.version}`);
+    throw new Error(`there is no metric ${ref.code} version ${ref.version}`);
   }
   return { metric, version };
 }

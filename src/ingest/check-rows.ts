@@ -1,98 +1,59 @@
 import type { TableProblem, TableRecord } from '../domain/table.ts';
-import { valueOf } from './cell-value.ts';
-import type { FigureColumns } from './combine-columns.ts';
-import { cellAt } from './grid.ts';
+import { addressOf } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 import { nameKey } from './header-text.ts';
 import { problemAt } from './problem.ts';
 import type { UnitRow } from './scan-rows.ts';
-import { equalNeighbours, inRow, schoolTwiceDifferent, schoolTwiceSame, totalMismatch } from './texts.ts';
+import { equalNeighbours } from './figure-texts.ts';
+import { inCell, schoolTwiceDifferent, schoolTwiceFilled, schoolTwiceSame } from './texts.ts';
+import { settleTwins, worstOf } from './twin-records.ts';
 
-/** Units named twice: one row is kept where both say the same, none where they differ. */
-export function checkDuplicates(
-  grid: Grid,
-  units: readonly UnitRow[],
-  columns: readonly number[],
-  nameColumn: number,
-): { units: readonly UnitRow[]; problems: readonly TableProblem[] } {
-  const groups = groupByUnit(units);
-  const problems: TableProblem[] = [];
-  const dropped = new Set<UnitRow>();
-  for (const [first, ...others] of groups.values()) {
-    if (first === undefined || others.length === 0) continue;
-    const same = others.every((other) =>
-      columns.every((column) => sameValue(grid, first.row, other.row, column)),
-    );
-    for (const other of others) {
-      const place = { row: other.row, column: nameColumn };
-      const words = (same ? schoolTwiceSame : schoolTwiceDifferent)(other.name, inRow(first.row + 1));
-      problems.push(problemAt(grid, place, same ? 'note' : 'ask', 'duplicate-school', words));
-      dropped.add(other);
-    }
-    if (!same) dropped.add(first);
-  }
-  return { units: dropped.size === 0 ? units : units.filter((unit) => !dropped.has(unit)), problems };
-}
-
-function groupByUnit(units: readonly UnitRow[]): Map<string, UnitRow[]> {
-  const groups = new Map<string, UnitRow[]>();
+/** Rows whose unit stands in a row above already: their row → that one. */
+export function repeatedUnits(units: readonly UnitRow[]): Map<UnitRow, UnitRow> {
+  const first = new Map<string, UnitRow>();
+  const repeated = new Map<UnitRow, UnitRow>();
   for (const unit of units) {
-    const key = unitKey(unit);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [unit]);
-    else group.push(unit);
+    const key = `${nameKey(unit.name)}|${nameKey(unit.municipality)}|${unit.kind ?? ''}`;
+    const before = first.get(key);
+    if (before === undefined) first.set(key, unit);
+    else repeated.set(unit, before);
   }
-  return groups;
-}
-
-function unitKey(unit: UnitRow): string {
-  return `${nameKey(unit.name)}|${nameKey(unit.municipality)}|${unit.kind ?? ''}`;
-}
-
-function sameValue(grid: Grid, a: number, b: number, column: number): boolean {
-  return (
-    JSON.stringify(valueOf(cellAt(grid, a, column))) === JSON.stringify(valueOf(cellAt(grid, b, column)))
-  );
+  return repeated;
 }
 
 /**
- * The rows «Итого» against the sums of counts: of the rows since the total before it, of those until the next one
- * (totals may stand above), or of all. A total that fits none is remarked; it is never stored.
+ * One figure of each unit that stands in several rows, or both with a doubt where they differ; a remark per row. `rows`:
+ * the row of each record.
  */
-export function checkTotals(
+export function settleRepeated(
   grid: Grid,
-  units: readonly UnitRow[],
-  totals: readonly number[],
-  figures: readonly FigureColumns[],
-): TableProblem[] {
-  const columns = new Set(figures.flatMap(({ count, base }) => [count, base]).filter((c) => c !== undefined));
-  const problems: TableProblem[] = [];
-  for (const column of columns) {
-    for (const [i, row] of totals.entries()) {
-      const written = valueOf(cellAt(grid, row, column));
-      if (written.kind !== 'number' || written.percent) continue;
-      const before = totals[i - 1] ?? -1;
-      const after = totals[i + 1] ?? Number.POSITIVE_INFINITY;
-      const all = sumOf(grid, units, column, -1, Number.POSITIVE_INFINITY);
-      const sums = [all, sumOf(grid, units, column, before, row), sumOf(grid, units, column, row, after)];
-      if (sums.includes(written.number)) continue;
-      const nearest = totals.length === 1 ? all : (sums[1] ?? all);
-      const words = totalMismatch(written.number, nearest);
-      problems.push(problemAt(grid, { row, column }, 'note', 'total-mismatch', words));
-    }
+  records: readonly TableRecord[],
+  rows: readonly number[],
+  repeated: ReadonlyMap<UnitRow, UnitRow>,
+  nameColumn: number,
+): { records: readonly TableRecord[]; problems: readonly TableProblem[] } {
+  if (repeated.size === 0) return { records, problems: [] };
+  const twice = new Set([...repeated].flatMap(([again, before]) => [again.row, before.row]));
+  const isTwice = (_: TableRecord, i: number) => twice.has(rows[i] ?? -1);
+  const rowOf = new Map(records.map((record, i) => [record, rows[i] ?? -1]));
+  const twins = settleTwins(records.filter(isTwice));
+  const byRow = new Map<number, (typeof twins.repeated)[number][]>();
+  for (const one of twins.repeated) {
+    const row = rowOf.get(one.again) ?? -1;
+    const known = byRow.get(row);
+    if (known === undefined) byRow.set(row, [one]);
+    else known.push(one);
   }
-  return problems;
-}
-
-function sumOf(grid: Grid, units: readonly UnitRow[], column: number, after: number, before: number): number {
-  let sum = 0;
-  for (const { row } of units) {
-    if (row <= after || row >= before) continue;
-    const value = valueOf(cellAt(grid, row, column));
-    if (value.kind === 'number') sum += value.number;
-    else if (value.kind === 'counts') sum += value.numerator;
-  }
-  return sum;
+  const problems = [...repeated].map(([again, before]) => {
+    const how = worstOf(byRow.get(again.row) ?? []);
+    const words = { same: schoolTwiceSame, filled: schoolTwiceFilled, differ: schoolTwiceDifferent }[how];
+    const other = inCell(addressOf(grid, { row: before.row, column: nameColumn }).cell);
+    const place = { row: again.row, column: nameColumn };
+    const sentence = words(again.name, other);
+    return problemAt(grid, place, how === 'differ' ? 'ask' : 'note', 'duplicate-school', sentence);
+  });
+  const others = records.filter((record, i) => !isTwice(record, i));
+  return { records: [...others, ...twins.records], problems };
 }
 
 /**
@@ -103,12 +64,13 @@ export function checkNeighbours(
   grid: Grid,
   records: readonly TableRecord[],
   places: readonly Place[],
+  again: ReadonlySet<number> = new Set(),
 ): TableProblem[] {
   const problems: TableProblem[] = [];
   let inRun = false;
   for (const [i, { value, denominator }] of records.entries()) {
     const equal = i > 0 && value !== undefined && value === records[i - 1]?.value;
-    const telling = equal && denominator === undefined && !Number.isInteger(value);
+    const telling = equal && !again.has(i) && denominator === undefined && !Number.isInteger(value);
     const place = places[i];
     if (telling && !inRun && place !== undefined) {
       problems.push(problemAt(grid, place, 'note', 'equal-neighbours', equalNeighbours(value)));

@@ -1,28 +1,35 @@
 import type { OrganisationKind } from '../domain/metric.ts';
 import { normaliseHeader } from './header-text.ts';
+import { withoutDates } from './column-key.ts';
+import { saysMore } from './heading-words.ts';
+import { AMOUNT_OF_ACTS, BASE_WORDS, NOT_OF_THE_WEEK, SHARE_ALONE } from './column-lexicon.ts';
 import {
-  ANY_THRESHOLD,
   AUDIENCE_ALONE,
   AUDIENCE_WORDS,
-  BASE_SIGNS,
-  COUNT_WORDS,
   GENERIC_NAME_HEADING,
-  GENERIC_VALUE,
   KIND_HEADING,
   KIND_SIGNS,
-  METRIC_SIGNS,
-  MY_SCHOOL,
   MUNICIPALITY_HEADING,
-  NEGATION,
   ORGANISATION_HEADING,
-  OWN_BASE,
-  PERCENT_WORDS,
   PERIOD_HEADING,
   REGION_HEADING,
   ROW_NUMBER_HEADING,
   UNUSED_HEADING,
-  VERSION_SIGNS,
 } from './lexicon.ts';
+import {
+  ANY_THRESHOLD,
+  BASE_SIGNS,
+  COUNT_WORDS,
+  GENERIC_VALUE,
+  METRIC_SIGNS,
+  MY_SCHOOL,
+  NEGATION,
+  OTHER_TITLE,
+  OWN_BASE,
+  PERCENT_WORDS,
+  VERSION_SIGNS,
+} from './metric-lexicon.ts';
+import type { BaseSigns } from './metric-lexicon.ts';
 
 export type Measure = 'count' | 'percent' | 'unclear';
 
@@ -32,6 +39,8 @@ export type Heading =
       role:
         'organisation' | 'municipality' | 'region' | 'name' | 'row-number' | 'period' | 'unused' | 'unknown';
     }
+  /** It counts messages or calls, not the people behind them. */
+  | { role: 'amount' }
   | { role: 'base'; audience: 'teachers' | 'pupils' }
   | { role: 'own-base'; code: string; versions: readonly number[] }
   | {
@@ -44,6 +53,10 @@ export type Heading =
       strangeThreshold: boolean;
       negated: boolean;
       kind?: OrganisationKind;
+      /** A person told what the column means; then `fraction`: 0,5 stands for 50 %, and `base`: the column of how many. */
+      answered?: true;
+      fraction?: true;
+      base?: number;
     };
 
 /**
@@ -56,9 +69,11 @@ export function classifyHeading(parts: readonly string[], context: string): Head
   const lowest = texts.at(-1) ?? '';
   const unit = unitHeading(texts);
   if (unit !== undefined) return { role: unit };
+  if (NOT_OF_THE_WEEK.test(lowest)) return { role: 'unused' };
+  if (countsActs(texts)) return { role: 'amount' };
   const metric = metricHeading(texts, whole);
-  if (metric !== undefined) return metric;
-  const base = BASE_SIGNS.find(({ all, none }) => fits(whole, all, none));
+  if (metric !== undefined) return isPlainMetric(metric, texts, context) ? metric : { role: 'unknown' };
+  const base = baseOf(texts);
   if (base !== undefined && !isGenericShare(texts)) return { role: 'base', audience: base.audience };
   const inContext = contextualHeading(texts, whole, context);
   if (inContext !== undefined) return inContext;
@@ -66,11 +81,90 @@ export function classifyHeading(parts: readonly string[], context: string): Head
   return { role: UNUSED_HEADING.test(lowest) || KIND_HEADING.test(lowest) ? 'unused' : 'unknown' };
 }
 
+/** A doubt of its own is asked about as what it is. */
+function isPlainMetric(
+  metric: NonNullable<ReturnType<typeof metricHeading>>,
+  texts: readonly string[],
+  context: string,
+): boolean {
+  if (metric.role === 'own-base' || metric.negated || metric.strangeThreshold) return true;
+  const { code } = metric;
+  const from = texts.findLastIndex((_, i) => only(metricCodes(texts.slice(i).join(' / '))) === code);
+  const cut = Math.max(0, from);
+  const told = { code, context: normaliseHeader(context) };
+  // A sentence typed over several rows is plain only as a whole, a group over it may say anything.
+  return (
+    !saysMore({ ...told, words: texts.slice(cut).join(' / '), groups: texts.slice(0, cut) }) ||
+    !saysMore({ ...told, words: texts.join(' '), groups: [] })
+  );
+}
+
+/** Whether a heading says «доля» or «учителя, %» and leaves it to the title to say of what. */
+export function leansOnTitle(parts: readonly string[]): boolean {
+  const texts = parts.map(normaliseHeader).filter((part) => part !== '');
+  if (texts.length === 0 || speaksAlone(texts) || unitHeading(texts) !== undefined) return false;
+  const whole = texts.join(' / ');
+  const isBase = baseOf(texts) !== undefined && !isGenericShare(texts);
+  return !isBase && metricHeading(texts, whole) === undefined;
+}
+
+function speaksAlone(texts: readonly string[]): boolean {
+  return texts.every(
+    (text) => !GENERIC_VALUE.test(text) && !AUDIENCE_ALONE.test(text) && withoutDates(text) !== '',
+  );
+}
+
+/** «Доля» right of «… чел.»: the share of the same people. */
+export function sharesLeft(columns: readonly { parts: readonly string[]; heading: Heading }[]): Heading[] {
+  const headings: Heading[] = [];
+  for (const [index, { parts, heading }] of columns.entries()) {
+    const left = headings[index - 1];
+    const own = parts.map(normaliseHeader).filter((part) => part !== '');
+    const [alone, ...others] = own;
+    const isShare = alone !== undefined && others.length === 0 && SHARE_ALONE.test(alone);
+    const follows =
+      isShare && heading.role === 'unknown' && left?.role === 'metric' && left.measure !== 'percent';
+    headings.push(follows ? { ...left, measure: 'percent' } : heading);
+  }
+  return headings;
+}
+
+/** The definitions of a metric that words name: «более 3 сообщений». */
+export function versionsIn(code: string, words: string): number[] {
+  const normal = normaliseHeader(words);
+  return (VERSION_SIGNS.get(code) ?? []).filter(({ pattern }) => pattern.test(normal)).map((v) => v.version);
+}
+
 /** The metric that a free text names – the name of an indicator, a title; undefined for none or for several. */
 export function metricInText(text: string): Extract<Heading, { role: 'metric' }> | undefined {
   const normal = normaliseHeader(text);
   const heading = metricHeading([normal], normal);
   return heading?.role === 'metric' ? heading : undefined;
+}
+
+/** Whether the name of an indicator says the metric and nothing that may make another thing of it: see `saysMore`. */
+export function isPlainIndicator(heading: Extract<Heading, { role: 'metric' }>, text: string): boolean {
+  return isPlainMetric(heading, [normaliseHeader(text)], '');
+}
+
+/** The lowest headings that together are a plain number of people, whatever stands above them. */
+function baseOf(texts: readonly string[]): BaseSigns | undefined {
+  for (let from = texts.length - 1; from >= 0; from -= 1) {
+    const part = texts.slice(from).join(' / ');
+    const found = isPlain(part) ? BASE_SIGNS.find(({ all, none }) => fits(part, all, none)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** «Читают учителя» is no number of teachers: what a heading says besides has to be words of counting. */
+function isPlain(whole: string): boolean {
+  return !/[а-яa-z]/.test(whole.replace(BASE_WORDS, ' '));
+}
+
+function countsActs(texts: readonly string[]): boolean {
+  const [only, ...others] = texts;
+  return only !== undefined && others.length === 0 && only.length <= 90 && AMOUNT_OF_ACTS.test(only);
 }
 
 /** A school or a kindergarten by the words of a name, a title or a heading; the system «Моя школа» is neither. */
@@ -85,7 +179,8 @@ function unitHeading(texts: readonly string[]): UnitRole | undefined {
   for (const text of texts.toReversed()) {
     if (text.length > 90) continue;
     if (ROW_NUMBER_HEADING.test(text)) return 'row-number';
-    if (PERIOD_HEADING.test(text)) return 'period';
+    // «Звонят / отчётная неделя» is of the metric over it.
+    if (PERIOD_HEADING.test(text) && !texts.some((one) => metricCodes(one).length > 0)) return 'period';
     if (PERCENT_WORDS.test(text) || COUNT_WORDS.test(text)) continue;
     if (metricCodes(text).length > 0) continue;
     if (MUNICIPALITY_HEADING.test(text)) return 'municipality';
@@ -103,9 +198,9 @@ function metricHeading(
   // The lowest heading decides where it is enough: over it may stand «Показатели по сообщениям и звонкам».
   const code = only(metricCodes(texts.at(-1) ?? '')) ?? only(metricCodes(whole));
   if (code === undefined) return undefined;
-  const versions = (VERSION_SIGNS.get(code) ?? [])
-    .filter(({ pattern }) => pattern.test(whole))
-    .map((v) => v.version);
+  // «Не менее» may stand in the row above «10 сообщений».
+  const sentence = texts.join(' ');
+  const versions = versionsIn(code, sentence);
   const lowest = texts.at(-1) ?? '';
   if (texts.length > 1 && OWN_BASE.test(lowest) && metricCodes(lowest).length === 0) {
     return { role: 'own-base', code, versions };
@@ -116,7 +211,7 @@ function metricHeading(
     code,
     measure: measureOf(texts),
     versions,
-    strangeThreshold: VERSION_SIGNS.has(code) && versions.length === 0 && ANY_THRESHOLD.test(whole),
+    strangeThreshold: VERSION_SIGNS.has(code) && versions.length === 0 && ANY_THRESHOLD.test(sentence),
     negated: NEGATION.test(whole),
     ...(kind && { kind }),
   };
@@ -160,13 +255,15 @@ function isGenericShare(texts: readonly string[]): boolean {
 }
 
 function contextualHeading(texts: readonly string[], whole: string, context: string): Heading | undefined {
-  const speaksAlone = texts.every((text) => !GENERIC_VALUE.test(text) && !AUDIENCE_ALONE.test(text));
-  if (speaksAlone && texts.length > 0) return undefined;
+  if (speaksAlone(texts) && texts.length > 0) return undefined;
   const normal = normaliseHeader(context);
   const audience = AUDIENCE_ALONE.test(texts.at(-1) ?? '') || AUDIENCE_ALONE.test(texts[0] ?? '');
   const title = audience ? withoutAudience(normal) : normal;
   const heading = metricHeading([`${title} ${whole}`, ...texts], `${title} ${whole}`);
-  return heading?.role === 'metric' ? heading : undefined;
+  if (heading?.role !== 'metric' || OTHER_TITLE.test(title)) return undefined;
+  // «Охват / %» is not of what the title speaks.
+  const more = saysMore({ code: heading.code, words: texts.join(' '), groups: [], context: normal });
+  return more && !heading.negated ? undefined : heading;
 }
 
 // The title may speak of «учителями и обучающимися» over two columns, one for each.

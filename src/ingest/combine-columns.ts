@@ -6,7 +6,7 @@ import { cellAt, cellName } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 import { sameFigure } from './settle-source.ts';
 import type { MetricSource } from './settle-source.ts';
-import { OWN_BASE, PREFERRED_BASE } from './lexicon.ts';
+import { OWN_BASE, PERCENT_SIGN, PREFERRED_BASE } from './metric-lexicon.ts';
 import { normaliseHeader } from './header-text.ts';
 import { problemAt } from './problem.ts';
 import type { UnitRow } from './scan-rows.ts';
@@ -32,6 +32,10 @@ export type FigureColumns = {
   count?: number;
   base?: number;
   status?: number;
+  /** 0,5 stands for 50 %, as a person told. */
+  fraction?: true;
+  /** Rows in which two columns of the same contradict each other: none of their figures is taken. */
+  except?: ReadonlySet<number>;
   /** Some cells carry «%», so a bare number under 1 beside them is doubtful. */
   marked: boolean;
 };
@@ -78,15 +82,30 @@ export function combineColumns(
     for (const { source: one } of unclear)
       complain(one.at, 'ask', 'count-or-percent', countOrPercent(one.words));
     if (unclear.length > 0) continue;
+    const except = new Set<number>();
     const dropped = (['count', 'percent'] as const).some((measure) => {
       const [first, ...others] = measured.filter((one) => one.measure === measure);
       return others.some((other) => {
         if (first === undefined) return false;
-        const differ = units.some(({ row }) => !sameCell(grid, row, first.column, other.column));
+        const differing = units.filter(({ row }) => !sameCell(grid, row, first.column, other.column));
         const place = inCell(cellName(first.source.at));
-        if (differ) complain(other.source.at, 'ask', 'two-columns-differ', twoColumnsDiffer(title, place));
-        else complain(other.source.at, 'note', 'duplicate-column', sameColumnTwice(title, place));
-        return differ;
+        // One slip among rows that agree is a slip of its row; otherwise the columns are two things.
+        const isSlip = differing.length > 0 && differing.length < units.length / 2;
+        if (differing.length === 0) {
+          complain(other.source.at, 'note', 'duplicate-column', sameColumnTwice(title, place));
+        } else if (isSlip) {
+          for (const { row } of differing) {
+            const twin = inCell(cellName({ row, column: first.column }));
+            complain(
+              { row, column: other.column },
+              'ask',
+              'two-columns-differ',
+              twoColumnsDiffer(title, twin),
+            );
+            except.add(row);
+          }
+        } else complain(other.source.at, 'ask', 'two-columns-differ', twoColumnsDiffer(title, place));
+        return differing.length > 0 && !isSlip;
       });
     });
     if (dropped) continue;
@@ -96,7 +115,8 @@ export function combineColumns(
       figures.push({ source, status: group[0]?.column ?? 0, marked: false });
       continue;
     }
-    const chosen = kind === 'share' ? chooseBase(source, count, percent, bases, ownBases) : undefined;
+    const counted = measured.find(({ measure }) => measure === 'count')?.source ?? source;
+    const chosen = kind === 'share' ? chooseBase(counted, count, percent, bases, ownBases) : undefined;
     if (chosen?.other !== undefined) {
       complain(chosen.other.at, 'note', 'two-bases', twoBases(chosen.words, chosen.other.words));
     }
@@ -110,13 +130,18 @@ export function combineColumns(
       complain(source.at, 'ask', 'no-base', noBase(source.words));
       continue;
     }
-    if (count === undefined && isUnscaled(values)) {
+    const answered = measured.find(({ measure }) => measure === 'percent')?.source.heading.answered === true;
+    if (count === undefined && !answered && isUnscaled(values, source.words)) {
       complain(source.at, 'ask', 'share-scale', shareScale(source.words));
       continue;
     }
+    const told = measured.find(({ measure }) => measure === 'percent')?.source.heading.fraction === true;
+    const fraction = told || arePartsOfOne(grid, units, { percent, count, base });
     figures.push({
       source,
-      marked: values.some((value) => value.kind === 'number' && value.percent),
+      marked: !answered && values.some((value) => value.kind === 'number' && value.percent),
+      ...(fraction && { fraction }),
+      ...(except.size > 0 && { except }),
       ...(percent !== undefined && { percent }),
       ...(count !== undefined && { count }),
       ...(base !== undefined && { base }),
@@ -156,7 +181,9 @@ function measureOf(
   const others = group.filter((one) => one.column !== column).map((one) => one.source.heading.measure);
   if (others.length === 1 && others[0] === 'percent') return 'count';
   if (others.length === 1 && others[0] === 'count') return 'percent';
-  if (base !== undefined && numbers.length > 0 && fitsBase(grid, units, column, base)) return 'count';
+  if (base !== undefined && numbers.length > 0 && fitsBase(grid, units, column, base)) {
+    return maybePercents(grid, units, column, base) ? 'unclear' : 'count';
+  }
   return numbers.every(({ number }) => number === 0) ? 'percent' : 'unclear';
 }
 
@@ -170,6 +197,20 @@ function fitsBase(grid: Grid, units: readonly UnitRow[], column: number, base: n
   return over.length <= (units.length >= 5 ? 1 : 0);
 }
 
+/** 5 beside 40 teachers may be five of them or two, 5 %; 2 beside 31 is no per cent of theirs. */
+function maybePercents(grid: Grid, units: readonly UnitRow[], column: number, base: number): boolean {
+  let seen = 0;
+  for (const { row } of units) {
+    const value = valueOf(cellAt(grid, row, column));
+    const people = valueOf(cellAt(grid, row, base));
+    if (value.kind !== 'number' || people.kind !== 'number' || value.number === 0) continue;
+    const nearest = Math.round((value.number * people.number) / 100);
+    if (value.number > 100 || Math.round((100 * nearest) / people.number) !== value.number) return false;
+    seen += 1;
+  }
+  return seen > 0;
+}
+
 type ChosenBase = { column: number; words: string; other?: BaseColumn };
 
 function chooseBase(
@@ -179,6 +220,8 @@ function chooseBase(
   bases: readonly BaseColumn[],
   ownBases: readonly OwnBaseColumn[],
 ): ChosenBase | undefined {
+  const told = source.heading.base;
+  if (told !== undefined) return { column: told, words: '' };
   const near = count ?? percent ?? 0;
   const own = ownBases
     .filter(({ code }) => code === source.metric.code)
@@ -198,10 +241,34 @@ function chooseBase(
 }
 
 // 0,4868 without a «%» anywhere: forty-eight per cent or half a per cent?
-function isUnscaled(values: readonly CellValue[]): boolean {
+function isUnscaled(values: readonly CellValue[], words: string): boolean {
   const numbers = values.filter((value) => value.kind === 'number');
   const fractions = numbers.filter(({ number }) => number > 0 && number < 1);
-  return fractions.length >= 2 && numbers.every(({ number, percent }) => !percent && number <= 1);
+  // «Доля» may be 0,5 of one; under «%» a single 0,5 is half a per cent, and 1 alone is one.
+  const enough = PERCENT_SIGN.test(normaliseHeader(words)) ? 2 : 1;
+  const suspects = enough === 1 ? numbers.filter(({ number }) => number > 0) : fractions;
+  return suspects.length >= enough && numbers.every(({ number, percent }) => !percent && number <= 1);
+}
+
+/** 0,29 beside 9 of 31 is 29 %: the counts tell the scale, where every row says so. */
+function arePartsOfOne(
+  grid: Grid,
+  units: readonly UnitRow[],
+  {
+    percent,
+    count,
+    base,
+  }: { percent: number | undefined; count: number | undefined; base: number | undefined },
+): boolean {
+  if (percent === undefined || count === undefined || base === undefined) return false;
+  let seen = 0;
+  for (const { row } of units) {
+    const [share, k, n] = [percent, count, base].map((column) => valueOf(cellAt(grid, row, column)));
+    if (share?.kind !== 'number' || k?.kind !== 'number' || n?.kind !== 'number') continue;
+    if (share.percent || n.number <= 0 || Math.abs(share.number - k.number / n.number) > 0.006) return false;
+    if (k.number > 0) seen += 1;
+  }
+  return seen > 0;
 }
 
 // «38 из 45» in the cells themselves.

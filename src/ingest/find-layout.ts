@@ -4,7 +4,7 @@ import type { Heading } from './classify-heading.ts';
 import { cellAt, isBlank, MAX_COLUMNS, mergedCellAt, mergeKey, textOf } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
-import { GOES_ON, HEADING_STANDS_ALONE, ORGANISATION_NAME } from './lexicon.ts';
+import { COLUMN_LETTER, COLUMN_NUMBER, GOES_ON, HEADING_STANDS_ALONE, ORGANISATION_NAME } from './lexicon.ts';
 
 export type LayoutColumn = {
   column: number;
@@ -34,10 +34,14 @@ const MAX_HEADER_ROWS = 6;
  * group headings above it and the wrapped or split ones below. Undefined where no row looks like that.
  */
 export function findLayout(grid: Grid, context: string): Layout | undefined {
-  const limit = Math.min(grid.rows.length, HEADER_SEARCH_ROWS);
+  const start = Math.max(
+    0,
+    grid.rows.findIndex((cells) => cells.some((cell) => !isBlank(cell))),
+  );
+  const limit = Math.min(grid.rows.length, start + HEADER_SEARCH_ROWS);
   let spare: Layout | undefined;
   for (const anchorOf of [anchorColumn, loneHeading]) {
-    for (let row = 0; row < limit; row += 1) {
+    for (let row = start; row < limit; row += 1) {
       const nameColumn = anchorOf(grid, row);
       if (nameColumn === undefined) continue;
       const layout = layoutAround(grid, row, nameColumn, context);
@@ -49,7 +53,7 @@ export function findLayout(grid: Grid, context: string): Layout | undefined {
   return spare;
 }
 
-function layoutAround(grid: Grid, row: number, nameColumn: number, context: string): Layout {
+export function layoutAround(grid: Grid, row: number, nameColumn: number, context: string): Layout {
   const top = topOfHeader(grid, row, nameColumn);
   const bottom = bottomOfHeader(grid, row, nameColumn);
   const titles = titlesAbove(grid, top);
@@ -64,7 +68,7 @@ function layoutAround(grid: Grid, row: number, nameColumn: number, context: stri
 
 /** The texts above row `before`, each once, in reading order. */
 function titlesAbove(grid: Grid, before: number): Title[] {
-  const titles: Title[] = [];
+  const titles: Title[] = (grid.above ?? []).map((text) => ({ text, at: { row: 0, column: 0 } }));
   for (let row = 0; row < before; row += 1) {
     for (const [column, cell] of (grid.rows[row] ?? []).entries()) {
       const text = textOf(cell);
@@ -74,8 +78,19 @@ function titlesAbove(grid: Grid, before: number): Title[] {
   return titles;
 }
 
+/** The titles a row each: «с», «08.04.2023», «по», «14.04.2023» in cells of their own say one thing. */
+export function titleLines({ titles }: Layout): string[] {
+  const lines: string[] = [];
+  for (const [i, { text, at }] of titles.entries()) {
+    const before = titles[i - 1]?.at;
+    if (before?.row === at.row && before.column < at.column) lines.push(`${lines.pop() ?? ''} ${text}`);
+    else lines.push(text);
+  }
+  return lines;
+}
+
 // The column of names in a row of headings; -1 where the row has known columns but none that names units.
-function anchorColumn(grid: Grid, row: number): number | undefined {
+export function anchorColumn(grid: Grid, row: number): number | undefined {
   const cells = distinctTexts(grid, row);
   if (cells.length < 2 || cells.some(({ column }) => isNumber(grid, row, column))) return undefined;
   const roles = cells.map(({ text, column }) => ({ column, role: classifyHeading([text], '').role }));
@@ -186,13 +201,13 @@ function joinWrapped(parts: readonly string[]): string[] {
   return joined;
 }
 
-/** «1 2 3 4» under the headings. */
-function isNumbering(grid: Grid, row: number): boolean {
-  const values = (grid.rows[row] ?? []).map(valueOf).filter((value) => value.kind !== 'missing');
-  if (values.length < 2) return false;
-  const first = values[0];
-  const start = first?.kind === 'number' ? first.number : Number.NaN;
-  return start <= 1 && values.every((value, i) => value.kind === 'number' && value.number === start + i);
+/** «1 2 3 4» under the headings, «А Б 1 2», «1 2 3 4=3/2*100». */
+export function isNumbering(grid: Grid, row: number): boolean {
+  const texts = (grid.rows[row] ?? []).map(textOf).filter((text) => text !== '');
+  const numbered = texts.filter((text) => !(text.length === 1 && COLUMN_LETTER.test(text)));
+  const from = texts.length > numbered.length && numbered[0] !== '1' ? texts.length - numbered.length + 1 : 1;
+  if (texts.length < 2 || numbered.length === 0) return false;
+  return numbered.every((text, i) => text.length < 40 && COLUMN_NUMBER.exec(text)?.[1] === String(from + i));
 }
 
 function distinctTexts(grid: Grid, row: number): { column: number; text: string }[] {

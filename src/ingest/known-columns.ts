@@ -1,12 +1,9 @@
 import type { TableProblem } from '../domain/table.ts';
 import { valueOf } from './cell-value.ts';
 import type { BaseColumn, MetricColumn, OwnBaseColumn } from './combine-columns.ts';
-import type { Heading } from './classify-heading.ts';
 import type { Layout, LayoutColumn } from './find-layout.ts';
 import { cellAt } from './grid.ts';
 import type { Grid } from './grid.ts';
-import { normaliseHeader } from './header-text.ts';
-import { SFERUM } from './lexicon.ts';
 import { problemAt } from './problem.ts';
 import type { SheetPeriod } from './sheet-reading.ts';
 import { moreUnknownColumns, unknownColumn } from './texts.ts';
@@ -20,7 +17,6 @@ export type KnownColumns = {
 
 /** The columns that carry figures, each with its metric, definition and period settled. */
 export function findKnownColumns(
-  grid: Grid,
   layout: Layout,
   units: UnitColumns | undefined,
   sheet: SheetPeriod,
@@ -35,32 +31,12 @@ export function findKnownColumns(
       const source = sheet.settle(heading, words, at);
       if (source !== undefined) metrics.push({ column, source });
     } else if (heading.role === 'base') {
-      const usage = holdsPercents(grid, layout, column) ? usageHeading(heading.audience, words) : undefined;
-      const source = usage && sheet.settle(usage, words, at);
-      if (source !== undefined) metrics.push({ column, source });
-      else bases.push({ column, audience: heading.audience, words, at });
+      bases.push({ column, audience: heading.audience, words, at });
     } else if (heading.role === 'own-base') {
       ownBases.push({ column, code: heading.code });
     }
   }
   return { metrics, bases, ownBases };
-}
-
-// «Сферум, учителя» over percents is no number of teachers but the share that uses it.
-function usageHeading(
-  audience: 'teachers' | 'pupils',
-  words: string,
-): Extract<Heading, { role: 'metric' }> | undefined {
-  if (!SFERUM.test(normaliseHeader(words))) return undefined;
-  const code = `${audience}-12-months`;
-  return { role: 'metric', code, measure: 'percent', versions: [], strangeThreshold: false, negated: false };
-}
-
-function holdsPercents(grid: Grid, layout: Layout, column: number): boolean {
-  return grid.rows.slice(layout.firstDataRow).some((cells) => {
-    const value = valueOf(cells[column]);
-    return value.kind === 'number' && (value.percent || !Number.isInteger(value.number));
-  });
 }
 
 const MAX_REMARKS = 20;
@@ -75,7 +51,7 @@ export function remarkUnknown(
   const taken = new Set([units?.name, units?.municipality, ...known.metrics.map(({ column }) => column)]);
   const unknown = layout.columns.filter(
     ({ column, parts, heading }) =>
-      heading.role === 'unknown' &&
+      (heading.role === 'unknown' || heading.role === 'amount') &&
       !taken.has(column) &&
       !(parts.length === 0 && isRowNumbers(grid, layout, column)),
   );

@@ -6,124 +6,6 @@ import type { OrganisationKind } from '../domain/metric.ts';
  * `x` never occurs. A new spelling is added here and nowhere else.
  */
 
-const TEACHERS = /учител|педагог|преподават|воспитател/;
-const PUPILS = /ученик|ученич|обучающ|учащ|школьник|воспитанник|студент/;
-export const MY_SCHOOL = /мо(я|ю|ей) школ|фгис мш/;
-const YEAR = /12 ?-?(ти|и)? ?мес|двенадцат\S* мес|за (последний )?год(?![а-я])/;
-const YEAR_OR_DAYS = /12 ?-?(ти|и)? ?мес|двенадцат\S* мес|365/;
-const USING = /использ|воспольз|пользующ|пользуют|активн|заход|зашед|входил|авториз|12 ?-?(ти|и)? ?мес/;
-export const SFERUM = /сферум|икоп/;
-const MESSAGES = /сообщен|(написа|отправ|писал|пишут).*чат|чат\S*.*(написа|отправ)|^пишут/;
-const CALLS = /звон/;
-const REGISTERING = /регистр/;
-const NIL = /имеют 0|(?<![\d.,])0 (по|сообщ|звон)|ноль|нулев|нулем|нулям/;
-
-/** How a heading (or a title, or the name of an indicator) tells a metric: all of `all`, none of `none`. */
-export type MetricSigns = { code: string; all: readonly RegExp[]; none: readonly RegExp[] };
-
-export const METRIC_SIGNS: readonly MetricSigns[] = [
-  { code: 'zero-messages', all: [NIL, MESSAGES], none: [CALLS] },
-  { code: 'zero-calls', all: [NIL, CALLS], none: [MESSAGES] },
-  { code: 'messages', all: [MESSAGES], none: [NIL, CALLS, PUPILS, YEAR_OR_DAYS] },
-  { code: 'calls', all: [CALLS], none: [NIL, MESSAGES, PUPILS, YEAR_OR_DAYS] },
-  { code: 'not-registered', all: [/не ?зарегистр/], none: [TEACHERS, PUPILS, /не ?активн/] },
-  {
-    code: 'not-active',
-    all: [/не ?активн/],
-    none: [TEACHERS, PUPILS, /не ?зарегистр/, /статус.*не ?активн/],
-  },
-  {
-    code: 'status',
-    all: [/статус|состояние (организац|профил|оо)|активность (организац|профил|оо)/],
-    none: [],
-  },
-  {
-    code: 'registered',
-    all: [/^(организация |оо |школа )?зарегистрирован[аоы]?( в (икоп )?сферум[е]?)?$|^регистрация/],
-    none: [TEACHERS, PUPILS, /не ?зарегистр|сотрудник|работник/],
-  },
-  { code: 'my-school-teachers', all: [MY_SCHOOL, TEACHERS], none: [PUPILS, MESSAGES, CALLS] },
-  { code: 'my-school-pupils', all: [MY_SCHOOL, PUPILS], none: [TEACHERS, MESSAGES, CALLS] },
-  {
-    code: 'teachers-12-months',
-    all: [TEACHERS, YEAR],
-    none: [PUPILS, MY_SCHOOL, MESSAGES, CALLS],
-  },
-  {
-    code: 'teachers-12-months',
-    all: [TEACHERS, SFERUM, USING],
-    none: [PUPILS, MY_SCHOOL, MESSAGES, CALLS, YEAR, REGISTERING],
-  },
-  { code: 'pupils-12-months', all: [PUPILS, YEAR], none: [TEACHERS, MY_SCHOOL, MESSAGES, CALLS] },
-  {
-    code: 'pupils-12-months',
-    all: [PUPILS, SFERUM],
-    none: [TEACHERS, MY_SCHOOL, MESSAGES, CALLS, YEAR, REGISTERING],
-  },
-];
-
-/** Headings by which the sentence «понятны столбцы …» names what the reader knows. */
-export const KNOWN_HEADINGS: readonly string[] = [
-  'статус',
-  'количество учителей',
-  'учителя, написавшие минимум 10 сообщений',
-  'учителя, совершившие минимум 1 звонок',
-  'доля учителей в «Сферуме» за 12 месяцев',
-  'доля обучающихся в «Сферуме» за 12 месяцев',
-  'доля учителей и доля обучающихся в «Моей школе»',
-  'количество не зарегистрированных',
-  'количество не активных',
-];
-
-/** Which definition of a metric a heading names; two that match contradict each other. */
-export const VERSION_SIGNS: ReadonlyMap<string, readonly { version: number; pattern: RegExp }[]> = new Map([
-  [
-    'messages',
-    [
-      {
-        version: 1,
-        pattern: /(более|больше|свыше) (3(?!\d)|трех)|> ?3(?!\d)|(не менее|от|минимум) (4(?!\d)|четырех)/,
-      },
-      {
-        version: 2,
-        pattern:
-          /(минимум|не менее|не меньше|от|хотя бы) (10(?!\d)|десят)|(?<!\d)10 (и|или) (более|больше)|(>=|≥|⩾) ?10(?!\d)|(?<!\d)10 ?\+|> ?9(?!\d)|(более|больше) (9(?!\d)|девяти)/,
-      },
-    ],
-  ],
-]);
-
-/** A threshold in a heading, known or not: «более 5 сообщений». */
-export const ANY_THRESHOLD =
-  /(более|больше|свыше|минимум|не менее|не меньше|хотя бы|от|>=?|≥|⩾) ?\d+|\d+ ?(\+|и более|и больше)/;
-
-/** Said of what people did *not* do: the figure means the opposite and a human has to look. */
-export const NEGATION =
-  /(?<![а-я])не (написа|отправ|соверш|использ|воспольз|звон|пользу|пользо|участв|вход|заход|зашл|авториз|общал|вели|ведут|писал|пишут)|(?<![а-я])ни (одного|разу)|отсутств|(?<![а-я])без (сообщен|звонк)|неиспольз/;
-
-/** `percent` or `count` as the words of a heading tell. */
-export const PERCENT_WORDS = /%|(?<![а-я])дол[яюией]|процент/;
-export const COUNT_WORDS =
-  /кол-?(во|личеств)|(?<![а-я])из них|(?<![а-я])колич|числ[оае](?![а-я])|(?<![а-я])чел(?![а-я])|человек|численн|(?<![а-я])ед\.|абсолют/;
-const TOTAL_WORDS = /(?<![а-я])(всего|общее|общая)(?![а-я])/;
-
-/** A heading that says «value» and nothing else: then the title tells of what. */
-export const GENERIC_VALUE =
-  /^(в )?(дол[яи]|%|процент(ы|ов)?|значени[ея]|показател[ьи]|результаты?|кол-?во|количество|чел\.?|человек)?([ ,(]*(в )?(%|процент(ах|ы|ов)?|кол-?во|количество|чел\.?)\)?)*$/;
-
-/** The number of people whose share is counted. */
-export type BaseSigns = { audience: 'teachers' | 'pupils'; all: readonly RegExp[]; none: readonly RegExp[] };
-const DOING =
-  /написа|сообщ|звон|использ|воспольз|12 ?-?(ти|и)? ?мес|моя школ|вход|авториз|активн|пользующ|%|(?<![а-я])дол[яи]/;
-export const BASE_SIGNS: readonly BaseSigns[] = [
-  { audience: 'teachers', all: [TEACHERS], none: [PUPILS, DOING] },
-  { audience: 'pupils', all: [PUPILS], none: [TEACHERS, DOING] },
-];
-/** Of two bases the one that the monitoring counts. */
-export const PREFERRED_BASE = /сферум|регистр|рол[ьи]/;
-/** Under a metric's own group heading: «всего», «общее количество». */
-export const OWN_BASE = TOTAL_WORDS;
-
 const WORD_END = '(?![а-я])';
 const NAMED = '(№ ?)?((полное|краткое|сокращенное) )?(наименовани[ея]|названи[ея]|перечень|список)';
 /** Headings of the column that names the units. */
@@ -170,12 +52,9 @@ export const SNILS = /(?<!\d)\d{3}([-–— .])\d{3}\1\d{3}[-–— .]?\d{2}(?!\
 
 /** Letters of a name inside a line of text: « А.П. ». Unfolded text. */
 export const INITIALS = / [А-ЯЁ]\. ?[А-ЯЁ]\./;
-/** A line between the rows that is nothing but a kind: «Детские сады», «Общеобразовательные организации». */
-export const KIND_SECTION =
-  /^(детские сады|дошкольн\S* .*(организации|учреждения)|школы|общеобразовательн\S* (организации|учреждения)|спо)$/;
 /** «Учителя, %» and nothing of what they do. */
 export const AUDIENCE_ALONE =
-  /^((дол[яи]|%|процент|кол-?во|количество) )?(среди )?(учител(и|ей|я)|педагог(и|ов)|обучающи(еся|хся)|ученик(и|ов)|учащи(еся|хся))[ ,(]*(%|чел\.?)?\)?$/;
+  /^((дол[яи]|%|процент|кол-?во|количество) )?(среди )?(учител(и|ей|я)|педагог(и|ов)|педагогически(е|х) работник(и|ов)|обучающи(еся|хся)|ученик(и|ов)|учащи(еся|хся))[ ,(]*(%|чел\.?)?\)?$/;
 export const AUDIENCE_WORDS = /(?<![а-я])(учител|педагог|обучающ|ученик|учащ)[а-я]*/g;
 /** A lower heading that begins a thought of its own and goes not on from the one above. */
 export const HEADING_STANDS_ALONE =
@@ -183,9 +62,40 @@ export const HEADING_STANDS_ALONE =
 /** A lower heading that goes on from the one above: it begins in lower case. Unfolded text. */
 export const GOES_ON = /^[а-яёa-z(]/;
 
-/** First cells of rows that add others up. */
-export const TOTAL_ROW = /^(итого|всего|итог|в целом|общий итог|сумма|средн(ее|ий|яя)|свод)(?![а-я])/;
-export const AVERAGE_ROW = /^средн/;
+/** Cells of the row that numbers the columns: «А», «3», «(3)», «4=3/2*100». Unfolded text. */
+export const COLUMN_LETTER = /^[А-Яа-я]$/;
+export const COLUMN_NUMBER = /^\(?(\d{1,3})\)?\.?(?: ?[=(][\d\s=:/*+()%гр.-]*)?$/;
+
+/** Of a table with a row per unit and indicator. */
+export const INDICATOR_HEADING = /^(наименование |название )?показател[ья]$|^индикатор$/;
+export const VALUE_HEADING =
+  /^(значение|результат|величина|факт|итог)( показателя)?([ ,(]*(%|чел\.?|в %)\)?)?$/;
+/** Columns that bound the period of each row. */
+export const PERIOD_BEGINS = /^(дата )?(начал[оа]|с)( (отчетного )?период[а]?)?$|^период с$/;
+export const PERIOD_ENDS =
+  /^(дата )?(окончани[ея]|конец|конца|завершени[ея]|по)( (отчетного )?период[а]?)?$|^период по$/;
+
+/** The headings that a table gets when it is turned round. */
+export const NAME_HEADING = 'Наименование';
+export const MUNICIPALITY_COLUMN = 'Муниципалитет';
+/** «Дегвинская», «Урахинская» over a column: a school without the word. */
+export const SHORT_SCHOOL_NAME = /^[а-я-]+(ск|цк)ая( №? ?\d+)?$/;
+
+/** First cells of rows that add others up, whatever words follow: «Итого по ДОО», «Всего: 12», «По району». */
+export const TOTAL_ROW =
+  /^(итого|всего|итог|подытог|в целом|общий итог|промежуточный итог|сумма|свод|общее (количество|число|кол-во)|(кол-?во|количество|число) (школ|организац|учрежден|оо|доо|оу)|средн(ее|ий)|в среднем|по)(?![а-я])|^(район|округ|муниципалитет|регион)( в целом)?:?$/;
+/** Rows that are no sum: nothing is added up to check them. «Средняя школа № 2» is a school. */
+export const AVERAGE_ROW =
+  /^(в )?средн(ее|ем|ий)(?![а-я])|^средняя (доля|величина|активность|численность|по)(?![а-я])|^(медиана|максимум|минимум|макс|мин)(?![а-я])/;
+/** Rows for comparing and parts of the row above: of no organisation, and in no sum. */
+export const ROW_BESIDE =
+  /^(справочно|для справки|для сравнения|в том числе|в т\. ?ч|из них|прошл|предыдущ|отклонени|динамик|изменени|прирост|план(?![а-я])|росси(я|и|йская федерация)(?![а-я])|рф$)/;
+/** A row of a whole subject of the federation under its municipalities. */
+export const REGION_ROW = /(?<![а-я])(область|край|республика|федерация)(?![а-я])|^рф$/;
+/** The line over a group of organisations: «Школы», «Детские сады района», «Образовательные организации Лесного района». */
+export const GROUP_ROW =
+  /^(детские сады|школы|гимназии|лицеи|интернаты|(средние |основные |начальные )?(обще)?образовательные (организации|учреждения|школы)|(городские|сельские|средние|основные|начальные) школы|дошкольн\S* (образовательн\S* )?(организации|учреждения)|организации|учреждения|спо|доу|доо|оо)(?![а-я])[^№"«\d]*$/;
+
 /** Lines under a table. */
 export const FOOTNOTE =
   /^(\*|примечан|источник|исп[. ]|исполнител|начальник|директор|руководител|глава|зам[. ]|приложение|согласован|утвержд|тел[. ])/;
@@ -193,10 +103,16 @@ export const FOOTNOTE =
 export const ORGANISATION_NAME =
   /(?<![а-я])(м[бка]?(о|до)у|г[бка]?(о|по)у|мб?доу|мк?доу|чоу|ноу|ано|сош|оош|нош|ооши|нш|нш-?дс|ншдс|дс|д\/с|црр|спо|доу|доо|школ[аы]|гимнази[яи]|лице[йи]|интернат|детск\S* сад|колледж|техникум|училище|кадетск\S*)(?![а-я])|школа|гимназия|лицей/;
 export const MUNICIPALITY_NAME =
-  /(муниципальн|городск)\S* (район|округ|образован|поселен)|(?<![а-я])район(?![а-я])|(?<![а-я])(мр|мо|го|г\.о\.|гор\. округ|м\.р\.)(?![а-я])|^(г\.|город) ?[а-я-]+$/;
+  /(муниципальн|городск)\S* (район|округ|образован|поселен)|округ (муниципальн|городск)|(?<![а-я])района?(?![а-я])|(?<![а-я])(мр|мо|го|мо?го|г\.о\.|гор\. округ|м\.р\.)(?![а-я])|^(г\.|город) ?[а-я-]+$/;
 /** Words of a municipality's name that different papers write differently or leave out. */
 export const MUNICIPALITY_WORDS =
-  /(?<![а-я])(муниципальн\S*|городск\S*|район\S*|округ\S*|образовани\S*|мр|мо|го|г\.о\.|м\.р\.|город|гор\.|г\.)(?![а-я])|[(),.-]/g;
+  /(?<![а-я])(муниципальн\S*|городск\S*|район\S*|округ\S*|образовани\S*|город|го|мр|мо|мого|г|гор)(?![а-я])/g;
+/** What stands before or after a municipality's name: whose organisations, in which region. */
+export const AROUND_MUNICIPALITY =
+  /(?<![а-я])(образовательн\S*|общеобразовательн\S*|дошкольн\S*|организаци\S*|учреждени\S*|школ[аы]?|детск\S* сад\S*|управлени\S*|отдел\S*|администраци\S*|республик[аи] [а-я-]+|[а-я-]+[сц]к(ая|ой|ий|ого) (област[ьи]|кра[йя]|республик[аи]))(?![а-я])/g;
+
+/** «Сергокалинский», «Сергокалинского», «Сергокалинская» – one stem. */
+export const ADJECTIVE_ENDING = /((?:с|ц)к|ин|ов)(?:ий|ый|ой|ого|ому|им|ым|ом|ая|ое)$/;
 
 /** Kinds by name, the first that matches. `НШДС` is a school with groups of a kindergarten. */
 export const KIND_SIGNS: readonly { kind: OrganisationKind; pattern: RegExp }[] = [
@@ -248,24 +164,3 @@ export const SHARE_ITEM =
 export const COUNT_OF_BASE = /^(\d+) ?(?:из|\/) ?(\d+)(?: [а-я]+)?(?: ?\((\d+(?:[.,]\d+)?) ?%\))?$/;
 export const COUNT_WITH_PERCENT = /^(\d+) ?\((\d+(?:[.,]\d+)?) ?%\)$/;
 export const COUNT_SUFFIX = / ?(чел\.?|человек[а]?|учител[а-я]*|шт\.?)$/;
-
-/** Stems of months in order, and the words around a date that tell what it is not. */
-export const MONTHS: readonly string[] = [
-  'январ',
-  'феврал',
-  'март',
-  'апрел',
-  'ма[йяе]',
-  'июн',
-  'июл',
-  'август',
-  'сентябр',
-  'октябр',
-  'ноябр',
-  'декабр',
-];
-/** Before a date: a deadline, an open beginning, an order's own date. */
-export const NOT_A_PERIOD_BEFORE =
-  /((?<![а-я])(до|не позднее|срок|с)|(письм|приказ|постановлен|распоряжен|приложен|протокол|№)[^;]{0,60}от) ?$/;
-export const BEGINNING_OF = /начал[оае]м? ?$/;
-export const END_OF = /(конец|конц[еу]) ?$/;

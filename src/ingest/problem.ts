@@ -1,5 +1,5 @@
 import type { CellAddress, ProblemSeverity, TableProblem } from '../domain/table.ts';
-import { addressOf, cellName } from './grid.ts';
+import { addressOf } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 
 /** Every code that `readTable` and `readSchoolList` may give; the sentences are in texts.ts. */
@@ -11,16 +11,21 @@ export type IngestProblemCode =
   | 'count-percent-differ'
   | 'definition-dates-differ'
   | 'duplicate-column'
+  | 'duplicate-row'
   | 'duplicate-school'
   | 'empty-file'
   | 'equal-neighbours'
+  | 'formula-unsolved'
   | 'impossible-percent'
   | 'kind-guessed'
+  | 'merged-figure'
   | 'more-problems'
+  | 'no-figures'
   | 'name-too-long'
   | 'negative'
   | 'no-base'
   | 'no-known-columns'
+  | 'no-organisation'
   | 'no-period'
   | 'no-rows'
   | 'no-unit-column'
@@ -40,6 +45,9 @@ export type IngestProblemCode =
   | 'share-scale'
   | 'sheet-skipped'
   | 'taken-as-count'
+  | 'teachers-counted'
+  | 'teachers-left-out'
+  | 'teachers-unclear'
   | 'too-large'
   | 'too-many-columns'
   | 'too-many-rows'
@@ -70,12 +78,19 @@ export function problemAt(
   code: IngestProblemCode,
   words: string,
 ): TableProblem {
-  return problem(severity, code, `${placeInWords(grid, place)}: ${words}`, addressOf(grid, place));
+  return problemIn(grid, addressOf(grid, place), severity, code, words);
 }
 
-/** «Лист «Школы», D17»; of a CSV only `D17`. */
-function placeInWords(grid: Grid, place: Place): string {
-  return grid.hasSheetName ? `Лист «${grid.sheet}», ${cellName(place)}` : cellName(place);
+/** The same of a cell of the file: «Лист «Школы», D17: …»; of a CSV only `D17`. */
+export function problemIn(
+  { hasSheetName }: Pick<Grid, 'hasSheetName'>,
+  at: CellAddress,
+  severity: ProblemSeverity,
+  code: IngestProblemCode,
+  words: string,
+): TableProblem {
+  const place = hasSheetName ? `Лист «${at.sheet}», ${at.cell}` : at.cell;
+  return problem(severity, code, `${place}: ${words}`, at);
 }
 
 /** The most problems one file may give: after that the file is what has to be looked at, not the list. */

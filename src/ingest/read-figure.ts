@@ -15,8 +15,8 @@ import {
   negativeNumber,
   notWhole,
   over100,
-  shareScale,
-} from './texts.ts';
+} from './figure-texts.ts';
+import { shareScale } from './texts.ts';
 
 type Remark = { severity: ProblemSeverity; code: IngestProblemCode; words: string };
 /** `figure` undefined: the value is left out, `remark` says why. */

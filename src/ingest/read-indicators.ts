@@ -3,19 +3,13 @@ import type { Figure } from '../domain/measurement.ts';
 import type { TableProblem, TableRecord } from '../domain/table.ts';
 import { isFigure, valueOf } from './cell-value.ts';
 import type { CellValue } from './cell-value.ts';
-import { classifyHeading, metricInText } from './classify-heading.ts';
+import { classifyHeading, isPlainIndicator, metricInText } from './classify-heading.ts';
 import type { Heading } from './classify-heading.ts';
 import { addressOf, cellAt, cellName, isBlank, textOf } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
-import {
-  AUDIENCE_ALONE,
-  COUNT_WORDS,
-  MUNICIPALITY_NAME,
-  ORGANISATION_NAME,
-  PERCENT_WORDS,
-  SHARE_ITEM,
-} from './lexicon.ts';
+import { AUDIENCE_ALONE, MUNICIPALITY_NAME, ORGANISATION_NAME, SHARE_ITEM } from './lexicon.ts';
+import { COUNT_WORDS, PERCENT_WORDS } from './metric-lexicon.ts';
 import { problemAt } from './problem.ts';
 import { readCount, readShare } from './read-figure.ts';
 import { sameFigure } from './settle-source.ts';
@@ -28,9 +22,9 @@ import {
   inCell,
   noBase,
   sameColumnTwice,
-  twoColumnsDiffer,
   twoValuesKept,
   unclearColumn,
+  unclearIndicator,
 } from './texts.ts';
 
 /** A row whose text is an indicator; `values` – the cells with its figures. */
@@ -133,12 +127,16 @@ export function readIndicators(grid: Grid, rows: readonly IndicatorRow[], readin
     for (const { heading, words, at, values } of rows) {
       const cell = values.find((one) => one.at.column === column);
       if (heading.role !== 'metric' || cell === undefined) continue;
+      if (!isPlainIndicator(heading, words)) {
+        problems.push(problemAt(grid, at, 'ask', 'unclear-column', unclearIndicator(words)));
+        continue;
+      }
       const own = heading.measure === 'unclear' ? { ...heading, measure: measureWords } : heading;
       const source = started.settle(own, words, at, name === '');
       if (source === undefined) continue;
       found.push({ source, ...cell, ...(heading.negated && { doubt: TURNED_ROUND }) });
     }
-    for (const one of withoutContradictions(grid, found, problems, name === '')) {
+    for (const one of withoutContradictions(grid, found, problems)) {
       const read = readFound(grid, one, rows, column, problems);
       if (read === undefined) continue;
       const figure = one.doubt === undefined ? read : { ...read, doubt: one.doubt };
@@ -154,14 +152,9 @@ export function readIndicators(grid: Grid, rows: readonly IndicatorRow[], readin
 
 type Found = { source: MetricSource; value: CellValue; at: Place; doubt?: string };
 
-// The 51 % and the 81 % of one letter: two figures of one indicator. Of the district as a whole both are kept as
-// doubtful, since nothing is added up of them; of anything else none is stored.
-function withoutContradictions(
-  grid: Grid,
-  found: readonly Found[],
-  problems: TableProblem[],
-  keepsBoth: boolean,
-): Found[] {
+// The 51 % and the 81 % of one letter: two figures of one indicator. Nobody here can tell which is right, so both are
+// kept as doubtful.
+function withoutContradictions(grid: Grid, found: readonly Found[], problems: TableProblem[]): Found[] {
   return found.flatMap((one): Found[] => {
     const twins = found.filter((other) => sameFigure(other.source, one.source));
     const first = twins[0];
@@ -170,17 +163,14 @@ function withoutContradictions(
     if (one !== first) {
       const place = inCell(cellName(first.at));
       const { title } = one.source.metric;
-      if (same)
-        problems.push(problemAt(grid, one.at, 'note', 'duplicate-column', sameColumnTwice(title, place)));
-      else
-        problems.push(
-          keepsBoth
-            ? problemAt(grid, one.at, 'note', 'two-columns-differ', twoValuesKept(title, place))
-            : problemAt(grid, one.at, 'ask', 'two-columns-differ', twoColumnsDiffer(title, place)),
-        );
+      problems.push(
+        same
+          ? problemAt(grid, one.at, 'note', 'duplicate-column', sameColumnTwice(title, place))
+          : problemAt(grid, one.at, 'note', 'two-columns-differ', twoValuesKept(title, place)),
+      );
     }
     if (same) return one === first ? [one] : [];
-    return keepsBoth ? [{ ...one, doubt: TWO_VALUES }] : [];
+    return [{ ...one, doubt: TWO_VALUES }];
   });
 }
 
@@ -254,10 +244,11 @@ function chooseColumns(
 
 function textsOutside(grid: Grid, rows: readonly IndicatorRow[]): string[] {
   const inside = new Set(rows.map(({ at }) => at.row));
-  return grid.rows
+  const texts = grid.rows
     .slice(0, MAX_INDICATOR_ROWS)
-    .flatMap((cells, row) => (inside.has(row) ? [] : cells.map(textOf)))
+    .flatMap((cells, row) => (inside.has(row) ? [] : [cells.map(textOf).join(' ').trim()]))
     .filter((text) => text !== '');
+  return [...(grid.above ?? []), ...texts];
 }
 
 function sameProblem(a: TableProblem, b: TableProblem): boolean {

@@ -21,7 +21,7 @@ import {
   moreProblems,
   noSchools,
   personalCell,
-  schoolTwiceDifferent,
+  listedTwiceDifferent,
   schoolTwiceSame,
 } from './texts.ts';
 
@@ -104,7 +104,7 @@ function readSheet(grid: Grid): SchoolList {
       continue;
     }
     const same = before.kind === school.kind && before.roll === roll && before.staff === staff;
-    const words = (same ? schoolTwiceSame : schoolTwiceDifferent)(name, inRow(rows.get(nameKey(name)) ?? 0));
+    const words = (same ? schoolTwiceSame : listedTwiceDifferent)(name, inRow(rows.get(nameKey(name)) ?? 0));
     problems.push(problemAt(grid, place, same ? 'note' : 'ask', 'duplicate-school', words));
     if (!same) schools.delete(nameKey(name));
   }

@@ -11,9 +11,10 @@ import { readShare } from './read-figure.ts';
 import { cleanName } from './scan-rows.ts';
 import { recordOf, refusal, startSheet, unitOf } from './sheet-reading.ts';
 import type { Reading, SheetResult } from './sheet-reading.ts';
-import { KNOWN_HEADINGS } from './lexicon.ts';
+import { KNOWN_HEADINGS } from './metric-lexicon.ts';
 import { inCell, noKnownColumns, schoolTwiceDifferent, schoolTwiceSame } from './texts.ts';
 import { cellName } from './grid.ts';
+import { settleTwins } from './twin-records.ts';
 
 /** «МКОУ «Дегвинская СОШ» - 48,68%»: the name and the share in one text. */
 export type ShareItem = { name: string; percent: string; at: Place };
@@ -38,11 +39,12 @@ export function findShareItems(grid: Grid): ShareItem[] {
 /** A list of schools with their shares: of what, the title or the heading says. */
 export function readShareList(grid: Grid, items: readonly ShareItem[], reading: Reading): SheetResult {
   const listed = new Set(items.map(({ at }) => at.row));
-  const titles = grid.rows
+  const inRows = grid.rows
     .flatMap((cells, row) =>
       cells.map((cell) => (listed.has(row) ? introduction(textOf(cell)) : textOf(cell))),
     )
     .filter((text) => text !== '');
+  const titles = [...(grid.above ?? []), ...inRows];
   const sheetName = grid.hasSheetName ? grid.sheet : '';
   const words = [...titles, sheetName, reading.fileName].find((text) => metricInText(text) !== undefined);
   const heading = words === undefined ? undefined : metricInText(words);
@@ -56,41 +58,30 @@ export function readShareList(grid: Grid, items: readonly ShareItem[], reading: 
   const source = started.settle({ ...heading, measure: 'percent' }, words, at);
   if (source === undefined) return { records: [], problems };
   const seen = new Map<string, ShareItem>();
-  const contradicted = new Set<string>();
-  const records: { record: TableRecord; place: Place; key: string }[] = [];
+  const again = new Set<number>();
+  const records: TableRecord[] = [];
+  const places: Place[] = [];
   for (const item of items) {
     const key = nameKey(item.name);
     const before = seen.get(key);
     if (before !== undefined) {
       const same = before.percent === item.percent;
-      if (!same) contradicted.add(key);
-      const sentence = (same ? schoolTwiceSame : schoolTwiceDifferent)(
-        item.name,
-        inCell(cellName(before.at)),
-      );
+      const place = inCell(cellName(before.at));
+      const sentence = (same ? schoolTwiceSame : schoolTwiceDifferent)(item.name, place);
       problems.push(problemAt(grid, item.at, same ? 'note' : 'ask', 'duplicate-school', sentence));
-      continue;
-    }
-    seen.set(key, item);
+      again.add(records.length);
+    } else seen.set(key, item);
     const read = readShare({ percent: valueOf(item.percent) }, true, source.words);
     if (read.remark !== undefined) {
       problems.push(problemAt(grid, item.at, read.remark.severity, read.remark.code, read.remark.words));
     }
     const unit = unitOf('organisation', item.name, kindIn(item.name));
     if (read.figure === undefined || unit === undefined) continue;
-    const record = recordOf(read.figure, unit, source.ref, source.period, addressOf(grid, item.at));
-    records.push({ record, place: item.at, key });
+    records.push(recordOf(read.figure, unit, source.ref, source.period, addressOf(grid, item.at)));
+    places.push(item.at);
   }
-  const kept = records.filter(({ key }) => !contradicted.has(key));
-  const found = kept.map(({ record }) => record);
-  problems.push(
-    ...checkNeighbours(
-      grid,
-      found,
-      kept.map(({ place }) => place),
-    ),
-  );
-  return { records: found, problems };
+  problems.push(...checkNeighbours(grid, records, places, again));
+  return { records: settleTwins(records).records, problems };
 }
 
 // «В процентном отношении … выглядит следующим образом: МКОУ …» – what stands before the first item.

@@ -1,6 +1,7 @@
 import type { Metric } from '../domain/metric.ts';
 import type { Period } from '../domain/period.ts';
-import type { Table } from '../domain/table.ts';
+import type { Table, TableProfile } from '../domain/table.ts';
+import { createMapping } from './column-mapping.ts';
 import { problem, trimProblems } from './problem.ts';
 import { readGrids } from './read-grids.ts';
 import type { TableFile } from './read-grids.ts';
@@ -14,6 +15,8 @@ export type ReadTableOptions = {
   metrics: readonly Metric[];
   /** The district's name: of a table with schools of several municipalities only its rows are taken. */
   district?: string;
+  /** What the district answered of columns before. */
+  profiles?: readonly TableProfile[];
 };
 
 /**
@@ -24,15 +27,29 @@ export async function readTable(file: TableFile, options: ReadTableOptions): Pro
   try {
     const { grids, problems } = await readGrids(file);
     const sheets = grids.filter((grid) => grid.hasSheetName).map(({ sheet }) => sheet);
-    if (grids.length === 0) return { fileName: file.name, sheets, records: [], problems };
+    if (grids.length === 0) return { fileName: file.name, sheets, records: [], problems, questions: [] };
+    const metrics = new Map(options.metrics.map((metric) => [metric.code, metric]));
+    const mapping = createMapping(options.profiles ?? [], metrics);
     const result = recognise(grids, {
       fileName: file.name,
-      metrics: new Map(options.metrics.map((metric) => [metric.code, metric])),
+      metrics,
+      mapping,
       ...(options.period && { given: options.period }),
       ...(options.district !== undefined && { district: options.district }),
     });
     const all = trimProblems([...problems, ...result.problems], moreProblems);
-    return { fileName: file.name, sheets, records: result.records, problems: all };
+    const isRefusedWhole = all.some(({ severity }) => severity === 'refuse');
+    const { shape, questions, columns } = mapping.result();
+    return {
+      fileName: file.name,
+      sheets,
+      records: result.records,
+      problems: all,
+      questions: isRefusedWhole ? [] : questions,
+      ...(shape && { shape }),
+      ...(result.redacted !== undefined && { redacted: result.redacted }),
+      ...(columns.length > 0 && !isRefusedWhole && { columns }),
+    };
   } catch {
     return refusedTable(file.name, 'other');
   }
@@ -41,5 +58,5 @@ export async function readTable(file: TableFile, options: ReadTableOptions): Pro
 /** A table that was not read because reading itself failed. */
 export function refusedTable(fileName: string, reason: 'time' | 'memory' | 'other'): Table {
   const refused = problem('refuse', 'reading-failed', readingFailed(reason));
-  return { fileName, sheets: [], records: [], problems: [refused] };
+  return { fileName, sheets: [], records: [], problems: [refused], questions: [] };
 }

@@ -1,16 +1,29 @@
-import type { TableProblem, TableRecord } from '../domain/table.ts';
+import type { TableProblem } from '../domain/table.ts';
+import { metricInText } from './classify-heading.ts';
+import { columnKeys } from './column-key.ts';
+import { keysOf, withAnswers } from './column-mapping.ts';
+import { mayBeAsked } from './column-questions.ts';
 import { findLayout } from './find-layout.ts';
+import type { Layout } from './find-layout.ts';
 import { textOf } from './grid.ts';
 import type { Grid } from './grid.ts';
-import { nameKey } from './header-text.ts';
-import { KNOWN_HEADINGS } from './lexicon.ts';
+import { KNOWN_HEADINGS } from './metric-lexicon.ts';
 import { findPersonalData } from './personal-data.ts';
-import { problem, problemAt } from './problem.ts';
+import { problem, problemAt, problemIn } from './problem.ts';
 import { findIndicators, readIndicators } from './read-indicators.ts';
 import { findShareItems, isShareList, readShareList } from './read-share-list.ts';
 import { readUnitTable } from './read-unit-table.ts';
 import type { Reading, SheetResult } from './sheet-reading.ts';
-import { inCell, noKnownColumns, sheetSkipped, sheetsAgree, sheetsDiffer } from './texts.ts';
+import { findActivity } from './teacher-activity/find-activity.ts';
+import type { ActivityTable } from './teacher-activity/find-activity.ts';
+import { readActivity } from './teacher-activity/read-activity.ts';
+import { splitTables } from './split-tables.ts';
+import { takeSheets } from './take-sheets.ts';
+import { turnTable } from './turn-table.ts';
+import { widenTable } from './widen-table.ts';
+import { inCell, noKnownColumns, sheetSkipped, sheetsAgree, sheetsDiffer, sheetsFilled } from './texts.ts';
+import { settleTwins, worstOf } from './twin-records.ts';
+import type { Repeated } from './twin-records.ts';
 
 /**
  * The one recogniser: sheets in, records and problems out, whatever the file was. Data of people in any sheet refuse
@@ -20,83 +33,170 @@ export function recognise(grids: readonly Grid[], reading: Reading): SheetResult
   const personal: TableProblem[] = [];
   const tables: { grid: Grid; result: SheetResult }[] = [];
   const skipped: Grid[] = [];
-  for (const grid of grids) {
-    const context = `${grid.hasSheetName ? grid.sheet : ''} ${reading.fileName}`;
-    const layout = findLayout(grid, context);
+  const sheets: Sheet[] = [];
+  const own = takeSheets(grids, reading.district);
+  const activities = new Map(grids.map((grid) => [grid, grid.hidden ? undefined : findActivity(grid)]));
+  for (const grid of grids.flatMap((one) =>
+    activities.get(one) ? [one] : tablesOf(one, reading.fileName),
+  )) {
+    const activity = activities.get(grid);
+    if (activity !== undefined) {
+      sheets.push(activitySheet(grid, activity));
+      continue;
+    }
+    const layout = findLayout(grid, contextOf(grid, reading.fileName));
     const found = findPersonalData(grid, layout);
     if (found !== undefined) personal.push(found);
     if (personal.length > 0) continue;
-    const result = grid.hidden ? undefined : readSheet(grid, layout, reading);
-    if (result === undefined) skipped.push(grid);
-    else tables.push({ grid, result });
+    if (grid.hidden) skipped.push(grid);
+    else sheets.push(sheetOf(grid, layout, reading.fileName));
   }
   if (personal.length > 0) return { records: [], problems: personal };
+  if ('refused' in own) return { records: [], problems: [own.refused] };
+  // What the district answered holds for a file of the same look, so the look comes first.
+  reading.mapping?.settleShape(sheets.flatMap(({ look }) => (look.length === 0 ? [] : [look])));
+  const elsewhere = sheets.flatMap(({ layout }) => layout?.titles.map(({ text }) => text) ?? []);
+  for (const sheet of sheets.filter(({ grid }) => !own.left.has(grid.sheet))) {
+    const result = readSheet(sheet, { ...reading, elsewhere });
+    if (result === undefined) skipped.push(sheet.grid);
+    else tables.push({ grid: sheet.grid, result });
+  }
   if (tables.length === 0) {
     return { records: [], problems: [problem('refuse', 'no-known-columns', noKnownColumns(KNOWN_HEADINGS))] };
   }
-  const problems = tables.flatMap(({ result }) => result.problems);
+  const problems = [...own.problems, ...tables.flatMap(({ result }) => result.problems)];
   const notes = skipped.map((grid) => {
     const place = firstFilled(grid);
     return problemAt(grid, place, 'note', 'sheet-skipped', sheetSkipped(grid.hidden));
   });
+  const redacted = redactedOf(tables.map(({ result }) => result));
   const refused = problems.some(({ severity }) => severity === 'refuse');
-  if (refused) return { records: [], problems: [...problems, ...notes] };
-  const joined = joinSheets(tables);
-  return { records: joined.records, problems: [...problems, ...joined.problems, ...notes] };
+  if (refused) return { records: [], problems: [...problems, ...notes], ...redacted };
+  const joined = joinTables(tables);
+  const totals = unexplainedTotals(tables.map(({ result }) => result));
+  return {
+    records: joined.records,
+    problems: [...problems, ...joined.problems, ...totals, ...notes],
+    ...redacted,
+  };
+}
+
+// A book of several tables is not written anew: then nothing of it is kept.
+function redactedOf(results: readonly SheetResult[]): Pick<SheetResult, 'redacted'> {
+  const [first] = results.filter(({ redacted }) => redacted !== undefined);
+  if (first?.redacted === undefined) return {};
+  return { redacted: results.length === 1 ? first.redacted : '' };
+}
+
+/** The lines of a letter before its list. */
+const LOOK_ROWS = 60;
+
+/** What is read as a table of its own, whether it stands under another one or lies on its side. */
+function tablesOf(sheet: Grid, fileName: string): readonly Grid[] {
+  if (sheet.hidden) return [sheet];
+  return splitTables(sheet, contextOf(sheet, fileName)).map(
+    (table) => turnTable(table) ?? widenTable(table) ?? table,
+  );
+}
+
+function contextOf(grid: Grid, fileName: string): string {
+  return `${grid.hasSheetName ? grid.sheet : ''} ${fileName}`;
+}
+
+type Sheet = {
+  grid: Grid;
+  layout: Layout | undefined;
+  kind: 'list' | 'rows' | 'columns' | 'activity';
+  activity?: ActivityTable;
+  items: ReturnType<typeof findShareItems>;
+  indicators: ReturnType<typeof findIndicators>;
+  /** By what a table of the same look is known again next week; empty where there is no table. */
+  look: readonly string[];
+};
+
+/** A row per user: counted while it is read, so its names are no reason to refuse the file. */
+function activitySheet(grid: Grid, activity: ActivityTable): Sheet {
+  const look = ['activity', ...columnKeys(activity.counts.map(({ words }) => [words]))];
+  return { grid, layout: undefined, kind: 'activity', activity, items: [], indicators: [], look };
+}
+
+function sheetOf(grid: Grid, layout: Layout | undefined, fileName: string): Sheet {
+  const items = findShareItems(grid);
+  const hasColumns = layout?.columns.some(({ heading }) => heading.role === 'metric') ?? false;
+  const indicators = findIndicators(grid);
+  const metrics = indicators.filter(({ heading }) => heading.role === 'metric').length;
+  const isRows = metrics >= 2 || (metrics === 1 && !hasColumns);
+  const kind = isShareList(grid, items) ? 'list' : isRows ? 'rows' : 'columns';
+  const look =
+    kind === 'list'
+      ? [kind, ...listedMetrics(grid, items)]
+      : kind === 'rows'
+        ? [kind, ...columnKeys(indicators.map(({ words }) => [words]))]
+        : layout !== undefined && (hasColumns || mayBeAsked(grid, layout, fileName))
+          ? [...keysOf(grid, layout).values()]
+          : [];
+  return { grid, layout, kind, items, indicators, look };
+}
+
+/** What the lines over a list of shares say that it is of. */
+function listedMetrics(grid: Grid, items: ReturnType<typeof findShareItems>): string[] {
+  const listed = new Set(items.map(({ at }) => at.row));
+  const texts = grid.rows
+    .slice(0, LOOK_ROWS)
+    .flatMap((cells, row) => (listed.has(row) ? [] : cells.map(textOf)));
+  return [...new Set(texts.flatMap((text) => metricInText(text)?.code ?? []))];
 }
 
 function readSheet(
-  grid: Grid,
-  layout: ReturnType<typeof findLayout>,
+  { grid, layout, kind, activity, items, indicators }: Sheet,
   reading: Reading,
 ): SheetResult | undefined {
-  const items = findShareItems(grid);
-  const hasColumns = layout?.columns.some(({ heading }) => heading.role === 'metric') ?? false;
-  if (isShareList(grid, items)) return readShareList(grid, items, reading);
-  const indicators = findIndicators(grid);
-  const metrics = indicators.filter(({ heading }) => heading.role === 'metric').length;
-  if (metrics >= 2 || (metrics === 1 && !hasColumns)) return readIndicators(grid, indicators, reading);
-  return layout !== undefined && hasColumns ? readUnitTable(grid, layout, reading) : undefined;
+  if (activity !== undefined) return readActivity(grid, activity, reading);
+  if (kind === 'list') return readShareList(grid, items, reading);
+  if (kind === 'rows') return readIndicators(grid, indicators, reading);
+  if (layout === undefined) return undefined;
+  const answered = withAnswers(grid, layout, reading);
+  const hasColumns = answered.columns.some(({ heading }) => heading.role === 'metric');
+  return hasColumns || mayBeAsked(grid, layout, reading.fileName)
+    ? readUnitTable(grid, answered, reading)
+    : undefined;
 }
 
-// The same school on two sheets: one figure where they agree, none where they do not.
-function joinSheets(tables: readonly { grid: Grid; result: SheetResult }[]): SheetResult {
-  if (tables.length === 1) return { records: tables[0]?.result.records ?? [], problems: [] };
-  const first = new Map<string, TableRecord>();
-  const dropped = new Set<TableRecord>();
-  const problems: TableProblem[] = [];
-  for (const { grid, result } of tables) {
-    for (const record of result.records) {
-      const key = recordKey(record);
-      const before = first.get(key);
-      if (before === undefined) {
-        first.set(key, record);
-        continue;
-      }
-      const same = before.state === record.state && before.value === record.value;
-      const words = (same ? sheetsAgree : sheetsDiffer)(
-        record.unit?.name ?? '',
-        inCell(before.at.cell, before.at.sheet),
-      );
-      const sentence = problemAt(grid, placeOf(record), same ? 'note' : 'ask', 'duplicate-school', words);
-      problems.push(sentence);
-      dropped.add(record);
-      if (!same) dropped.add(before);
-    }
+// The same school in two tables: one figure where they agree, both with a doubt where they do not.
+function joinTables(tables: readonly { grid: Grid; result: SheetResult }[]): SheetResult {
+  const all = tables.flatMap(({ result }) => result.records);
+  if (tables.length === 1) return { records: all, problems: [] };
+  const { records, repeated } = settleTwins(all);
+  const rows = new Map<string, Repeated[]>();
+  for (const one of repeated) {
+    const key = `${one.again.at.sheet}|${one.again.at.cell.replace(/^[A-Z]+/, '')}|${one.again.unit?.name ?? ''}`;
+    rows.set(key, [...(rows.get(key) ?? []), one]);
   }
-  return { records: tables.flatMap(({ result }) => result.records).filter((r) => !dropped.has(r)), problems };
+  const problems = [...rows.values()].flatMap((ofRow): TableProblem[] => {
+    const how = worstOf(ofRow);
+    const told = ofRow.find((one) => one.how === how);
+    const grid = tables.find((table) => table.grid.sheet === told?.again.at.sheet)?.grid;
+    if (told === undefined || grid === undefined) return [];
+    const { first, again } = told;
+    const words = { same: sheetsAgree, filled: sheetsFilled, differ: sheetsDiffer }[how];
+    const sameSheet = first.at.sheet === again.at.sheet || !grid.hasSheetName;
+    const other = inCell(first.at.cell, sameSheet ? undefined : first.at.sheet);
+    const sentence = words(again.unit?.name ?? '', other);
+    return [problemIn(grid, again.at, how === 'differ' ? 'ask' : 'note', 'duplicate-school', sentence)];
+  });
+  return { records, problems };
 }
 
-function recordKey({ unit, metric, period }: TableRecord): string {
-  const name = unit === undefined ? '' : `${unit.level}|${nameKey(unit.name)}|${unit.organisationKind ?? ''}`;
-  return `${name}|${metric.code}@${metric.version}|${period.from}|${period.to}`;
-}
-
-function placeOf(record: TableRecord): { row: number; column: number } {
-  const [, letters = 'A', digits = '1'] = /^([A-Z]+)(\d+)$/.exec(record.at.cell) ?? [];
-  let column = -1;
-  for (const letter of letters) column = (column + 1) * 26 + letter.charCodeAt(0) - 65;
-  return { row: Number(digits) - 1, column };
+// «Всего по району» under the second table may add up both.
+function unexplainedTotals(results: readonly SheetResult[]): TableProblem[] {
+  const sums = new Map<string, number>();
+  for (const [key, sum] of results.flatMap(({ totals }) => [...(totals?.sums ?? [])])) {
+    sums.set(key, (sums.get(key) ?? 0) + sum);
+  }
+  return results
+    .flatMap(({ totals }) => totals?.open ?? [])
+    .filter(({ key, written }) => sums.get(key) !== written)
+    .map(({ problem: one }) => one);
 }
 
 function firstFilled(grid: Grid): { row: number; column: number } {

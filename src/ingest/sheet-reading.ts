@@ -6,6 +6,8 @@ import type { CellAddress, TableProblem, TableRecord, UnitLevel, UnitName } from
 import { choosePeriod, weekEndingOn } from './choose-period.ts';
 import type { PeriodTexts, TablePeriod } from './choose-period.ts';
 import type { Heading } from './classify-heading.ts';
+import type { TotalsCheck } from './check-totals.ts';
+import type { ColumnMapping } from './column-mapping.ts';
 import type { Grid, Place } from './grid.ts';
 import { problem, problemAt } from './problem.ts';
 import { settleSource } from './settle-source.ts';
@@ -28,9 +30,20 @@ export type Reading = {
   given?: Period;
   /** Of a table with several municipalities only this one's rows are taken. */
   district?: string;
+  /** Titles of all tables of the file: one that says nothing of time belongs to the others' period. */
+  elsewhere?: readonly string[];
+  /** What is known and asked of the columns. */
+  mapping?: ColumnMapping;
 };
 
-export type SheetResult = { records: readonly TableRecord[]; problems: readonly TableProblem[] };
+export type SheetResult = {
+  records: readonly TableRecord[];
+  problems: readonly TableProblem[];
+  /** Totals that the rows do not explain; asked about where the other tables of the file do not either. */
+  totals?: TotalsCheck;
+  /** Of a table with a row per user: what may be kept in place of the file. */
+  redacted?: string;
+};
 
 export function refusal(...problems: readonly TableProblem[]): SheetResult {
   return { records: [], problems };
@@ -54,11 +67,14 @@ export type SheetPeriod = {
 export function startSheet(
   grid: Grid,
   level: UnitLevel,
-  texts: Omit<PeriodTexts, 'file' | 'sheet'>,
+  texts: Omit<PeriodTexts, 'file' | 'sheet' | 'elsewhere'>,
   reading: Reading,
 ): SheetPeriod | { refused: TableProblem } {
   const sheet = grid.hasSheetName ? grid.sheet : '';
-  const choice = choosePeriod({ ...texts, sheet, file: reading.fileName }, reading.given);
+  const choice = choosePeriod(
+    { ...texts, sheet, file: reading.fileName, elsewhere: reading.elsewhere ?? [] },
+    reading.given,
+  );
   if (choice.found === undefined) return { refused: choice.problem };
   const table = choice.found;
   const guessed = table.range === undefined ? weekEndingOn(table.on) : undefined;

@@ -1,32 +1,39 @@
 import type { TableProblem, UnitLevel } from '../domain/table.ts';
-import { foldLetters, nameKey } from './header-text.ts';
-import { MUNICIPALITY_WORDS } from './lexicon.ts';
+import { foldLetters } from './header-text.ts';
+import { ADJECTIVE_ENDING, AROUND_MUNICIPALITY, MUNICIPALITY_WORDS } from './lexicon.ts';
 import { problem } from './problem.ts';
 import type { UnitRow } from './scan-rows.ts';
-import { otherDistricts, severalDistricts } from './texts.ts';
+import { foreignDistrict, otherDistricts, severalDistricts } from './texts.ts';
 
 const NAMES_SHOWN = 5;
 
 /**
  * Of a table over several municipalities the rows of one district: names of schools repeat from district to district,
- * so rows of another one are never taken for its own.
+ * so rows of another one are never taken for its own. A table of one other district alone is asked about: its name may
+ * be a spelling of ours.
  */
 export function takeDistrict(
   units: readonly UnitRow[],
   level: UnitLevel,
   district: string | undefined,
 ): { units: readonly UnitRow[]; problems: readonly TableProblem[] } | { refused: TableProblem } {
-  const names = new Map<string, string>();
+  const keys = new Map<string, string>();
   if (level === 'organisation') {
     for (const { municipality } of units) {
-      if (municipality !== '') names.set(municipalityKey(municipality), municipality);
+      if (municipality !== '' && !keys.has(municipality))
+        keys.set(municipality, municipalityKey(municipality));
     }
   }
-  if (names.size <= 1) return { units, problems: [] };
-  const own = district === undefined ? '' : municipalityKey(district);
-  const taken = units.filter(
-    ({ municipality }) => municipality !== '' && municipalityKey(municipality) === own,
-  );
+  const names = new Map([...keys].map(([name, key]) => [key, name]));
+  const [onlyName = ''] = names.values();
+  const own = district === undefined ? undefined : municipalityKey(district);
+  if (names.size === 0 || (names.size === 1 && (own === undefined || names.has(own)))) {
+    return { units, problems: [] };
+  }
+  if (names.size === 1 && district !== undefined) {
+    return { units, problems: [problem('ask', 'other-districts', foreignDistrict(onlyName, district))] };
+  }
+  const taken = units.filter(({ municipality }) => own !== undefined && keys.get(municipality) === own);
   if (district === undefined || taken.length === 0) {
     const shown = [...names.values()].slice(0, NAMES_SHOWN);
     return { refused: problem('refuse', 'several-districts', severalDistricts(shown, names.size)) };
@@ -35,12 +42,18 @@ export function takeDistrict(
   return { units: taken, problems: [problem('note', 'other-districts', words)] };
 }
 
-// «МР «Сергокалинский район»», «Сергокалинский муниципальный район» – one district.
-function municipalityKey(name: string): string {
-  return nameKey(
-    foldLetters(name)
-      .replace(MUNICIPALITY_WORDS, ' ')
-      .replace(/["'«»„“”]/g, ' ')
-      .replace(MUNICIPALITY_WORDS, ' '),
-  );
+/** «МР «Сергокалинский район»», «Сергокалинского муниципального района Республики Дагестан» – one district. */
+export function municipalityKey(name: string): string {
+  const plain = foldLetters(name.slice(0, 300))
+    .replace(/["'«»„“”‘’`(),.№]/g, ' ')
+    .replace(/\s+/g, ' ');
+  const own = plain.replace(AROUND_MUNICIPALITY, ' ').replace(MUNICIPALITY_WORDS, ' ');
+  // «Городской округ» and nothing else stays what it is.
+  const words = (own.trim() === '' ? plain : own)
+    .split(' ')
+    .filter((word) => word !== '' && !/^\d+$/.test(word));
+  return words
+    .map((word) => word.replace(ADJECTIVE_ENDING, '$1'))
+    .toSorted()
+    .join(' ');
 }

@@ -18,6 +18,11 @@ export function noPeriod(): string {
   return 'В файле не указано, за какой период данные. Назовите период: в командной строке --as-of 2024-10-25 или --period 2024-10-19..2024-10-25, в файле — строкой над таблицей «с 19.10.2024 по 25.10.2024».';
 }
 
+export function noYear({ from, to }: Record<'from' | 'to', readonly [number, number]>): string {
+  const [first, last] = [from, to].map((day) => day.map((part) => String(part).padStart(2, '0')).join('.'));
+  return `В файле период ${first}–${last}, а год не указан. Назовите неделю целиком: в командной строке --period 2024-10-19..2024-10-25, в файле — строкой над таблицей «с 19.10.2024 по 25.10.2024».`;
+}
+
 export function noWeek(date: string): string {
   return `В таблице показатели за неделю, а указана только дата ${date}. Назовите неделю (сб–пт): в командной строке --period 2024-10-19..2024-10-25, в файле — строкой над таблицей «с 19.10.2024 по 25.10.2024».`;
 }
@@ -56,6 +61,18 @@ export function noRows(): string {
   return 'под заголовком нет ни одной строки с данными. Проверьте, что таблица заполнена, и пришлите файл снова.';
 }
 
+export function noFigures(): string {
+  return 'школы перечислены, а чисел нет ни одного: похоже на незаполненную форму. Заполните её и пришлите файл снова.';
+}
+
+export function mergedFigure(): string {
+  return 'одно число стоит в объединённой ячейке на несколько строк: непонятно, чьё оно. Значение не записано: впишите число в каждую строку и пришлите файл снова.';
+}
+
+export function otherSheets(district: string, sheets: readonly string[]): string {
+  return `Прочитаны только листы района ${quoted(district)}. Листы других муниципалитетов пропущены: ${sheets.map(quoted).join(', ')}.`;
+}
+
 export function severalDistricts(names: readonly string[], count: number): string {
   const rest = count > names.length ? ` и ещё ${count - names.length}` : '';
   return `В таблице несколько муниципалитетов: ${names.join(', ')}${rest}. Оставьте строки своего района и пришлите файл снова.`;
@@ -63,6 +80,10 @@ export function severalDistricts(names: readonly string[], count: number): strin
 
 export function otherDistricts(district: string, taken: number, left: number): string {
   return `Взяты только строки района ${quoted(district)}: ${taken}. Строк других муниципалитетов пропущено: ${left}.`;
+}
+
+export function foreignDistrict(found: string, district: string): string {
+  return `В таблице школы муниципалитета ${quoted(found)}, а загружаете вы для ${quoted(district)}. Если это один и тот же район, записывайте; если нет, отмените: одинаковые названия школ есть в разных районах.`;
 }
 
 export function sheetSkipped(hidden: boolean): string {
@@ -89,6 +110,10 @@ export function moreUnknownColumns(count: number): string {
 
 export function unclearColumn(heading: string): string {
   return `столбец ${quoted(heading)} можно понять по-разному, значения не записаны. Уточните заголовок: кто (учителя или обучающиеся) и что делал.`;
+}
+
+export function unclearIndicator(words: string): string {
+  return `в строке ${quoted(words)} сказано больше, чем в известном показателе, значение не записано. Если это он и есть, введите значение: «Ввести значение».`;
 }
 
 export function wrongLevel(heading: string): string {
@@ -128,7 +153,7 @@ export function unclearDefinition(heading: string): string {
 }
 
 export function definitionDatesDiffer(label: string, period: Period): string {
-  return `по заголовку это ${quoted(label)}, хотя за ${periodInWords(period)} считали уже по другому правилу. Записано по заголовку; проверьте его по источнику.`;
+  return `по заголовку это ${quoted(label)}, хотя за ${periodInWords(period)} считали по другому правилу. Запишется по заголовку с пометкой «проверяется»: сверьте правило с источником.`;
 }
 
 export function twoColumnsDiffer(title: string, other: string): string {
@@ -161,58 +186,20 @@ export function schoolTwiceSame(name: string, other: string): string {
   return `${quoted(name)} уже есть в ${other} с теми же значениями, взята одна строка. Лишнюю можно удалить.`;
 }
 
+export function schoolTwiceFilled(name: string, other: string): string {
+  return `${quoted(name)} уже есть в ${other}; чего нет в одной строке, взято из другой. Лишнюю строку можно удалить.`;
+}
+
 export function schoolTwiceDifferent(name: string, other: string): string {
-  return `${quoted(name)} уже есть в ${other}, значения разные. Ни одна из двух строк не записана: оставьте верную и пришлите файл снова.`;
-}
-
-export function totalMismatch(written: number, summed: number): string {
-  return `в итоговой строке ${number(written)}, а сумма по строкам — ${number(summed)}. Итог не записывается; проверьте, все ли строки на месте.`;
-}
-
-// ---- values ----
-
-export function badNumber(heading: string): string {
-  return `в столбце ${quoted(heading)} не число. Значение не войдёт: впишите число, а если данных нет — прочерк.`;
-}
-
-export function badStatus(): string {
-  return 'статус не распознан. Значение не войдёт: впишите «Активна» или «Не активна».';
-}
-
-export function over100(percent: number): string {
-  return `доля ${number(percent)}\u00a0% больше 100. Значение не войдёт: исправьте ячейку и пришлите файл снова.`;
-}
-
-export function negativeNumber(value: number): string {
-  return `${number(value)} меньше нуля — так не бывает. Значение не войдёт: исправьте ячейку и пришлите файл снова.`;
-}
-
-export function notWhole(value: number): string {
-  return `${number(value)} — количество не бывает дробным. Значение не войдёт: исправьте ячейку и пришлите файл снова.`;
-}
-
-export function countOverBase(count: number, base: number): string {
-  return `${count} из ${base} — так не бывает. Значение не войдёт: исправьте ячейку и пришлите файл снова.`;
-}
-
-export function missingBase(): string {
-  return 'есть количество, но не заполнено, из скольких. Значение не войдёт: впишите общее число и пришлите файл снова.';
-}
-
-export function countPercentDiffer(count: number, base: number, percent: number): string {
-  return `${count} из ${base} — это не ${number(percent)}\u00a0%. Записано количество; проверьте долю по источнику.`;
-}
-
-export function impossiblePercent(percent: number, base: number): string {
-  return `${number(percent)}\u00a0% не получается ни при каком целом числе из ${base}. Значение записано с пометкой; проверьте по источнику.`;
-}
-
-export function equalNeighbours(percent: number): string {
-  return `у соседних строк одинаковое значение ${number(percent)}\u00a0%. Записано как есть; проверьте, не скопировано ли оно по ошибке.`;
+  return `${quoted(name)} уже есть в ${other}, значения разные. Записаны оба с пометкой «проверяется»: узнайте у источника, какое верно, и введите его вручную.`;
 }
 
 export function sheetsDiffer(name: string, other: string): string {
-  return `${quoted(name)} есть и в ${other}, значения разные. Ни одно не записано: оставьте верное и пришлите файл снова.`;
+  return `${quoted(name)} есть и в ${other}, значения разные. Записаны оба с пометкой «проверяется»: узнайте у источника, какое верно, и введите его вручную.`;
+}
+
+export function sheetsFilled(name: string, other: string): string {
+  return `${quoted(name)} есть и в ${other}; чего нет в одном месте, взято из другого.`;
 }
 
 export function sheetsAgree(name: string, other: string): string {
@@ -229,6 +216,10 @@ export function inRow(row: number): string {
 }
 
 // ---- the list of schools ----
+
+export function listedTwiceDifferent(name: string, other: string): string {
+  return `${quoted(name)} уже есть в ${other}, значения разные. Ни одна из двух строк не записана: оставьте верную и пришлите файл снова.`;
+}
 
 export function noSchools(): string {
   return 'Не нашлось столбца с названиями школ. Назовите столбцы «Наименование», «Тип», «Обучающихся», «Сотрудников» и пришлите файл снова.';
@@ -249,14 +240,7 @@ function periodInWords(period: Period): string {
   return period.from === period.to ? dotted(period.from) : `${dotted(period.from)}–${dotted(period.to)}`;
 }
 
-const NUMBER = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 4 });
-
-function number(value: number): string {
-  return NUMBER.format(value);
-}
-
-// Quotes inside quotes are „лапки“; a long heading is cut.
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const short = text.length <= 80 ? text : `${text.slice(0, 79)}…`;
   return `«${short.replace(/[«"](?=[^\s.,;:)»])/g, '„').replace(/[»"]/g, '“')}»`;
 }

@@ -1,5 +1,5 @@
 import type { UnitLevel } from '../domain/table.ts';
-import type { Layout } from './find-layout.ts';
+import type { Layout, LayoutColumn } from './find-layout.ts';
 import { textOf } from './grid.ts';
 import type { Grid } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
@@ -18,11 +18,12 @@ const SAMPLE_ROWS = 60;
 /** The column of units by its heading; where the heading says only «Наименование» or nothing, by the names in it. */
 export function findUnitColumns(grid: Grid, layout: Layout): UnitColumns | undefined {
   const of = (role: string) => layout.columns.find(({ heading }) => heading.role === role)?.column;
-  const values = layout.columns
-    .filter(
-      ({ heading }) => heading.role === 'metric' || heading.role === 'base' || heading.role === 'own-base',
-    )
-    .map(({ column }) => column);
+  const known = layout.columns.filter(
+    ({ heading }) => heading.role === 'metric' || heading.role === 'base' || heading.role === 'own-base',
+  );
+  // Of a table in which nothing is known yet a row is told by what will be asked about.
+  const unknown = ({ heading }: LayoutColumn) => heading.role === 'unknown' || heading.role === 'amount';
+  const values = (known.length > 0 ? known : layout.columns.filter(unknown)).map(({ column }) => column);
   const sample = (column: number) => shares(grid, layout.firstDataRow, column);
   const organisation = of('organisation');
   const municipality = of('municipality');

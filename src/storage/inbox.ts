@@ -74,6 +74,16 @@ export function emptyLongMessages(db: Db, senderId: number, longerThan: number):
   );
 }
 
+/** Empties the messages of a person with exactly this text: a table of people that was pasted into the chat. */
+export function emptyMessagesOf(db: Db, senderId: number, text: string): void {
+  run(
+    db,
+    `UPDATE inbox SET incoming = NULL WHERE incoming IS NOT NULL AND handled_at IS NOT NULL
+       AND json_extract(incoming, '$.senderId') = ? AND json_extract(incoming, '$.text') = ?`,
+    [senderId, text],
+  );
+}
+
 /** How many messages came from these private dialogs in [from, to) and are handled. */
 export function countHandledMessages(
   db: Db,

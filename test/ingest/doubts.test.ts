@@ -97,11 +97,15 @@ describe('rows', () => {
     expect(remarks(read)).toEqual(['note row-without-name A4']);
   });
 
-  it('the same school twice: the same figure once, different ones never', async () => {
+  it('the same school twice: the same figure once, different ones both with a doubt', async () => {
     const same = await table('СОШ № 1;5,5', 'СОШ №1;5,5');
     expect([lines(same).length, ...remarks(same)]).toEqual([1, 'note duplicate-school A4']);
     const different = await table('СОШ № 1;5,5', 'СОШ №1;6,5', 'СОШ № 11;7');
-    expect(lines(different)).toEqual(['СОШ № 11 | pupils-12-months@1 | 2024-10-22 | 7']);
+    expect(lines(different)).toEqual([
+      'СОШ № 11 | pupils-12-months@1 | 2024-10-22 | 7',
+      'СОШ № 1 | pupils-12-months@1 | 2024-10-22 | 5.5 (two-values)',
+      'СОШ №1 | pupils-12-months@1 | 2024-10-22 | 6.5 (two-values)',
+    ]);
     expect(remarks(different)).toEqual(['ask duplicate-school A4']);
   });
 
@@ -137,7 +141,7 @@ describe('rows', () => {
         `на 05.05.2023\nНаименование МО;Количество не активных\nЛесной район;1\nРечной район;2\nИтого 3;3\nГорный район;4\nИтого;4\nВСЕГО;${total}`,
       );
     expect(remarks(await municipalities('7'))).toEqual([]);
-    expect(remarks(await municipalities('8'))).toEqual(['note total-mismatch B8']);
+    expect(remarks(await municipalities('8'))).toEqual(['ask total-mismatch B8']);
     expect((await municipalities('7')).records).toHaveLength(3);
   });
 });
@@ -155,7 +159,11 @@ describe('sheets', () => {
       'note duplicate-school B3',
     ]);
     const different = await readBytes('т.xlsx', await workbook(sheet('А', 5.5), sheet('Б', 6.5)));
-    expect([...lines(different), ...remarks(different)]).toEqual(['ask duplicate-school B3']);
+    expect([...lines(different), ...remarks(different)]).toEqual([
+      'СОШ № 1 | pupils-12-months@1 | 2024-10-22 | 5.5 (two-values)',
+      'СОШ № 1 | pupils-12-months@1 | 2024-10-22 | 6.5 (two-values)',
+      'ask duplicate-school B3',
+    ]);
     expect(different.problems[0]).toMatchObject({ at: { sheet: 'Б', cell: 'B3' } });
   });
 

@@ -77,7 +77,7 @@ describe('the weekly table', () => {
   it('merged and wrapped headings, numbered columns, a total that does not add up, a signature', async () => {
     const table = await readBytes('мониторинг.xlsx', await workbook(SHEET));
     expect(lines(table)).toEqual(EXPECTED);
-    expect(remarks(table)).toEqual(['note total-mismatch G10']);
+    expect(remarks(table)).toEqual(['ask total-mismatch G10']);
     expect(table.problems[0]?.sentence).toMatch(
       /^Лист «Свод», G10: в итоговой строке 3, а сумма по строкам — 2\. /,
     );
@@ -102,7 +102,7 @@ describe('the weekly table', () => {
     ).join('\r\n');
     const table = await readText(text);
     expect(lines(table)).toEqual(EXPECTED);
-    expect(remarks(table)).toEqual(['note total-mismatch G10']);
+    expect(remarks(table)).toEqual(['ask total-mismatch G10']);
   });
 
   it('headings over three rows without merges, group headings above', async () => {

@@ -11,11 +11,12 @@ import {
 } from './order.command.ts';
 import { dutyFromOrderDialog } from './order.dialog.ts';
 import { READ_ORDER } from './reading-task.ts';
-import { orderRead, receiveOrder } from './receive.ts';
+import { orderFileCommand, orderRead, receiveOrder } from './receive.ts';
 
 export const dutyFromOrder: Feature = {
   commands: [
     dutyFromOrderCommand,
+    orderFileCommand,
     orderWholeCommand,
     orderListCommand,
     orderEditCommand,

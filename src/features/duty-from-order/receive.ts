@@ -1,12 +1,18 @@
+import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
+import type { Command } from '../../bot/command.ts';
 import type { IncomingFile } from '../../bot/incoming.ts';
 import { findDialog } from '../../storage/dialog.ts';
 import { endStagedFile, findStagedFile } from '../../storage/staged-file.ts';
+import { isTaskWaiting } from '../../storage/task.ts';
 import type { Context } from '../context.ts';
+import { todayOf } from '../district-hours.ts';
 import type { RawMessage } from '../feature.ts';
 import { forgetOrderWords } from '../subjects/office/forget-order.ts';
+import { READ_TABLE } from '../subjects/tables/read-table-task.ts';
+import { parseTypedPeriod } from '../typed-date.ts';
 import { IS_ORDER, ORDER_MARKS, SAID_TO_BOT } from './lexicon.ts';
 import { draftFromText, stageOrder } from './order-draft.ts';
 import {
@@ -40,9 +46,12 @@ export function receiveOrder(context: Context, { text, files }: RawMessage): Ans
   const [file] = files;
   if (file !== undefined) {
     const extension = file.extension.toLowerCase();
+    // «За 19–25.10» is said of a table.
+    if (!isOwn && extension === 'docx' && parseTypedPeriod(text, todayOf(context)) !== undefined)
+      return undefined;
     const isText = extension === 'txt' && (isOwn || IS_ORDER.test(text) || IS_ORDER.test(file.name));
     return DOCUMENTS.has(extension) || OTHER_DOCUMENTS.has(extension) || isText
-      ? takeFile(context, files)
+      ? takeFile(context, files, { isOrder: isOwn || IS_ORDER.test(text) || IS_ORDER.test(file.name) })
       : undefined;
   }
   return !isOwn && looksLikeOrder(text) ? offerPasted(context, text) : undefined;
@@ -61,11 +70,23 @@ function offerPasted(context: Context, text: string): Answer | undefined {
 
 function looksLikeOrder(text: string): boolean {
   if (text.length < LEAST_LETTERS || SAID_TO_BOT.test(text)) return false;
-  return ORDER_MARKS.filter((mark) => mark.test(text)).length >= LEAST_MARKS;
+  return hasOrderMarks(text);
 }
 
-/** A file that is to be read as an order: the download is a task that only this answer asks for. */
-export function takeFile(context: Context, files: readonly IncomingFile[]): Answer {
+/** Whether a text has what orders and letters with instructions have. */
+export function hasOrderMarks(text: string, least = LEAST_MARKS): boolean {
+  return ORDER_MARKS.filter((mark) => mark.test(text)).length >= least;
+}
+
+/**
+ * A file that is to be read as an order: the download is a task that only this answer asks for. A Word document that
+ * nobody called an order may hold a table instead.
+ */
+export function takeFile(
+  context: Context,
+  files: readonly IncomingFile[],
+  { isOrder = true }: { isOrder?: boolean } = {},
+): Answer {
   const [file, ...others] = files;
   if (file === undefined) return answer(texts.ask, { dialog: 'keep' });
   const extension = file.extension.toLowerCase();
@@ -79,6 +100,7 @@ export function takeFile(context: Context, files: readonly IncomingFile[]): Answ
     stagedId: stageOrder(context, name),
     name,
     url: file.url,
+    ...(!isOrder && extension === 'docx' && { mayBeTable: true as const }),
   };
   const said = [texts.reading(name), ...(others.length > 0 ? [texts.onlyFirst] : [])].join('\n');
   const open = findDialog(context.db, context.actor.person.id, context.peerId);
@@ -112,6 +134,8 @@ export function orderRead(context: Context, params: unknown, result: unknown): A
     const isOffice = actor.bindings.some(({ role }) => role === 'coordinator');
     return isOffice ? answer(texts.otherRole, { dialog: 'keep' }) : { replies: [], dialog: 'keep' };
   }
+  if (ended.outcome === 'table' || ended.outcome === 'both')
+    return tableFound(context, stagedId, ended.outcome);
   if (ended.outcome !== 'read') {
     // Called off meanwhile: that was answered.
     if (findStagedFile(db, stagedId)?.state === 'cancelled') return { replies: [], dialog: 'keep' };
@@ -131,6 +155,53 @@ export function orderRead(context: Context, params: unknown, result: unknown): A
         ...(contents.data.isCut === true && { said: texts.cut }),
       });
 }
+
+/** The document holds figures: they are read as any table, or the coordinator says what it is. */
+function tableFound(context: Context, stagedId: number, found: 'table' | 'both'): Answer {
+  const { db, actor, peerId } = context;
+  const file = findStagedFile(db, stagedId);
+  if (file?.state !== 'awaited' || file.districtId !== context.district.id) {
+    return { replies: [], dialog: 'keep' };
+  }
+  const dialog = findDialog(db, actor.person.id, peerId)?.name === ORDER_DIALOG ? 'end' : 'keep';
+  if (found === 'table') {
+    const params = { senderId: actor.person.externalId, stagedId, name: file.name };
+    return answer(texts.isTable(file.name), { tasks: [{ kind: READ_TABLE, params }], dialog });
+  }
+  return answer(texts.tableOrOrder(file.name), {
+    keyboard: inline(
+      [
+        button(texts.asTable, 'import-file', { f: stagedId }),
+        button(texts.asOrder, 'order-file', { f: stagedId }),
+      ],
+      [button(texts.cancel, 'order-cancel', { f: stagedId })],
+    ),
+    dialog,
+  });
+}
+
+const fileArgs = z.object({ f: z.int() });
+
+/** «Приказ или письмо»: a document with both is read as an order. */
+export const orderFileCommand: Command<Context> = {
+  name: 'order-file',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run(context, { args }) {
+    const pressed = fileArgs.safeParse(args).data;
+    const file = pressed && findStagedFile(context.db, pressed.f);
+    const isOpen = file?.state === 'awaited' && file.districtId === context.district.id;
+    if (!isOpen || !stagedText.safeParse(file.contents).success) return answer(texts.failed.gone);
+    const params: OrderReadingParams = {
+      senderId: context.actor.person.externalId,
+      stagedId: file.id,
+      name: file.name,
+    };
+    const isUnderWay = isTaskWaiting(context.db, READ_ORDER, params);
+    return answer(texts.reading(file.name), isUnderWay ? {} : { tasks: [{ kind: READ_ORDER, params }] });
+  },
+};
 
 function nothingFound(context: Context, stagedId: number): Answer {
   endStagedFile(context.db, stagedId, 'cancelled');

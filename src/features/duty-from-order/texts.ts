@@ -36,6 +36,11 @@ export const texts = {
     `Файлы .${extension} бот не читает. Сохраните документ как Word (.docx) или PDF либо вставьте текст сюда.`,
   tooLarge: 'Файл больше 20 МБ. Вставьте текст приказа сюда.',
   otherRole: officeTexts.otherRole,
+  isTable: (name: string) => `В «${name}» таблица с показателями. Читаю её как таблицу мониторинга.`,
+  tableOrOrder: (name: string) =>
+    `В «${name}» и таблица с показателями, и поручения. Что взять из документа?`,
+  asTable: 'Таблица с показателями',
+  asOrder: 'Приказ или письмо',
   failed: {
     ...officeTexts.fileNotFetched,
     'too-large': 'Файл больше 20 МБ. Вставьте текст приказа сюда.',
