@@ -1,7 +1,13 @@
+import { remembered } from './doubts/finding.ts';
 import type { OrganisationKind } from './metric.ts';
+import { nameFinder } from './name-candidates.ts';
+import type { NameCandidate } from './name-candidates.ts';
+import { certaintyOf } from './name-certainty.ts';
+import { knownName } from './name-likeness.ts';
+import type { KnownName } from './name-likeness.ts';
 import type { KeyedUnit, NewUnitPlan, PlannedUnit, Spelling } from './plan-unit.ts';
-import type { PlanRemark } from './plan-remark.ts';
-import { organisationKindOf, schoolNameKey, unitMatcher } from './school-name.ts';
+import type { PlanRemark, UnitCandidate } from './plan-remark.ts';
+import { keyOfParts, kindOfParts } from './school-name.ts';
 import type { UnitId } from './unit.ts';
 
 export type PlacedOrganisations = {
@@ -13,18 +19,24 @@ export type PlacedOrganisations = {
 };
 
 type Found = { name: string; spelling: Spelling; unit: KeyedUnit };
+/** `known`: the name taken apart. */
+type Named = { name: string; known: KnownName; spelling: Spelling };
+type Unknown = Named & { candidates: readonly UnitCandidate[] };
+
+/** From here on a school may be meant, and a person is asked; below it the name is a new one. */
+const MAY_BE_MEANT = 0.5;
+/** A school that has a row of its own in the sheet is asked about only where nothing but a number or a word is absent. */
+const ALMOST_SAME = 0.75;
 
 /**
- * Finds the organisation of each spelling: by its key at once, else by `matchUnit`'s rules; one that fits nothing is
- * new. A part of a name counts only where the same sheet has no other row of that organisation.
+ * Finds the organisation of each spelling by `nameFinder`: what it takes beyond doubt is taken, what it only proposes is
+ * asked about and left out, one that is like none is new.
  */
 export function placeOrganisations(
   spellings: ReadonlyMap<string, Spelling>,
   organisations: readonly KeyedUnit[],
 ): PlacedOrganisations {
-  const byKey = indexOf(organisations);
   const byId = new Map<number, KeyedUnit>(organisations.map((unit) => [unit.id, unit]));
-  let match: ReturnType<typeof unitMatcher> | undefined;
   const placed: PlacedOrganisations = {
     newUnits: [],
     units: new Map(),
@@ -32,90 +44,92 @@ export function placeOrganisations(
     mentioned: new Set(),
     organisationKinds: new Set(),
   };
-  const exact: Found[] = [];
-  const parts: Found[] = [];
-  const unknown: { name: string; spelling: Spelling; key: string; near: readonly number[] }[] = [];
+  // A school is mostly called what it is called in the database, so its name is taken apart once.
+  const partsOf = remembered((name: string) => name, knownName);
+  const find = spellings.size > 0 ? nameFinder(organisations, partsOf) : undefined;
+  const found: Found[] = [];
+  const rest: (Named & { candidates: readonly NameCandidate[] })[] = [];
   for (const [name, spelling] of spellings) {
-    const key = schoolNameKey(name);
-    const same = byKey.get(key);
-    if (same !== undefined) {
-      exact.push({ name, spelling, unit: same });
-      continue;
-    }
-    if (organisations.length === 0) {
-      unknown.push({ name, spelling, key, near: [] });
-      continue;
-    }
-    match ??= unitMatcher(organisations);
-    const found = match(name);
-    const unit = found.kind === 'one' ? byId.get(found.id) : undefined;
-    if (found.kind === 'several') {
-      const candidates = found.ids.flatMap((id) => byId.get(id) ?? []);
-      placed.remarks.push({
-        code: 'ambiguous-unit',
-        name,
-        candidates: candidates.map(named),
-        at: spelling.at,
-      });
-      for (const { id } of candidates) placed.mentioned.add(id);
-    } else if (found.kind === 'one' && unit !== undefined) {
-      (found.by === 'part' ? parts : exact).push({ name, spelling, unit });
-    } else {
-      unknown.push({ name, spelling, key, near: found.kind === 'none' ? found.near : [] });
-    }
+    const { automatic, candidates } = find?.(name) ?? { candidates: [] };
+    const unit = automatic === undefined ? undefined : byId.get(automatic);
+    if (unit === undefined) rest.push({ name, known: partsOf(name), spelling, candidates });
+    else found.push({ name, spelling, unit });
   }
-  placeParts(parts, exact, placed);
-  for (const { name, unit } of exact) placed.units.set(name, { id: unit.id });
-  for (const { unit } of [...exact, ...parts]) {
+  for (const { name, unit } of found) placed.units.set(name, { id: unit.id });
+  for (const { unit } of found) {
     placed.mentioned.add(unit.id);
     if (unit.organisationKind !== undefined) placed.organisationKinds.add(unit.organisationKind);
   }
-  placeNew(unknown, placed, byId);
-  const closed = [...new Set([...exact, ...parts].map(({ unit }) => unit))].filter((unit) => unit.closed);
-  if (closed.length > 0) placed.remarks.push({ code: 'closed-units', units: closed.map(named) });
+  const listed = listedOn(found);
+  const unknown = rest.map(({ name, known, spelling, candidates }): Unknown => ({
+    name,
+    known,
+    spelling,
+    candidates: candidates.flatMap((one) => candidateOf(one, byId.get(one.id), spelling, listed)),
+  }));
+  placeNew(
+    unknown.filter(({ candidates }) => candidates.length === 0),
+    placed,
+  );
+  ask(
+    unknown.filter(({ candidates }) => candidates.length > 0),
+    placed,
+  );
+  const closed = [...new Set(found.map(({ unit }) => unit))].filter((unit) => unit.closed);
+  if (closed.length > 0) {
+    placed.remarks.push({ code: 'closed-units', units: closed.map(({ id, name }) => ({ id, name })) });
+  }
   return placed;
 }
 
-function indexOf(organisations: readonly KeyedUnit[]): Map<string, KeyedUnit> {
-  const byAlias = organisations.flatMap((unit) =>
-    unit.aliases.map((alias) => [schoolNameKey(alias), unit] as const),
-  );
-  return new Map([...byAlias, ...organisations.map((unit) => [unit.nameKey, unit] as const)]);
-}
-
-/** A part of a name is doubtful where its sheet has another spelling of the same organisation. */
-function placeParts(parts: readonly Found[], exact: readonly Found[], placed: PlacedOrganisations): void {
-  const spelled = groupBy([...exact, ...parts], ({ unit }) => unit.id);
-  const readAs: { name: string; unit: { id: UnitId; name: string } }[] = [];
-  for (const part of parts) {
-    const others = spelled.get(part.unit.id)?.filter((other) => other !== part) ?? [];
-    if (others.some((other) => [...other.spelling.sheets].some((sheet) => part.spelling.sheets.has(sheet)))) {
-      placed.remarks.push({
-        code: 'unit-taken',
-        name: part.name,
-        unit: named(part.unit),
-        at: part.spelling.at,
-      });
-    } else {
-      placed.units.set(part.name, { id: part.unit.id });
-      readAs.push({ name: part.name, unit: named(part.unit) });
-    }
+/** On which sheets each unit has a row under a name that is its own beyond doubt. */
+function listedOn(found: readonly Found[]): Map<UnitId, Set<string>> {
+  const sheets = new Map<UnitId, Set<string>>();
+  for (const { unit, spelling } of found) {
+    sheets.set(unit.id, new Set([...(sheets.get(unit.id) ?? []), ...spelling.sheets]));
   }
-  if (readAs.length > 0) placed.remarks.push({ code: 'read-as', names: readAs });
+  return sheets;
 }
 
-function placeNew(
-  unknown: readonly { name: string; spelling: Spelling; key: string; near: readonly number[] }[],
-  placed: PlacedOrganisations,
-  byId: ReadonlyMap<number, KeyedUnit>,
-): void {
+function candidateOf(
+  { score, reasons }: NameCandidate,
+  unit: KeyedUnit | undefined,
+  spelling: Spelling,
+  listed: ReadonlyMap<UnitId, ReadonlySet<string>>,
+): UnitCandidate[] {
+  if (unit === undefined || score < MAY_BE_MEANT) return [];
+  const { id, name } = unit;
+  const sheets = listed.get(id);
+  if (sheets === undefined || ![...spelling.sheets].some((sheet) => sheets.has(sheet))) {
+    return [{ id, name, score, reasons }];
+  }
+  // A school has one row in a sheet: this row is most likely another's.
+  if (score < ALMOST_SAME) return [];
+  return [{ id, name, score: score / 2, reasons: [...reasons, { code: 'listed-already' }] }];
+}
+
+/** The surest questions first: who answers them gets into the way of it. */
+function ask(unknown: readonly Unknown[], placed: PlacedOrganisations): void {
+  const ranked = unknown.map((one) => ({
+    ...one,
+    candidates: one.candidates.toSorted((a, b) => b.score - a.score),
+  }));
+  for (const one of ranked.toSorted((a, b) => certaintyOf(b.candidates) - certaintyOf(a.candidates))) {
+    const { candidates } = one;
+    placed.remarks.push({ code: 'ambiguous-unit', name: one.name, candidates, at: one.spelling.at });
+    for (const { id, score } of candidates) if (score >= MAY_BE_MEANT) placed.mentioned.add(id);
+  }
+}
+
+function placeNew(unknown: readonly Unknown[], placed: PlacedOrganisations): void {
+  const keyed = unknown.map((one) => ({ ...one, key: keyOfParts(one.known) }));
   // «Дегвинская СОШ» on one sheet is «МКОУ «Дегвинская СОШ»» of another.
   const withForm = groupBy(
-    [...new Set(unknown.map(({ key }) => key))].filter((key) => !key.startsWith('|')),
+    [...new Set(keyed.map(({ key }) => key))].filter((key) => !key.startsWith('|')),
     withoutForm,
   );
   const created = new Map<string, number>();
-  for (const { name, spelling, key: own, near } of unknown.toSorted(
+  for (const { name, known, spelling, key: own } of keyed.toSorted(
     (a, b) => formRank(a.key) - formRank(b.key),
   )) {
     const [formed, ...more] = own.startsWith('|') ? (withForm.get(withoutForm(own)) ?? []) : [];
@@ -125,13 +139,9 @@ function placeNew(
     placed.units.set(name, { newUnit });
     if (before !== undefined) continue;
     created.set(key, newUnit);
-    const organisationKind = spelling.unit.organisationKind ?? organisationKindOf(name) ?? 'school';
+    const organisationKind = spelling.unit.organisationKind ?? kindOfParts(known) ?? 'school';
     placed.newUnits.push({ level: 'organisation', name, nameKey: key, organisationKind, under: 'district' });
     placed.organisationKinds.add(organisationKind);
-    const similar = near.map((id) => byId.get(id)).find((unit) => unit !== undefined);
-    if (similar !== undefined && !similar.closed && !placed.mentioned.has(similar.id)) {
-      placed.remarks.push({ code: 'similar-unit', name, unit: named(similar), at: spelling.at });
-    }
   }
 }
 
@@ -141,10 +151,6 @@ function withoutForm(key: string): string {
 
 function formRank(key: string): number {
   return key.startsWith('|') ? 1 : 0;
-}
-
-function named({ id, name }: KeyedUnit): { id: UnitId; name: string } {
-  return { id, name };
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

@@ -15,7 +15,11 @@ export type NewUnitPlan = {
 };
 
 /** A unit with the key its name is stored under. */
-export type KeyedUnit = Unit & { nameKey: string };
+export type KeyedUnit = Unit & {
+  nameKey: string;
+  /** Keys of spellings of which a person said that they do not mean it; absent – nobody did. */
+  refused?: readonly string[];
+};
 
 /** A spelling of the table: where it stands first, and on which sheets. */
 export type Spelling = { unit: UnitName; at: CellAddress; sheets: Set<string> };

@@ -2,16 +2,30 @@ import { LOOK_ALIKES } from '../shared/lexicon.ts';
 import {
   ADDITIONAL_FORM,
   ANNIVERSARY,
+  FORM_REGION,
+  FORM_REGION_END,
+  GLUED_FORM,
   LEGAL_FORM,
   LEGAL_FORM_END,
   LEGAL_FORM_WORDS,
   NAMED_AFTER,
+  NUMBER_LETTERS,
   PRESCHOOL_FORM,
+  ROMAN,
+  ROMAN_LETTERS,
+  SETTLEMENTS,
+  SETTLEMENT_BEGUN,
+  SETTLEMENT_END,
+  SETTLEMENT_LETTERS,
   TYPE_PATTERNS,
 } from './lexicon.ts';
 
 /** A word or a number of a name as it is compared. */
-type Token = Span & { text: string };
+type Token = Span & {
+  text: string;
+  /** A dot follows. */
+  isInitial?: boolean;
+};
 
 /** A place in `SchoolNameParts.shown`. */
 export type Span = { start: number; end: number };
@@ -30,6 +44,8 @@ export type SchoolNameParts = {
   ownNumber?: string;
   /** All other words, without «им.» */
   words: readonly string[];
+  /** How many of them come before «им.»; all where there is none. */
+  before: number;
   /** The words before the type, the number and «им.»: «Сергокалинская». */
   leading?: Span;
   /** What follows the type and the number, «им.» included. */
@@ -39,9 +55,11 @@ export type SchoolNameParts = {
 };
 
 const QUOTES = /["«»„“”‟‹›'‘’‚`´″]/g;
-// «д/с»; a number with an ordinal's ending or one letter («2-я», «1а»); a word.
+// «д/с»; «ГКС(К)ОУ»; a number with an ordinal's ending or one letter («2-я», «1а»); a word.
 const TOKENS =
-  /(?<!\p{L})д\s?[/\\]\s?с(?!\p{L})|\d+(?:-(?:я|й|ая|ой|го|е)(?!\p{L})|\p{L}(?![\p{L}\d]))?|\p{L}+/gu;
+  /(?<!\p{L})д\s?[/\\]\s?с(?!\p{L})|(?<!\p{L})\p{L}{1,4}\(\p{L}{1,2}\)оу(?!\p{L})|\d+(?:-(?:я|й|ая|ой|го|е)(?!\p{L})|\p{L}(?![\p{L}\d]))?|\p{L}+/gu;
+/** A word that is broken at the end of a line: «образова-⏎тельное». */
+const BROKEN = /(?<=\p{L})[-‐‑][ \t]*[\r\n]\s*(?=\p{Ll})/gu;
 
 /** The words of a name as they are compared, in order; punctuation is gone. */
 export function nameWords(name: string): string[] {
@@ -63,6 +81,7 @@ export function parseSchoolName(name: string): SchoolNameParts {
   const isNamedFirst = ownTypes.length > 0 || types.length === 0;
   const leading = isNamedFirst ? kept.slice(0, firstMark < 0 ? kept.length : firstMark) : [];
   const lastMark = kept.findLastIndex((piece) => piece.kind === 'type' || piece.isOwnNumber === true);
+  const namedAt = pieces.findIndex(({ kind }) => kind === 'named-after');
   const ownNumber = kept.find((piece) => piece.isOwnNumber === true)?.texts[0];
   return {
     shown,
@@ -71,10 +90,19 @@ export function parseSchoolName(name: string): SchoolNameParts {
     numbers: textsOf('number'),
     ...(ownNumber !== undefined && { ownNumber }),
     words: textsOf('word'),
+    before: pieces.slice(0, namedAt < 0 ? pieces.length : namedAt).filter(({ kind }) => kind === 'word')
+      .length,
     ...spanOf('leading', leading),
     ...spanOf('rest', kept.slice(Math.max(lastMark + 1, leading.length))),
     ...spanOf('withoutForm', kept),
   };
+}
+
+/** What all spellings of a name share but for the legal form. «с. Омарова» is a village, «им. С. Омарова» a person. */
+export function keyWithoutForm({ types, numbers, words, before }: SchoolNameParts): string {
+  const isPerson = before < words.length && words.some((word) => SETTLEMENT_LETTERS.has(word));
+  const told = isPerson ? [...words.slice(0, before), '~', ...words.slice(before)] : words;
+  return [types.toSorted().join('+'), numbers.join('+'), told.join('')].join('|');
 }
 
 type Piece = Span & {
@@ -103,9 +131,38 @@ function pieceAt(tokens: readonly Token[], at: number): Pick<Piece, 'kind' | 'te
   const type = typeAt(tokens, at);
   if (type !== undefined) return { kind: 'type', texts: type.types, length: type.length };
   const legal = formAt(tokens, at);
-  if (legal !== undefined) return { kind: 'form', texts: [legal.form], length: legal.length };
-  if (/^\d/.test(text)) return { kind: 'number', texts: [text], length: 1 };
-  return { kind: NAMED_AFTER.test(text) ? 'named-after' : 'word', texts: [text], length: 1 };
+  if (legal !== undefined) {
+    const length = legal.length + regionLength(tokens, at + legal.length);
+    return { kind: 'form', texts: [legal.form], length };
+  }
+  if (/^\d/.test(text)) return numberAt(tokens, at);
+  if (ROMAN.test(text)) return { kind: 'number', texts: [arabicOf(text)], length: 1 };
+  if (NAMED_AFTER.test(text)) return { kind: 'named-after', texts: [text], length: 1 };
+  const isBegun = text === SETTLEMENT_BEGUN && SETTLEMENT_END.test(tokens[at + 1]?.text ?? '');
+  const short = SETTLEMENTS.find(([word]) => word.test(text))?.[1];
+  return { kind: 'word', texts: [short ?? text], length: isBegun ? 2 : 1 };
+}
+
+function regionLength(tokens: readonly Token[], at: number): number {
+  if (!fitsAt(tokens, at, [FORM_REGION])) return 0;
+  return fitsAt(tokens, at + 1, [FORM_REGION_END]) ? 2 : 1;
+}
+
+/** «№ 1 А» is «№1а»; «№ 1 А.С. Пушкина» is not. */
+function numberAt(tokens: readonly Token[], at: number): Pick<Piece, 'kind' | 'texts'> & { length: number } {
+  const text = tokens[at]?.text ?? '';
+  const next = tokens[at + 1];
+  const isLetter = next !== undefined && !next.isInitial && NUMBER_LETTERS.test(next.text);
+  return isLetter && /^\d+$/.test(text)
+    ? { kind: 'number', texts: [text + next.text], length: 2 }
+    : { kind: 'number', texts: [text], length: 1 };
+}
+
+function arabicOf(roman: string): string {
+  const values = Array.from(roman, (letter) => ROMAN_LETTERS.get(letter) ?? 0);
+  return values
+    .reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0)
+    .toString();
 }
 
 function shownOf(name: string): string {
@@ -113,6 +170,7 @@ function shownOf(name: string): string {
   return name
     .normalize('NFC')
     .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(BROKEN, '')
     .replace(QUOTES, ' ');
 }
 
@@ -125,26 +183,52 @@ function foldedOf(shown: string): string {
 }
 
 function tokensOf(folded: string): Token[] {
-  return Array.from(folded.matchAll(TOKENS), ({ 0: found, index }) => ({
-    text: textOf(found),
-    start: index,
-    end: index + found.length,
-  }));
+  return Array.from(folded.matchAll(TOKENS)).flatMap(({ 0: found, index }): Token[] => {
+    const end = index + found.length;
+    const glued = GLUED_FORM.exec(found);
+    if (glued?.[1] !== undefined && glued[2] !== undefined) {
+      const middle = index + glued[1].length;
+      return [
+        { text: glued[1], start: index, end: middle },
+        { text: glued[2], start: middle, end },
+      ];
+    }
+    return [{ text: textOf(found), start: index, end, isInitial: folded.charAt(end) === '.' }];
+  });
 }
 
 function textOf(found: string): string {
   if (/^\d/.test(found)) return found.replace(/-.*$/, '').replace(/^0+(?=\d)/, '');
-  return found.replace(/[\s/\\]/g, '');
+  return found.replace(/[\s/\\()]/g, '');
 }
 
 function typeAt(
   tokens: readonly Token[],
   at: number,
 ): { types: readonly string[]; length: number } | undefined {
-  const pattern = TYPE_PATTERNS.find(({ words }) => fitsAt(tokens, at, words));
-  if (pattern === undefined) return undefined;
   const own = tokens[at]?.text ?? '';
+  const pattern = begunBy(own).types.find(({ words }) => fitsAt(tokens, at, words));
+  if (pattern === undefined) return undefined;
   return { types: pattern.types.length > 0 ? pattern.types : [own], length: pattern.words.length };
+}
+
+type Begun = { types: typeof TYPE_PATTERNS; isOfForm: boolean };
+
+const MOST_WORDS_KEPT = 2000;
+const LONGEST_WORD_KEPT = 30;
+const begun = new Map<string, Begun>();
+
+/** What a word may be the first of. Names share their words, and the patterns are fifty: the answers are kept. */
+function begunBy(word: string): Begun {
+  const known = begun.get(word);
+  if (known !== undefined) return known;
+  const own: Begun = {
+    types: TYPE_PATTERNS.filter(({ words }) => words[0]?.test(word) === true),
+    isOfForm: LEGAL_FORM_WORDS.some((pattern) => pattern.test(word)),
+  };
+  if (begun.size >= MOST_WORDS_KEPT) begun.clear();
+  if (word.length <= LONGEST_WORD_KEPT) begun.set(word, own);
+  return own;
 }
 
 function formAt(tokens: readonly Token[], at: number): { form: string; length: number } | undefined {
@@ -162,17 +246,20 @@ function formAt(tokens: readonly Token[], at: number): { form: string; length: n
   return fullFormAt(tokens, at);
 }
 
+/** No legal form has more words; what repeats one of them for ever is none. */
+const LONGEST_FORM = 12;
+
 /** «Муниципальное казённое общеобразовательное учреждение» → `мкоу`. */
 function fullFormAt(tokens: readonly Token[], at: number): { form: string; length: number } | undefined {
   let letters = '';
-  for (let next = at; next < tokens.length; next += 1) {
+  for (let next = at; next < Math.min(tokens.length, at + LONGEST_FORM); next += 1) {
     const text = tokens[next]?.text ?? '';
     if (letters !== '' && LEGAL_FORM_END.test(text)) {
       const end = text.length > 3 ? text.charAt(0) : text;
       const more = fitsAt(tokens, next + 1, ADDITIONAL_FORM[1] ?? []) ? 2 : 0;
       return { form: letters + end + (more > 0 ? 'до' : ''), length: next + 1 + more - at };
     }
-    if (!LEGAL_FORM_WORDS.some((word) => word.test(text))) return undefined;
+    if (!begunBy(text).isOfForm) return undefined;
     letters += text.charAt(0);
   }
   return undefined;

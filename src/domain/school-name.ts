@@ -9,7 +9,7 @@ import {
   TYPE_TITLES,
 } from './lexicon.ts';
 import type { OrganisationKind } from './metric.ts';
-import { nameWords, parseSchoolName } from './school-name-parts.ts';
+import { keyWithoutForm, nameWords, parseSchoolName } from './school-name-parts.ts';
 import type { SchoolNameParts, Span } from './school-name-parts.ts';
 
 /**
@@ -17,12 +17,12 @@ import type { SchoolNameParts, Span } from './school-name-parts.ts';
  * form and the type in short or in full do not matter. Different numbers, types or legal forms give different keys.
  */
 export function schoolNameKey(name: string): string {
-  const parts = parseSchoolName(name);
-  return [parts.form ?? '', keyWithoutForm(parts)].join('|');
+  return keyOfParts(parseSchoolName(name));
 }
 
-function keyWithoutForm({ types, numbers, words }: SchoolNameParts): string {
-  return [types.toSorted().join('+'), numbers.join('+'), words.join('')].join('|');
+/** The same of a name that is taken apart already. */
+export function keyOfParts(parts: SchoolNameParts): string {
+  return [parts.form ?? '', keyWithoutForm(parts)].join('|');
 }
 
 /**
@@ -38,7 +38,11 @@ export function municipalityNameKey(name: string): string {
 
 /** Undefined where the name does not say («Дегвинская»). */
 export function organisationKindOf(name: string): OrganisationKind | undefined {
-  const { form, types, words } = parseSchoolName(name);
+  return kindOfParts(parseSchoolName(name));
+}
+
+/** The same of a name that is taken apart already. */
+export function kindOfParts({ form, types, words }: SchoolNameParts): OrganisationKind | undefined {
   const has = (set: ReadonlySet<string>) => types.some((type) => set.has(type));
   if (form?.endsWith('до') === true || words.some((word) => ADDITIONAL_EDUCATION.test(word))) return 'other';
   if (has(COLLEGE_TYPES) || form?.endsWith('поу') === true) return 'college';
@@ -67,9 +71,13 @@ export function matchUnit(spelling: string, units: readonly NamedUnit[]): UnitMa
 /**
  * Finds the unit that a spelling names. The whole name comes first, then a whole alias, then both without a legal form
  * that one side leaves out, then a spelling whose words all occur in one unit only. Words and numbers are compared
- * whole: the only liberties are hyphens («Ново-Мугринская») and first letters («Н-Мугринская», «В-Исетская»).
+ * whole: the only liberties are hyphens («Ново-Мугринская») and first letters («Н-Мугринская», «В-Исетская»). Without
+ * `near` it says nothing of what may have been meant, which takes most of the time.
  */
-export function unitMatcher(units: readonly NamedUnit[]): (spelling: string) => UnitMatch {
+export function unitMatcher(
+  units: readonly NamedUnit[],
+  { near = true } = {},
+): (spelling: string) => UnitMatch {
   const known = units.map(({ id, name, aliases = [] }) => ({
     id,
     name: keyedParts(name),
@@ -92,7 +100,7 @@ export function unitMatcher(units: readonly NamedUnit[]): (spelling: string) => 
       const [id] = ids;
       if (id !== undefined) return ids.length === 1 ? { kind: 'one', id, by } : { kind: 'several', ids };
     }
-    return { kind: 'none', near: nearUnits(spelled, known) };
+    return { kind: 'none', near: near ? nearUnits(spelled, known) : [] };
   };
 }
 

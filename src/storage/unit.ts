@@ -1,9 +1,11 @@
 import type { OrganisationKind } from '../domain/metric.ts';
 import type { UnitLevel } from '../domain/table.ts';
 import type { KeyedUnit } from '../domain/plan-unit.ts';
+import { schoolNameKey } from '../domain/school-name.ts';
 import type { School, Unit, UnitId } from '../domain/unit.ts';
 import type { Db } from './open.ts';
 import { all, get, run } from './statement.ts';
+import { listRefusals } from './unit-spelling.ts';
 
 type Row = {
   id: number;
@@ -69,10 +71,15 @@ export function listChildren(db: Db, parentId: UnitId): Unit[] {
 
 /** Children with the keys their names are stored under, closed ones too: what a table's names are looked up in. */
 export function listKeyedChildren(db: Db, parentId: UnitId): KeyedUnit[] {
-  return all<Row>(db, `${SELECT} WHERE parent_id = ? ORDER BY id`, [parentId]).map((row) => ({
-    ...toUnit(row),
-    nameKey: row.name_key,
-  }));
+  const refused = new Map<UnitId, string[]>();
+  for (const { unitId, name } of listRefusals(db, parentId)) {
+    refused.set(unitId, [...(refused.get(unitId) ?? []), schoolNameKey(name)]);
+  }
+  return all<Row>(db, `${SELECT} WHERE parent_id = ? ORDER BY id`, [parentId]).map((row) => {
+    const unit = toUnit(row);
+    const own = refused.get(unit.id);
+    return { ...unit, nameKey: row.name_key, ...(own && { refused: own }) };
+  });
 }
 
 /** Throws where there is no such unit. */

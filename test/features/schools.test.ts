@@ -25,6 +25,7 @@ it('golden: keeping the list of schools', async () => {
   office.say('Школы Мургукская');
   office.say('Переименовать');
   office.say('МКДОУ «Мургукский детский сад «Ласточка»');
+  office.say('01.09.2024');
   office.say('Добавить школу МКОУ «Цизгаринская СОШ»');
   office.say('Школы Дегвинская');
   office.say('Закрыть школу');
@@ -40,6 +41,7 @@ describe('a school', () => {
     office.say('Школы Мургукская');
     office.say('Переименовать');
     office.say('МКОУ «Новая СОШ»');
+    office.say('С сегодня');
     expect(office.say('Школы Мургукская')).toContain('МКОУ «Новая СОШ»');
   });
 
@@ -101,6 +103,9 @@ describe('a list that is typed', () => {
     );
     expect(said).toContain('Новая школа: Цизгаринская.');
     expect(said).toContain('МКОУ «Дегвинская СОШ»: учеников 40.');
+    // A part of a name is never taken silently.
+    expect(said).toContain('«Дегвинская» понял как МКОУ «Дегвинская СОШ».');
+    expect(said).toContain('Если это другая школа, напишите её название полностью.');
     expect(said).toContain('Строк с именами людей не беру: 1.');
     expect(said).toContain(
       '«Сергокалинская СОШ» — непонятно, какая это школа: Сергокалинская №1, Сергокалинская №2.',

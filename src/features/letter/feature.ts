@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts';
 import {
+  letterAgainCommand,
   letterCommand,
   letterEditCommand,
   letterFieldCommand,
@@ -22,6 +23,7 @@ export const letter: Feature = {
     letterMakeCommand,
     letterNotNameCommand,
     letterSendCommand,
+    letterAgainCommand,
   ],
   dialogs: [letterDialog],
 };

@@ -7,6 +7,7 @@ import type { StoredDuty } from '../../storage/duty.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { namedSchools } from '../subjects/schools/district-schools.ts';
+import { letterDraft } from './draft.ts';
 import type { LetterDraft } from './draft.ts';
 import { dutiesOf, metricsOf } from './draft-facts.ts';
 import { exactFigure } from './exact-figure.ts';
@@ -28,6 +29,8 @@ export type LetterContents = {
   listed: readonly number[];
   /** Of every school with a figure. */
   own: readonly { unitId: number; lines: readonly string[] }[];
+  /** What it was made of: the same letter can be made anew from the figures of another day. */
+  draft?: LetterDraft | undefined;
 };
 
 /** Only its own rows are read back, but a version of the program may have written them differently. */
@@ -37,9 +40,14 @@ export const letterContents = z.object({
   hasDuties: z.boolean(),
   listed: z.array(z.int()),
   own: z.array(z.object({ unitId: z.int(), lines: z.array(z.string()) })),
+  draft: letterDraft.optional().catch(undefined),
 });
 
-export function contentsOf(context: Context, draft: LetterDraft): LetterContents & { subject: string } {
+/** `figures`: everything it tells of single schools. */
+export function contentsOf(
+  context: Context,
+  draft: LetterDraft,
+): LetterContents & { subject: string; figures: readonly SchoolFigure[] } {
   const parts = metricsOf(context, draft);
   const duties = dutiesOf(context, draft);
   const today = todayOf(context);
@@ -49,6 +57,8 @@ export function contentsOf(context: Context, draft: LetterDraft): LetterContents
   const schools = [...new Set(parts.flatMap(({ figures }) => figures.map(({ school }) => school.id)))];
   return {
     subject,
+    figures: parts.flatMap((part) => part.figures),
+    draft: { ...draft, ask: undefined, doubted: undefined },
     reference: texts.reference(draft.number, draft.date),
     hasDuties: duties.length > 0,
     documents: [

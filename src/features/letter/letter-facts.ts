@@ -8,7 +8,7 @@ import { totalOf } from '../../domain/totals.ts';
 import { listMeasurementsBetween } from '../../storage/measurement.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import type { Context } from '../context.ts';
-import { namedSchools } from '../subjects/schools/district-schools.ts';
+import { namedSchoolsOn } from '../subjects/schools/district-schools.ts';
 import type { NamedSchool } from '../subjects/schools/district-schools.ts';
 import { hasFigure, shareOf } from '../subjects/figures/figure-facts.ts';
 
@@ -48,7 +48,7 @@ export function letterParts(
   context: Context,
   { period, thresholdOf }: { period: Period; thresholdOf: (metric: Metric) => number },
 ): LetterPart[] {
-  const schools = namedSchools(context);
+  const schools = namedSchoolsOn(context, period.to);
   const measurements = listMeasurementsBetween(
     context.db,
     schools.map(({ id }) => id),

@@ -24,6 +24,7 @@ import { officeTexts } from '../office-texts.ts';
 import { labels } from '../texts.ts';
 import { letterContents } from './letter-contents.ts';
 import type { LetterContents } from './letter-contents.ts';
+import { outdatedSchools } from './letters.command.ts';
 import { texts } from './texts.ts';
 
 /** `w`: to the schools of the list, or to all; `y`: after the count was shown. */
@@ -51,9 +52,7 @@ export const letterSendCommand: Command<Context> = {
     const listed = namedSchools(context).filter(({ id }) => contents.listed.includes(id));
     if (w === undefined && listed.length > 0) return askWhom(context, letter.id, listed.length);
     const schools = w === 'listed' ? listed : namedSchools(context);
-    return y === 1
-      ? send(context, letter, contents, schools)
-      : confirm(context, letter.id, schools, w ?? 'all');
+    return y === 1 ? send(context, letter, contents, schools) : confirm(context, letter, schools, w ?? 'all');
   },
 };
 
@@ -74,7 +73,14 @@ function askWhom(context: Context, l: number, listed: number): Answer {
   });
 }
 
-function confirm(context: Context, l: number, schools: readonly NamedSchool[], w: 'listed' | 'all'): Answer {
+function confirm(
+  context: Context,
+  letter: StoredLetter,
+  schools: readonly NamedSchool[],
+  w: 'listed' | 'all',
+): Answer {
+  const l = letter.id;
+  const outdated = outdatedSchools(context, letter);
   const recipients = recipientsOf(context, schools);
   if (recipients.length === 0) {
     return answer(texts.nobody, { keyboard: inline([button(labels.invite, 'invite')]) });
@@ -88,12 +94,16 @@ function confirm(context: Context, l: number, schools: readonly NamedSchool[], w
       of: schools.length,
       missing: schools.filter((school) => !reached.has(school)).map(({ short }) => short),
       when: later === undefined ? texts.atOnce : texts.later(momentOf(context, later)),
+      outdated,
     }),
     {
-      keyboard: inline([
-        button(texts.sendNow(recipients.length), 'letter-send', { l, w, y: 1 }, 'positive'),
-        button(officeTexts.cancel, 'cancel'),
-      ]),
+      keyboard: inline(
+        [
+          button(texts.sendNow(recipients.length), 'letter-send', { l, w, y: 1 }, 'positive'),
+          button(officeTexts.cancel, 'cancel'),
+        ],
+        ...(outdated.length > 0 ? [[button(texts.makeAgain, 'letter-again', { l })]] : []),
+      ),
     },
   );
 }

@@ -3,7 +3,8 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { insertLetter } from '../../storage/letter.ts';
+import { insertFigureUses } from '../../storage/figure-use.ts';
+import { findLetter, insertLetter } from '../../storage/letter.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
 import { noteAct } from '../subjects/office/journal.ts';
@@ -11,7 +12,7 @@ import { officeTexts } from '../office-texts.ts';
 import { labels } from '../texts.ts';
 import { LETTER_DIALOG, LETTER_FIELDS, NEW_LETTER, letterDraft } from './draft.ts';
 import { dutiesOf, metricsOf, openDuties, partsOf, usualPeriod } from './draft-facts.ts';
-import { contentsOf } from './letter-contents.ts';
+import { contentsOf, letterContents } from './letter-contents.ts';
 import { lettersScreen } from './letters.command.ts';
 import {
   ask,
@@ -33,6 +34,25 @@ export const letterCommand: Command<Context> = {
   where: 'private',
   run: (context) =>
     context.actor.audience === 'head' ? lettersScreen(context) : periodScreen(context, NEW_LETTER),
+};
+
+const againArgs = z.object({ l: z.int() });
+
+/** «Составить заново»: the same letter from the figures of today, shown before it is made. */
+export const letterAgainCommand: Command<Context> = {
+  name: 'letter-again',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run(context, { args }) {
+    const pressed = againArgs.safeParse(args);
+    const letter = pressed.success ? findLetter(context.db, context.district.id, pressed.data.l) : undefined;
+    if (letter === undefined) return answer(texts.gone);
+    const draft = letterContents.safeParse(letter.contents).data?.draft;
+    return draft?.period === undefined
+      ? periodScreen(context, NEW_LETTER)
+      : preview(context, draft, texts.again);
+  },
 };
 
 const periodArgs = z.object({ p: z.enum(['week', 'month', 'typed']) });
@@ -164,11 +184,16 @@ export const letterMakeCommand: Command<Context> = {
     if (draft === undefined) return answer(officeTexts.stale);
     if (metricsOf(context, draft).length === 0) return metricsScreen(context, draft);
     const { db, district, actor, now } = context;
-    const { subject, ...contents } = contentsOf(context, draft);
+    const { subject, figures, ...contents } = contentsOf(context, draft);
     const id = insertLetter(
       db,
       { districtId: district.id, subject, contents, createdBy: actor.person.id },
       now,
+    );
+    insertFigureUses(
+      db,
+      id,
+      figures.map(({ figure }) => figure),
     );
     noteAct(context, texts.journal.made(contents.listed.length), { after: subject });
     return madeAnswer(id, contents);

@@ -3,9 +3,11 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
+import { listOutdatedLetters } from '../../storage/figure-use.ts';
 import { countLetters, findLetter, listLetters } from '../../storage/letter.ts';
 import type { StoredLetter } from '../../storage/letter.ts';
 import type { Context } from '../context.ts';
+import { allNamedSchools } from '../subjects/schools/district-schools.ts';
 import { momentOf } from '../moment.ts';
 import { labels, pickerTexts } from '../texts.ts';
 import { letterContents } from './letter-contents.ts';
@@ -71,14 +73,32 @@ function oneLetter(context: Context, id: number): Answer {
   const letter = findLetter(context.db, context.district.id, id);
   const contents = letterContents.safeParse(letter?.contents);
   if (letter === undefined || !contents.success) return answer(texts.gone);
-  return answer(
-    texts.show(
-      letter.subject,
-      momentOf(context, letter.createdAt),
-      letter.sent && momentOf(context, letter.sent.at),
-    ),
-    { documents: contents.data.documents, keyboard: inline(lastRow(context, letter)) },
+  const outdated = outdatedSchools(context, letter);
+  const shown = texts.show(
+    letter.subject,
+    momentOf(context, letter.createdAt),
+    letter.sent && momentOf(context, letter.sent.at),
   );
+  return answer([shown, ...(outdated.length > 0 ? [texts.outdated(outdated)] : [])].join('\n'), {
+    documents: contents.data.documents,
+    keyboard: inline(
+      ...(outdated.length > 0 && context.actor.audience === 'coordinator'
+        ? [[button(texts.makeAgain, 'letter-again', { l: letter.id })]]
+        : []),
+      lastRow(context, letter),
+    ),
+  });
+}
+
+/** The schools whose figures in a letter are in force no more. */
+export function outdatedSchools(
+  context: Context,
+  { id, createdAt }: Pick<StoredLetter, 'id' | 'createdAt'>,
+): string[] {
+  const { db, district } = context;
+  const { unitIds = [] } =
+    listOutdatedLetters(db, district.id, createdAt).find(({ letterId }) => letterId === id) ?? {};
+  return allNamedSchools(context).flatMap((school) => (unitIds.includes(school.id) ? [school.short] : []));
 }
 
 function lastRow(context: Context, { id, sent }: StoredLetter) {

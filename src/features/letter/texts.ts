@@ -138,8 +138,16 @@ export const texts = {
   sendAll: (n: number) => `Всем школам: ${number(n)}`,
   askWhom: (listed: number) =>
     `Кому отправить письмо? В приложении — ${count(listed, SCHOOLS)} с показателями, их увидят все, кто его получит.`,
-  confirm: (one: { people: number; schools: number; of: number; missing: readonly string[]; when: string }) =>
+  confirm: (one: {
+    people: number;
+    schools: number;
+    of: number;
+    missing: readonly string[];
+    when: string;
+    outdated: readonly string[];
+  }): string =>
     [
+      ...(one.outdated.length === 0 ? [] : [texts.outdated(one.outdated)]),
       `${plural(one.people, ['Получит', 'Получат', 'Получат'])} ${count(one.people, PEOPLE)}: ${texts.audience(one.schools, one.of)}. ${one.when}`,
       ...(one.missing.length === 0
         ? []
@@ -177,6 +185,15 @@ export const texts = {
   show: (subject: string, when: string, sent: string | undefined) =>
     `Письмо «${subject}», составлено ${when}. ${sent === undefined ? 'Школам не отправлено.' : `Отправлено школам ${sent}.`}`,
   fresh: 'Новое письмо',
+  makeAgain: 'Составить заново',
+  again: 'Новое письмо с теми же условиями, по цифрам на сегодня. Прежнее останется в «Письмах».',
+  /** What it tells that is in force no more. */
+  outdated: (schools: readonly string[]) =>
+    `С тех пор в нём перестали действовать цифры ${
+      schools.length === 1
+        ? `школы ${schools.join('')}`
+        : `${count(schools.length, OF_SCHOOLS)}: ${shortList(schools, 4)}`
+    }.`,
 
   journal: {
     made: (n: number) => `Составлено письмо, школ в списке: ${n}`,

@@ -15,6 +15,7 @@ import type { NamedSchool } from '../subjects/schools/district-schools.ts';
 import { officeTexts } from '../office-texts.ts';
 import { candidateRows, pickArgs, schoolRows } from '../subjects/schools/school-picker.ts';
 import { labels } from '../texts.ts';
+import { mergeTexts } from './merge-texts.ts';
 import { texts } from './texts.ts';
 
 const PAGE = 6;
@@ -102,7 +103,11 @@ export function schoolCard(context: Context, school: NamedSchool, said?: string)
           button(texts.staffButton, 'school-ask', { s, k: 'staff' }),
           button(texts.kind, 'school-kind', { s }),
         ],
-        [button(texts.close, 'school-close', { s })],
+        [
+          button(mergeTexts.names, 'school-names', { s }),
+          button(mergeTexts.merge, 'school-merge', { o: s }),
+          button(texts.close, 'school-close', { s }),
+        ],
       ];
   return answer(said === undefined ? card : `${said}\n\n${card}`, { keyboard: inline(...rows) });
 }

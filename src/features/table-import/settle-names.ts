@@ -1,104 +1,180 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import type { Button } from '../../bot/outgoing.ts';
-import { schoolNameKey, shortSchoolName } from '../../domain/school-name.ts';
+import { schoolNameKey } from '../../domain/school-name.ts';
 import { insertAlias } from '../../storage/unit.ts';
+import { deleteRefusal, insertRefusal } from '../../storage/unit-spelling.ts';
 import type { Context } from '../context.ts';
-import { namedSchools } from '../subjects/schools/district-schools.ts';
+import { noteAct } from '../subjects/office/journal.ts';
+import { allNamedSchools } from '../subjects/schools/district-schools.ts';
+import type { NamedSchool } from '../subjects/schools/district-schools.ts';
 import { planImport } from '../subjects/tables/import-plan.ts';
 import { officeTexts } from '../office-texts.ts';
-import { findOwnFile } from './own-file.ts';
-import { previewTable } from './preview.ts';
 import { shortHash } from '../short-hash.ts';
+import { askName, askOther, confirmAllNew, hashOf, listNames, sureOf } from './name-screens.ts';
+import { nameTexts as texts } from './name-texts.ts';
+import { findOwnFile } from './own-file.ts';
+import type { OpenTable } from './name-screens.ts';
+import { previewTable } from './preview.ts';
 import { contentsOf } from './reading-task.ts';
 import { settleable } from './settleable.ts';
-import { texts } from './texts.ts';
+import type { NameQuestion } from './settleable.ts';
 
-const askArgs = z.object({ f: z.int(), i: z.int().min(0).optional() });
-const pickArgs = z.object({ f: z.int(), k: z.string(), s: z.int() });
+const askArgs = z.object({ f: z.int(), i: z.int().min(0).optional(), back: z.literal(1).optional() });
+const pickArgs = z.object({
+  f: z.int(),
+  k: z.string(),
+  s: z.int().optional(),
+  p: z.int().min(0).optional(),
+});
+const allArgs = z.object({ f: z.int(), n: z.int().optional() });
+const acceptArgs = z.object({ f: z.int(), h: z.string() });
 
-/** Asks about the names one by one; `i` – how many were left as they are. */
+/** The list of the names, or with `i` one after another: how many were left as they are. */
 export const settleCommand: Command<Context> = {
   name: 'import-settle',
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = askArgs.safeParse(args);
-    if (!parsed.success) return answer(officeTexts.stale, { dialog: 'keep' });
-    return ask(context, parsed.data.f, parsed.data.i ?? 0);
-  },
+  run: onTable(askArgs, (context, table, { i, back }) => {
+    if (back === 1) return preview(context, table);
+    return i === undefined && table.questions.length > 1
+      ? listNames(context, table)
+      : next(context, table, i);
+  }),
 };
 
-/** Makes a spelling mean a school from now on, and shows the table again. */
+/** Makes a spelling mean a school from now on and asks the next one; without a school it shows all there are. */
 export const pickNameCommand: Command<Context> = {
   name: 'import-name',
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = pickArgs.safeParse(args);
-    if (!parsed.success) return answer(officeTexts.stale, { dialog: 'keep' });
-    const { f, k, s } = parsed.data;
-    const opened = openTable(context, f);
-    if ('over' in opened) return answer(opened.over, { dialog: 'keep' });
-    const school = namedSchools(context).find(({ id }) => id === s);
-    const question = settleable(opened.plan).find(({ name }) => shortHash(name) === k);
-    if (school === undefined || question === undefined) return ask(context, f, 0);
-    insertAlias(
-      context.db,
-      school,
-      { name: question.name, nameKey: schoolNameKey(question.name) },
-      context.now,
-    );
-    const said = texts.remembered(question.name, school.short);
-    return settleable(planImport(context, context.district, opened.table)).length > 0
-      ? withFirst(said, ask(context, f, 0))
-      : previewTable(context, opened.file, opened.table, said);
-  },
+  run: onTable(pickArgs, (context, table, { k, s, p }) => {
+    const question = questionOf(table, k);
+    if (question === undefined) return next(context, table);
+    if (s === undefined) return askOther(context, table, question, p ?? 0);
+    const school = allNamedSchools(context).find(({ id }) => id === s);
+    if (school === undefined) return next(context, table);
+    remember(context, question.name, school);
+    return next(context, table, 0, texts.remembered(question.name, school.short));
+  }),
 };
 
-function ask(context: Context, stagedId: number, skipped: number): Answer {
-  const opened = openTable(context, stagedId);
-  if ('over' in opened) return answer(opened.over, { dialog: 'keep' });
-  const question = settleable(opened.plan)[skipped];
-  if (question === undefined) {
-    return previewTable(context, opened.file, opened.table, texts.settledNothing);
-  }
-  const pick = (label: string, schoolId: number): Button[] => [
-    button(label, 'import-name', { f: stagedId, k: shortHash(question.name), s: schoolId }),
-  ];
-  const skip = (label: string): Button[] => [button(label, 'import-settle', { f: stagedId, i: skipped + 1 })];
-  if (question.code === 'similar-unit') {
-    const like = shortSchoolName(question.unit.name);
-    return answer(texts.isItLike(question.name, question.at.cell, like), {
-      keyboard: inline(pick(like, question.unit.id), skip(texts.isNew)),
-      dialog: 'keep',
-    });
-  }
-  const candidates = question.candidates.slice(0, 5).map(({ id, name }) => pick(shortSchoolName(name), id));
-  return answer(texts.whichIsIt(question.name, question.at.cell), {
-    keyboard: inline(...candidates, skip(texts.noneOfThese)),
-    dialog: 'keep',
-  });
+/** «Новая школа»: none of those proposed is meant, now and in every later table. */
+export const newNameCommand: Command<Context> = {
+  name: 'import-name-new',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run: onTable(pickArgs, (context, table, { k }) => {
+    const question = questionOf(table, k);
+    if (question === undefined) return next(context, table);
+    refuse(context, table, [question]);
+    noteAct(context, texts.actNew(question.name));
+    return next(context, table, 0, texts.rememberedNew(question.name));
+  }),
+};
+
+/** «Первые 4 — верно»: what the list says of them is so. */
+export const acceptNamesCommand: Command<Context> = {
+  name: 'import-names-yes',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run: onTable(acceptArgs, (context, table, { h }) => {
+    const sure = sureOf(table.questions);
+    if (sure.length === 0 || hashOf(sure) !== h) return listNames(context, table, texts.changed);
+    const schools = allNamedSchools(context);
+    for (const { name, candidates } of sure) {
+      const school = schools.find(({ id }) => id === candidates[0]?.id);
+      if (school !== undefined) remember(context, name, school);
+    }
+    const after = openTable(context, table.file, table.table);
+    const said = texts.accepted(sure.length);
+    return after.questions.length > 1 ? listNames(context, after, said) : next(context, table, 0, said);
+  }),
+};
+
+/** «Все — новые школы», asked once more with their number. */
+export const allNewCommand: Command<Context> = {
+  name: 'import-names-new',
+  words: [],
+  who: ['coordinator'],
+  where: 'private',
+  run: onTable(allArgs, (context, table, { n }) => {
+    const { questions } = table;
+    if (questions.length === 0) return next(context, table);
+    if (n !== questions.length) {
+      return confirmAllNew(table, n === undefined ? undefined : texts.changed);
+    }
+    refuse(context, table, questions);
+    noteAct(context, texts.actAllNew(n));
+    return next(context, table, 0, texts.rememberedAllNew(n));
+  }),
+};
+
+function remember(context: Context, name: string, school: NamedSchool): void {
+  deleteRefusal(context.db, school.id, name);
+  insertAlias(context.db, school, { name, nameKey: schoolNameKey(name) }, context.now);
+  noteAct(context, texts.act(name, school.name));
 }
 
-function openTable(context: Context, stagedId: number) {
-  const found = findOwnFile(context, stagedId);
-  if ('over' in found) return found;
-  const contents = contentsOf(found.file);
-  if (contents?.kind !== 'table') return { over: officeTexts.stale };
-  const { table } = contents;
-  return { file: found.file, table, plan: planImport(context, context.district, table) };
+/** A school that came nearest only after the others were refused is refused as well, so few rounds are enough. */
+const MOST_ROUNDS = 5;
+
+function refuse(context: Context, { file, table }: OpenTable, questions: readonly NameQuestion[]): void {
+  const { db, now, district, actor } = context;
+  const names = new Set(questions.map(({ name }) => name));
+  let asked = questions;
+  for (let round = 0; round < MOST_ROUNDS && asked.length > 0; round += 1) {
+    for (const { name, candidates } of asked) {
+      for (const { id } of candidates) {
+        insertRefusal(db, { parentId: district.id, unitId: id, name, by: actor.person.id }, now);
+      }
+    }
+    asked = openTable(context, file, table).questions.filter(({ name }) => names.has(name));
+  }
 }
 
-function withFirst(line: string, { replies, ...rest }: Answer): Answer {
-  const [first, ...others] = replies;
-  return {
-    ...rest,
-    replies: first === undefined ? [] : [{ ...first, text: `${line}\n${first.text}` }, ...others],
+/** The next name, or the table where none is left; `skipped`: how many of the first were left as they are. */
+function next(context: Context, before: OpenTable, skipped = 0, said?: string): Answer {
+  const table = said === undefined ? before : openTable(context, before.file, before.table);
+  const question = table.questions[skipped];
+  if (question !== undefined) return askName(context, table, { question, skipped, said });
+  const end = table.questions.length > 0 ? texts.skipped : texts.settled;
+  return preview(
+    context,
+    table,
+    said === undefined ? end : `${said} ${table.questions.length > 0 ? '' : end}`.trim(),
+  );
+}
+
+function preview(context: Context, { file, table }: OpenTable, said?: string): Answer {
+  return previewTable(context, file, table, said);
+}
+
+function questionOf({ questions }: OpenTable, hash: string): NameQuestion | undefined {
+  return questions.find(({ name }) => shortHash(name) === hash);
+}
+
+/** Runs a button of a file whose table waits; `f` names it. */
+function onTable<Args extends { f: number }>(
+  schema: z.ZodType<Args>,
+  act: (context: Context, table: OpenTable, args: Args) => Answer,
+): Command<Context>['run'] {
+  return (context, { args }) => {
+    const parsed = schema.safeParse(args);
+    if (!parsed.success) return answer(officeTexts.stale, { dialog: 'keep' });
+    const found = findOwnFile(context, parsed.data.f);
+    if ('over' in found) return answer(found.over, { dialog: 'keep' });
+    const contents = contentsOf(found.file);
+    if (contents?.kind !== 'table') return answer(officeTexts.stale, { dialog: 'keep' });
+    return act(context, openTable(context, found.file, contents.table), parsed.data);
   };
+}
+
+function openTable(context: Context, file: OpenTable['file'], table: OpenTable['table']): OpenTable {
+  return { file, table, questions: settleable(planImport(context, context.district, table)) };
 }

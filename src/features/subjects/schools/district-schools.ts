@@ -1,7 +1,9 @@
+import type { CalendarDay } from '../../../domain/calendar-day.ts';
 import { matchUnit, shortNames } from '../../../domain/school-name.ts';
 import type { School, UnitId } from '../../../domain/unit.ts';
 import { isSchool } from '../../../domain/unit.ts';
 import { listSchoolPeople } from '../../../storage/held-binding.ts';
+import { listNamesOn } from '../../../storage/unit-name.ts';
 import { listChildren, listSchools } from '../../../storage/unit.ts';
 import type { DistrictContext } from '../../context.ts';
 import { AND_WORD } from '../../lexicon.ts';
@@ -16,6 +18,14 @@ type Place = Pick<DistrictContext, 'db' | 'district'>;
 /** The working schools of the district, by name. */
 export function namedSchools({ db, district }: Place): NamedSchool[] {
   return withShortNames(listSchools(db, district.id));
+}
+
+/** The same schools under the names they had on a day: for papers of a past period. Screens have the present names. */
+export function namedSchoolsOn({ db, district }: Place, on: CalendarDay): NamedSchool[] {
+  const names = listNamesOn(db, district.id, on);
+  return withShortNames(
+    listSchools(db, district.id).map((school) => ({ ...school, name: names.get(school.id) ?? school.name })),
+  );
 }
 
 /** The closed ones too: for «Школы», where they are opened again. */

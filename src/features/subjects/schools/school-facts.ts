@@ -1,3 +1,5 @@
+import { TWO_VALUES } from '../../../domain/measurement.ts';
+import { figureOrTwins } from '../figures/figure-twins.ts';
 import type { CalendarDay } from '../../../domain/calendar-day.ts';
 import type { Period } from '../../../domain/period.ts';
 import { localDayOf } from '../../../domain/zone.ts';
@@ -44,6 +46,8 @@ export function readerOf(context: DistrictContext, school: School): FigureReader
     },
     standingOf: (fact) => placeOf(context, school, fact),
     hasEqualNeighbour: (fact) => hasEqualNeighbour(context, fact),
+    twinsOf: ({ metric, latest }) =>
+      latest.doubt === TWO_VALUES ? figureOrTwins(context.db, metric, latest) : undefined,
     countsOf: ({ metric, latest }) => knownCounts(school, metric.audience, latest),
   };
 }
