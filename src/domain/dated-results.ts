@@ -4,7 +4,7 @@ import { samePeriod } from './period.ts';
 import type { Period } from './period.ts';
 import { totalOf } from './totals.ts';
 import type { Total } from './totals.ts';
-import { endsWithin, hasFigure, newestFirst } from './unit-figure.ts';
+import { endsWithin, hasFigure, isMostlyDoubtful, newestFirst } from './unit-figure.ts';
 import type { UnitFigure } from './unit-figure.ts';
 
 /** A state or a long window of a group of units, on its own date. `key` names it for «shown already». */
@@ -36,13 +36,10 @@ export function datedResults(
     if (newest === undefined) return [];
     const ref = newest.metric;
     const key = `${prefix}/${metricKey(ref)}/${newest.period.from}..${newest.period.to}`;
-    const total = totalOf(
-      metric.kind,
-      own.filter(
-        (figure) => metricKey(figure.metric) === metricKey(ref) && samePeriod(figure.period, newest.period),
-      ),
-      isWhole,
+    const told = own.filter(
+      (figure) => metricKey(figure.metric) === metricKey(ref) && samePeriod(figure.period, newest.period),
     );
+    const total = isMostlyDoubtful(told) ? undefined : totalOf(metric.kind, told, isWhole);
     return total === undefined || isShown(key) ? [] : [{ key, ref, metric, period: newest.period, total }];
   };
   const perMetric = metrics

@@ -20,13 +20,10 @@ export type Figure = {
   doubt?: string;
 };
 
-/**
- * The doubt of figures that contradict each other in one document: all of them are kept, the last one is in force. Only
- * of a district as a whole.
- */
+/** The doubt of figures that contradict each other in one document: all of them are kept, the last one is in force. */
 export const TWO_VALUES = 'two-values';
 
-/** The doubt of a figure whose words hold a negation. Only of a district as a whole. */
+/** The doubt of a figure whose words hold a negation. */
 export const TURNED_ROUND = 'turned-round';
 
 export type Measurement = Figure & { metric: MetricRef; period: Period; origin: Origin };

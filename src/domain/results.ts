@@ -6,7 +6,7 @@ import { periodKindOf, samePeriod } from './period.ts';
 import type { Period } from './period.ts';
 import { comparisonOf, totalOf } from './totals.ts';
 import type { Comparison, Total } from './totals.ts';
-import { endsWithin, hasFigure, newestFirst, weekBefore } from './unit-figure.ts';
+import { endsWithin, hasFigure, isMostlyDoubtful, newestFirst, weekBefore } from './unit-figure.ts';
 import type { UnitFigure } from './unit-figure.ts';
 import type { Unit, UnitId } from './unit.ts';
 
@@ -33,8 +33,10 @@ export type WeeklyResult = {
   metric: Metric;
   /** Those with a figure of the week, in the order of naming. */
   unitIds: UnitId[];
-  /** undefined: the table lists the metric and has no figure in it. */
+  /** undefined: the table lists the metric and has no figure in it, or all that it has is being checked. */
   total: Total | undefined;
+  /** Most figures are doubtful, so nothing is told of them together. */
+  isChecked: boolean;
   comparison: Comparison | undefined;
   /** Units with 0 among those with a figure; only where more is better. */
   zero: { count: number; of: number; named: UnitId[] } | undefined;
@@ -186,14 +188,16 @@ function weeklyResults(
     const now = listed.filter(hasFigure);
     const before = earlier.filter((figure) => figure.metric.version === version);
     const isRedefined = before.length === 0 && earlier.length > 0;
-    const isNamed = !isWhole && metric.direction === 'more-is-better';
+    const isChecked = isMostlyDoubtful(now);
+    const isNamed = !isWhole && !isChecked && metric.direction === 'more-is-better';
     return [
       {
         ref: { code: metric.code, version },
         metric,
         unitIds: now.map(({ unitId }) => unitId),
-        total: totalOf(metric.kind, now, isWhole),
-        comparison: comparisonOf(metric.kind, now, before, { isWhole, isRedefined }),
+        total: isChecked ? undefined : totalOf(metric.kind, now, isWhole),
+        isChecked,
+        comparison: isChecked ? undefined : comparisonOf(metric.kind, now, before, { isWhole, isRedefined }),
         zero: isNamed ? zerosOf(now) : undefined,
         growth: isNamed ? growthOf(now, before) : [],
       },

@@ -21,6 +21,11 @@ export function weekBefore({ from }: Period): Period {
   return { from: addDays(from, -7), to: addDays(from, -1) };
 }
 
+/** So many of the figures are doubtful that a sum of them would be doubtful itself: more than two in three. */
+export function isMostlyDoubtful(figures: readonly Pick<Measurement, 'doubt'>[]): boolean {
+  return figures.filter(({ doubt }) => doubt !== undefined).length * 3 > figures.length * 2;
+}
+
 /** By the ends of their periods. */
 export function newestFirst<T extends { period: Period }>(figures: readonly T[]): T[] {
   return figures.toSorted((a, b) => (a.period.to === b.period.to ? 0 : a.period.to < b.period.to ? 1 : -1));

@@ -4,10 +4,10 @@ import { metricKey } from '../domain/metric.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
 import { reopenDisputeOf } from './dispute.ts';
+import { insertDoubts } from './figure-doubt.ts';
 import { loadMetricVersionIds } from './metric-version.ts';
 import type { Db } from './open.ts';
 import { all, get, run } from './statement.ts';
-import type { Params } from './statement.ts';
 
 export type NewImport = {
   districtId: UnitId;
@@ -19,7 +19,12 @@ export type NewImport = {
   summary: unknown;
 };
 
-export type NewMeasurement = Measurement & { unitId: UnitId; cell?: string };
+export type NewMeasurement = Measurement & {
+  unitId: UnitId;
+  cell?: string;
+  /** Every reason that its `doubt` has, with what was found; absent: the one code is all there is. */
+  doubts?: readonly { code: string; facts?: unknown }[];
+};
 
 export type StoredImport = {
   id: number;
@@ -90,7 +95,7 @@ export function insertImport(
     const versionId = versionIds.get(metricKey(figure.metric));
     if (versionId === undefined) throw new Error(`metric ${metricKey(figure.metric)} is not registered`);
     const { unitId, period } = figure;
-    const row: Params = [
+    const row = [
       unitId,
       versionId,
       period.to,
@@ -104,22 +109,39 @@ export function insertImport(
       figure.doubt ?? null,
       figure.cell ?? null,
     ];
-    // Most figures are the first of their key: only where the index says no is there one to take out of force.
-    if (run(db, INSERT_MEASUREMENT, row).changes === 1) continue;
-    run(
-      db,
-      `UPDATE measurement SET in_force = 0 WHERE unit_id = ? AND metric_version_id = ? AND period_to = ?
-         AND period_from = ? AND origin = ? AND in_force = 1`,
-      row.slice(0, 5),
-    );
-    run(db, INSERT_MEASUREMENT, row);
+    const measurementId = insertMeasurement(db, row);
+    if (figure.doubt !== undefined)
+      insertDoubts(db, measurementId, figure.doubts ?? [{ code: figure.doubt }], now);
   }
   return id;
 }
 
+/** Most figures are the first of their key: only where the index says no is there one to take out of force. */
+function insertMeasurement(db: Db, row: readonly (string | number | null)[]): number {
+  const inserted = run(db, INSERT_MEASUREMENT, row);
+  if (inserted.changes === 1) return inserted.id;
+  run(
+    db,
+    `UPDATE measurement SET in_force = 0 WHERE unit_id = ? AND metric_version_id = ? AND period_to = ?
+       AND period_from = ? AND origin = ? AND in_force = 1`,
+    row.slice(0, 5),
+  );
+  return run(db, INSERT_MEASUREMENT, row).id;
+}
+
+/** Whether these very bytes were loaded into the district before, and taken back. */
+export function isUndoneFile(db: Db, districtId: UnitId, sha256: string): boolean {
+  const row = get<{ id: number }>(
+    db,
+    'SELECT id FROM import WHERE district_id = ? AND sha256 = ? AND undone_at IS NOT NULL LIMIT 1',
+    [districtId, sha256],
+  );
+  return row !== undefined;
+}
+
 /**
  * Takes an import back: its figures leave force and the newest figure of each key among the imports that are not
- * undone returns. Where it was a school's correction, the school's question is open again. To be called inside a
+ * undone returns; of two values of one document the one that nobody doubts, or the last. Where it was a school's correction, the school's question is open again. To be called inside a
  * transaction. False where it is undone already.
  */
 export function undoImport(db: Db, id: number, by: PersonId | undefined, now: Date): boolean {
@@ -144,7 +166,7 @@ export function undoImport(db: Db, id: number, by: PersonId | undefined, now: Da
            AND other.metric_version_id = gone.metric_version_id AND other.period_to = gone.period_to
            AND other.period_from = gone.period_from AND other.origin = gone.origin
          JOIN import AS i ON i.id = other.import_id AND i.undone_at IS NULL
-         WHERE gone.id = ? ORDER BY other.import_id DESC LIMIT 1)`,
+         WHERE gone.id = ? ORDER BY other.import_id DESC, other.doubt IS NULL DESC, other.id DESC LIMIT 1)`,
       [figure.id],
     );
   }
@@ -215,12 +237,18 @@ function toHeader(row: Omit<Row, 'figures' | 'in_force'>): StoredImportHeader {
   };
 }
 
-/** When figures of a district last changed: something was written or taken back. */
+/** When figures of a district last changed: something was written or taken back, or a doubt was settled. */
 export function findLastImportChange(db: Db, districtId: UnitId): Date | undefined {
   const row = get<{ at: number | null }>(
     db,
-    'SELECT max(max(created_at, coalesce(undone_at, 0))) AS at FROM import WHERE district_id = ?',
-    [districtId],
+    `SELECT max(at) AS at FROM (
+       SELECT max(max(created_at, coalesce(undone_at, 0))) AS at FROM import WHERE district_id = :districtId
+       UNION ALL
+       SELECT at FROM (
+         SELECT d.resolved_at AS at FROM figure_doubt AS d CROSS JOIN measurement AS m ON m.id = d.measurement_id
+         CROSS JOIN import AS i ON i.id = m.import_id
+         WHERE d.resolved_at IS NOT NULL AND i.district_id = :districtId ORDER BY d.resolved_at DESC LIMIT 1))`,
+    { districtId },
   );
   return row === undefined || row.at === null ? undefined : new Date(row.at);
 }

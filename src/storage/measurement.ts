@@ -62,6 +62,33 @@ export function listMeasurementsOfMetric(
   ).map(toMeasurement);
 }
 
+/**
+ * The newest figure of a metric that nobody doubts, of each unit that has one, whatever its definition and origin: a seek
+ * for each unit and definition.
+ */
+export function listNewestPlainFigures(
+  db: Db,
+  unitIds: readonly UnitId[],
+  code: string,
+): Map<UnitId, StoredMeasurement> {
+  const newest = new Map<UnitId, StoredMeasurement>();
+  for (const row of all<Row>(
+    db,
+    `SELECT ${COLUMNS} FROM json_each(:units) AS u CROSS JOIN metric_version AS v CROSS JOIN measurement AS m
+     WHERE v.code = :code AND m.id = (
+       SELECT id FROM measurement
+       WHERE unit_id = u.value AND metric_version_id = v.id AND in_force = 1 AND doubt IS NULL
+         AND state IN ('value', 'zero')
+       ORDER BY period_to DESC, period_from DESC, id DESC LIMIT 1)
+     ORDER BY m.period_to DESC, m.period_from DESC, m.id DESC`,
+    { units: JSON.stringify(unitIds), code },
+  )) {
+    const figure = toMeasurement(row);
+    if (!newest.has(figure.unitId)) newest.set(figure.unitId, figure);
+  }
+  return newest;
+}
+
 /** One figure through its whole life: what any import said of this unit, definition, period and origin. */
 export type HistoricMeasurement = StoredMeasurement & { inForce: boolean };
 
@@ -165,7 +192,7 @@ export function listFiguresInForce(
       to: period.to,
       origin,
     },
-  ).map((row) => ({ unitId: row.unit_id as UnitId, ...figureOf(row) }));
+  ).map((row) => ({ unitId: row.unit_id as UnitId, ...figureFromRow(row) }));
 }
 
 /** One figure of many units: the same definition, period and origin. */
@@ -217,19 +244,42 @@ export function findArrival(
   return row === undefined || row.at === null ? undefined : new Date(row.at);
 }
 
+/** The same of any period that ends within `period`, among what was written since `since`. */
+export function findArrivalWithin(
+  db: Db,
+  unitIds: readonly UnitId[],
+  { codes, period, since }: { codes: readonly string[]; period: Period; since: Date },
+): Date | undefined {
+  const row = get<{ at: number | null }>(
+    db,
+    `SELECT min(i.created_at) AS at ${FROM} JOIN import AS i ON i.id = m.import_id
+     WHERE m.in_force = 1 AND m.origin = 'federal' AND m.state <> 'not-listed'
+       AND m.period_to BETWEEN ? AND ? AND i.created_at >= ?
+       AND m.unit_id IN (SELECT value FROM json_each(?)) AND v.code IN (SELECT value FROM json_each(?))`,
+    [period.from, period.to, since.getTime(), JSON.stringify(unitIds), JSON.stringify(codes)],
+  );
+  return row === undefined || row.at === null ? undefined : new Date(row.at);
+}
+
 function toMeasurement(row: Row): StoredMeasurement {
   return {
     unitId: row.unit_id as UnitId,
     importId: row.import_id,
     metric: { code: row.code, version: row.version },
-    period: { from: row.period_from as CalendarDay, to: row.period_to as CalendarDay },
+    period: periodFromRow(row),
     origin: row.origin,
-    ...figureOf(row),
+    ...figureFromRow(row),
     cell: row.cell ?? undefined,
   };
 }
 
-function figureOf(row: Pick<Row, 'state' | 'value' | 'numerator' | 'denominator' | 'doubt'>): Figure {
+export function periodFromRow(row: { period_from: string; period_to: string }): Period {
+  return { from: row.period_from as CalendarDay, to: row.period_to as CalendarDay };
+}
+
+export function figureFromRow(
+  row: Pick<Row, 'state' | 'value' | 'numerator' | 'denominator' | 'doubt'>,
+): Figure {
   return {
     state: row.state,
     ...(row.value !== null && { value: row.value }),

@@ -64,7 +64,7 @@ function tableOf(
       at: { sheet: sheet ?? 'таблица.csv', cell: `C${index + 2}` },
     }),
   );
-  return { fileName: 'таблица.csv', sheets, records, problems };
+  return { fileName: 'таблица.csv', sheets, records, problems, questions: [] };
 }
 
 function office({
@@ -177,7 +177,7 @@ describe('names of schools', () => {
     expect(plan(table).newUnits.map(({ name }) => name)).toEqual([DEGVA]);
   });
 
-  it('known ones are found by any spelling of the full name, by an alias, by a part that fits no other', () => {
+  it('known ones are found by any spelling of the full name and by an alias; a part of a name is asked about', () => {
     const { plan, db, idOf } = office({ schools: [DEGVA, FIRST, SECOND] });
     insertAlias(
       db,
@@ -192,10 +192,11 @@ describe('names of schools', () => {
         { name: 'Дегвинская' },
       ]),
     );
-    expect(found.knownUnits).toEqual([idOf(SECOND), idOf(FIRST), idOf(DEGVA)]);
+    expect(found.knownUnits).toEqual([idOf(SECOND), idOf(FIRST)]);
     expect(found.newUnits).toEqual([]);
+    expect(found.missingSchools).toEqual([]);
     expect(sentencesOf(found)).toEqual([
-      'note read-as: Названия короче, чем в списке школ: «Дегвинская» — МКОУ «Дегвинская СОШ». Если это другие школы, исправьте названия и пришлите файл снова.',
+      'ask ambiguous-unit: C4: «Дегвинская» — это МКОУ «Дегвинская СОШ»? Значения не войдут, пока не решено, какая это школа.',
     ]);
   });
 
@@ -205,21 +206,25 @@ describe('names of schools', () => {
     const found = plan(table);
     expect(numbersOf(found)).toMatchObject({ new: 1, leftOut: 1, newUnits: 0 });
     expect(sentencesOf(found)).toEqual([
-      'ask ambiguous-unit: C2: «Сергокалинская СОШ» — это может быть МКОУ «Сергокалинская СОШ №1» или МКОУ «Сергокалинская СОШ №2». Значения не войдут: впишите название полностью и пришлите файл снова.',
+      'ask ambiguous-unit: C2: «Сергокалинская СОШ» — это МКОУ «Сергокалинская СОШ №2» или МКОУ «Сергокалинская СОШ №1»? Значения не войдут, пока не решено, какая это школа.',
     ]);
-    expect(found.remarks[0]).toMatchObject({ candidates: [{ id: idOf(FIRST) }, { id: idOf(SECOND) }] });
+    // The first one has a row of its own, so the second is the likelier.
+    expect(found.remarks[0]).toMatchObject({
+      candidates: [
+        { id: idOf(SECOND) },
+        { id: idOf(FIRST), reasons: expect.arrayContaining([{ code: 'listed-already' }]) as unknown },
+      ],
+    });
     expect(found.missingSchools).toEqual([]);
     write(table);
     expect(valuesOf(idOf(SECOND))).toEqual([]);
   });
 
-  it('a part of a name counts for nothing where the same sheet has the school itself', () => {
+  it('a part of a name is asked about also where the same sheet has the school itself', () => {
     const { plan } = office({ schools: [SECOND] });
     const found = plan(tableOf([{ name: SECOND }, { name: 'Сергокалинская СОШ' }]));
     expect(numbersOf(found)).toMatchObject({ new: 1, leftOut: 1, newUnits: 0 });
-    expect(sentencesOf(found)).toEqual([
-      'ask unit-taken: C3: «Сергокалинская СОШ» — это МКОУ «Сергокалинская СОШ №2» или другая школа? Строка для МКОУ «Сергокалинская СОШ №2» в таблице уже есть. Значения не войдут: добавьте школу в список школ или исправьте название и пришлите файл снова.',
-    ]);
+    expect(found.problems.map(({ severity, code }) => [severity, code])).toEqual([['ask', 'ambiguous-unit']]);
   });
 
   it('№1 and №2 are never taken for each other', () => {
@@ -229,13 +234,28 @@ describe('names of schools', () => {
     expect(found.newUnits).toHaveLength(2);
   });
 
-  it('a new one like a school the file does not have is remarked', () => {
+  it('one that is like a school is asked about and adds none', () => {
     const { plan } = office({ schools: [DEGVA, FIRST] });
     const found = plan(tableOf([{ name: 'МКОУ «Дегвинскя СОШ»' }, { name: FIRST }]));
-    expect(found.newUnits.map(({ name }) => name)).toEqual(['МКОУ «Дегвинскя СОШ»']);
+    expect(found.newUnits).toEqual([]);
+    expect(found.missingSchools).toEqual([]);
     expect(sentencesOf(found)).toEqual([
-      'note similar-unit: C2: МКОУ «Дегвинскя СОШ» — новая школа; похоже на МКОУ «Дегвинская СОШ», которой в файле нет. Если это она, исправьте название и пришлите файл снова.',
+      'ask ambiguous-unit: C2: МКОУ «Дегвинскя СОШ» — это МКОУ «Дегвинская СОШ»? Значения не войдут, пока не решено, какая это школа.',
     ]);
+  });
+
+  it('a school of another district is never meant', () => {
+    const { plan, db } = office({ schools: [FIRST] });
+    const parentId = insertUnit(
+      db,
+      { level: 'municipality', parentId: undefined, name: 'Акушинский район', nameKey: 'акушинский' },
+      NOW,
+    );
+    const unit = { level: 'organisation', parentId, organisationKind: 'school' } as const;
+    insertUnit(db, { ...unit, name: DEGVA, nameKey: schoolNameKey(DEGVA) }, NOW);
+    const found = plan(tableOf([{ name: DEGVA }, { name: 'Дегвинская' }]));
+    expect(found.knownUnits).toEqual([]);
+    expect(found.newUnits.map(({ name }) => name)).toEqual([DEGVA, 'Дегвинская']);
   });
 
   it('a closed school keeps its figures and is remarked', () => {
@@ -304,7 +324,7 @@ describe('values', () => {
     expect([valuesOf(idOf(A)), valuesOf(idOf(B))]).toEqual([[], []]);
   });
 
-  it('of one school twice: the same is one, different ones are left out', () => {
+  it('of one school twice: the same is one, different ones are both kept, marked', () => {
     const { plan } = office();
     const found = plan(
       tableOf(
@@ -318,9 +338,14 @@ describe('values', () => {
         ['Первый', 'Второй'],
       ),
     );
-    expect(numbersOf(found)).toMatchObject({ new: 1, leftOut: 2 });
+    expect(numbersOf(found)).toMatchObject({ new: 3, leftOut: 0 });
+    expect(found.figures.map(({ value, doubt }) => [value, doubt])).toEqual([
+      [5, undefined],
+      [6, 'two-values'],
+      [7, 'two-values'],
+    ]);
     expect(sentencesOf(found)).toEqual([
-      'ask same-unit-twice: Лист «Второй», C5: «Мургукская СОШ» уже есть в ячейке C4 листа «Первый», значения разные. Ни одно не войдёт: оставьте верное и пришлите файл снова.',
+      'ask same-unit-twice: Лист «Второй», C5: «Мургукская СОШ» уже есть в ячейке C4 листа «Первый», значения разные. Запишутся оба с пометкой «проверяется»: узнайте у источника, какое верно.',
     ]);
   });
 
@@ -493,7 +518,7 @@ describe('a share of pupils against the roll of its school', () => {
     const table = tableOf([{ name: A, figure: figureOfValue(48.67) }]);
     expect(numbersOf(plan(table))).toMatchObject({ new: 1, leftOut: 0 });
     expect(sentencesOf(plan(table))).toEqual([
-      'note impossible-percent: C2: 48,67\u00a0% у МКОУ «Дегвинская СОШ» не получается ни при каком числе учеников из 152. Записано с пометкой «проверяется»: сверьте с источником.',
+      'ask impossible-percent: C2: Дегвинская, «Ученики в Сферуме за 12 месяцев» — 48,67\u00a0%: такая доля не получается ни при каком целом числе из\u00a0152. Запишется с пометкой «проверяется».',
     ]);
     write(table);
     expect(listMeasurementsOfUnit(db, idOf(A))).toMatchObject([
@@ -520,7 +545,8 @@ describe('a share of pupils against the roll of its school', () => {
 
   it('keeps the doubt it comes with', () => {
     const figure = { ...figureOfValue(48.67), doubt: 'count-percent-differ' };
-    expect(doubtOf(152, { figure })).toEqual({ doubts: ['count-percent-differ'], sentences: [] });
+    expect(doubtOf(152, { figure }).doubts).toEqual(['count-percent-differ']);
+    expect(doubtOf(undefined, { figure })).toEqual({ doubts: ['count-percent-differ'], sentences: [] });
   });
 });
 

@@ -129,6 +129,23 @@ describe('a region sees districts and no school', () => {
     expect(said).toContain('Не активны, на 05.05: 14 по 3 районам, на 28.04 было 16 (−2)');
   });
 
+  it('a doubtful value of a district is in no sum; «Сводка» says so and leads to it', () => {
+    const office = createRegion();
+    loadTable(office, '2023-05-05', 2);
+    write(
+      office,
+      office.world.districtId,
+      [[office.ids[0]!, 'not-active', 1, 'date', { ...figureOfValue(90), doubt: 'jump' }]],
+      '2023-05-05',
+    );
+    const said = office.say('Сводка');
+    expect(said).toContain('Не активны, на 05.05: 12 по 2 районам');
+    expect(said).toContain('С пометкой «проверяется» — 1 значение.');
+    const checked = office.say('Проверить данные');
+    expect(checked).toContain('Под вопросом 1 значение: показано с пометкой «проверяется», в беседе');
+    expect(checked).not.toContain('Школам');
+  });
+
   it('a sum of so few schools that one would follow from it is not told', () => {
     const office = createRegion();
     loadTable(office, '2023-05-05', 2);

@@ -16,7 +16,7 @@ async function office(
 ) {
   const office = createOffice({ now: at(when, '12:00'), district, schools });
   const preview = await office.sendFile(file, sample(file));
-  office.say(preview.includes('[Записать без спорных]') ? 'Записать без спорных' : 'Записать');
+  office.say(/\[(Записать[^\]]*)\]/.exec(preview)?.[1] ?? 'Записать');
   return office;
 }
 

@@ -24,7 +24,7 @@ function weekTable(rows: readonly Row[], title = 'Мониторинг с 19.10.
 const ROWS: readonly Row[] = [
   [1, 'МКОУ «Дегвинская СОШ»', 'Активна', 31, 9, 2],
   [2, 'МКОУ «Мургукская СОШ»', 'Активна', 22, 4, 0],
-  [3, 'Урахинская СОШ', 'Активна', 27, 11, 3],
+  [3, 'МКОУ «Урахинская СОШ им А.А. Тахо Годи»', 'Активна', 27, 11, 3],
   [4, 'МКОУ «Сергокалинская СОШ №2»', 'Активна', 48, 21, 1],
   [5, 'МКОУ «Сергокалинская СОШ №1»', 'Активна', 45, 30, 5],
   [6, 'МКОУ «Нижнемулебкинская СОШ»', 'Активна', 26, 8, 0],
@@ -47,6 +47,7 @@ it('golden: a table with two problems in it', async () => {
   const office = createDistrict();
   loadWeek(office.world, '2024-10-25', { [SCHOOLS[0]]: { messages: [8, 31], calls: [2, 31] } });
   const rows = ROWS.map((row) => {
+    if (row[0] === 3) return [3, 'Урахинская СОШ', 'Активна', 27, 11, 3];
     if (row[0] === 5) return [5, 'Сергокалинская СОШ', 'Активна', 45, 30, 5];
     return row[0] === 7 ? [7, 'МКОУ «Кадиркентская СОШ»', 'Не активна', 31, 34, 1] : row;
   });
@@ -60,8 +61,10 @@ it('golden: a table with two problems in it', async () => {
   office.say('19–25.10');
   await office.runTasks();
   office.say('Решить');
+  office.say('Решать по одному');
+  office.say('Урахинская');
   office.say('Сергокалинская №1');
-  office.say('Записать без спорных');
+  office.say('Записать остальное');
   office.world.note('та же книга ещё раз');
   await office.sendFile('мониторинг.xlsx', book, { text: 'за 19–25.10' });
   office.say('Загрузки');
@@ -105,8 +108,11 @@ describe('who may send a file', () => {
 
 describe('what is refused before the download', () => {
   it.each([
-    ['отчёт.zip', 100, 'Файлы .zip бот не читает. Пришлите таблицу Excel (.xlsx) или CSV.'],
-    ['старый.xls', 100, 'Старый формат .xls бот не читает.'],
+    [
+      'отчёт.zip',
+      100,
+      'Файлы .zip бот не читает. Пришлите таблицу: Excel, ODS, CSV или Word с таблицей внутри.',
+    ],
     ['большой.xlsx', 21 * 1024 * 1024, 'Файл больше 20 МБ.'],
   ])('%s', async (name, size, sentence) => {
     const office = createDistrict();
@@ -303,11 +309,13 @@ describe('the preview', () => {
     expect(listSchools(office.world.db, office.world.districtId)).toHaveLength(10);
   });
 
-  it('many problems: five are named, all are in the file', async () => {
+  it('many problems of a kind: one is named with how many more there are, all are in the file', async () => {
     const office = createDistrict();
     const rows = ROWS.map(([n, name, status, teachers]) => [n, name, status, teachers, 99, 1] as Row);
     const said = await office.sendFile('таблица.csv', weekTable(rows));
-    expect(said).toContain('5. ');
+    expect(said).toContain('99 из 31 — так не бывает.');
+    expect(said).toContain('Таких ещё 9, все — в файле.');
+    expect(said).toContain('Не войдут 10 значений.');
     expect(said).not.toContain('6. ');
     const [document] = office.documentsTo(COORDINATOR);
     expect(document?.fileName).toBe('Разбор таблица.xlsx');
@@ -319,8 +327,8 @@ describe('the preview', () => {
     const rows: Row[] = [[1, 'Сергокалинская СОШ', 'Активна', 45, 30, 5], ...ROWS.slice(0, 3)];
     await office.sendFile('таблица.csv', weekTable(rows));
     office.say('Решить');
-    expect(office.say('Пропустить')).toContain('Решать больше нечего');
-    expect(office.say('Записать без спорных')).toContain('Записано: 9 значений');
+    expect(office.say('Пропустить')).toContain('Остальное решать сейчас не нужно');
+    expect(office.say('Записать остальное')).toContain('Записано: 9 значений');
   });
 });
 

@@ -24,6 +24,7 @@ import { cardButton, inPairs, ownView } from '../subjects/figures/figure-buttons
 import { figureInWords } from '../subjects/figures/figure-words.ts';
 import { schoolArg } from '../subjects/schools/speaking-for.ts';
 import { answerAbout } from '../subjects/schools/with-school.ts';
+import { figureTexts } from '../texts.ts';
 import { texts } from './texts.ts';
 
 const args = z.object({ m: z.string().max(40) });
@@ -70,11 +71,13 @@ function compared(
   const { figures, units } = figuresOfKind(context, school, fact);
   const others = figures.filter(({ unitId }) => unitId !== school.id);
   const own = isCounted(latest) ? percentOf(latest.numerator, latest.denominator) : latest.value;
+  const value = figureInWords(metric, latest);
   const thisYear = yearOf(todayOf(context));
   const lines = [
     texts.head(school.name, version.label, latest.period, thisYear),
-    texts.own(figureInWords(metric, latest)),
-    ...meanLines(context, { school, fact, figures, own }),
+    texts.own(latest.doubt === undefined ? value : figureTexts.doubtful(value)),
+    // Nothing follows from a figure that is being checked.
+    ...meanLines(context, { school, fact, figures, own: latest.doubt === undefined ? own : undefined }),
     ...placeLine(context, fact, units),
     ...(others.length < OTHERS_NEEDED ? [texts.tooFew(others.length, OTHERS_NEEDED)] : [texts.notNamed]),
   ];

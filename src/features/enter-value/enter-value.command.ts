@@ -7,6 +7,7 @@ import { parseCalendarDay } from '../../domain/calendar-day.ts';
 import { dateOnly, weekOf } from '../../domain/period.ts';
 import { findMetric } from '../../domain/reference.ts';
 import { isSchool } from '../../domain/unit.ts';
+import { countDoubtful } from '../../storage/figure-doubt.ts';
 import { insertImport } from '../../storage/import.ts';
 import { normaliseText } from '../../text/words.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
@@ -15,6 +16,7 @@ import { todayOf } from '../district-hours.ts';
 import { matchSchool, namedSchools } from '../subjects/schools/district-schools.ts';
 import { findDraft } from '../draft.ts';
 import { figureInWords } from '../subjects/figures/figure-words.ts';
+import { followChange, withReach } from '../subjects/tables/reach.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { parseFigure } from '../subjects/figures/parse-figure.ts';
@@ -38,8 +40,8 @@ export const enterValueCommand: Command<Context> = {
   who: ['coordinator'],
   where: 'private',
   takesText: true,
-  run(context, { text }) {
-    if (text.trim() === '') return nextStep(context, {});
+  run(context, { text, args }) {
+    if (text.trim() === '') return nextStep(context, begunBy(args));
     let draft: ValueDraft = {};
     for (const field of text.split(';')) {
       const taken = take(context, draft, field);
@@ -49,6 +51,17 @@ export const enterValueCommand: Command<Context> = {
     return nextStep(context, draft);
   },
 };
+
+/** What another screen knows already: of which unit, metric and period the value is. */
+const begunArgs = z.object({ s: z.int(), m: z.string(), f: z.string(), t: z.string() });
+
+function begunBy(args: unknown): ValueDraft {
+  const begun = begunArgs.safeParse(args).data;
+  const from = parseCalendarDay(begun?.f ?? '');
+  const to = parseCalendarDay(begun?.t ?? '');
+  if (begun === undefined || from === undefined || to === undefined || from > to) return {};
+  return { unitId: begun.s, code: begun.m, period: { from, to } };
+}
 
 export const enterValueDialog: Dialog<Context> = {
   name: VALUE_DIALOG,
@@ -176,34 +189,42 @@ export const writeValueCommand: Command<Context> = {
     if (value === undefined) return answer(officeTexts.stale);
     const { db, now, district, actor } = context;
     const { unit, metric, version, period, figure, source } = value;
-    const importId = insertImport(
-      db,
-      {
-        districtId: district.id,
-        origin: 'coordinator',
-        title: source,
-        personId: actor.person.id,
-        summary: { values: { new: 1 }, periods: [period] },
-      },
-      [
+    const { done: importId, reach } = followChange(context, () =>
+      insertImport(
+        db,
         {
-          ...figure,
-          unitId: unit.id,
-          metric: { code: metric.code, version: version.version },
-          period,
+          districtId: district.id,
           origin: 'coordinator',
+          title: source,
+          personId: actor.person.id,
+          summary: { values: { new: 1 }, periods: [period] },
         },
-      ],
-      now,
+        [
+          {
+            ...figure,
+            unitId: unit.id,
+            metric: { code: metric.code, version: version.version },
+            period,
+            origin: 'coordinator',
+          },
+        ],
+        now,
+      ),
     );
     noteAct(context, actTexts.valueEntered(headOf(context, value)), {
       after: figureInWords(metric, figure),
     });
-    return answer(texts.written(headOf(context, value), figureInWords(metric, figure)), {
-      keyboard: inline([
-        button(texts.more, 'enter-value'),
-        button(texts.undo, 'import-undo', { i: importId }),
-      ]),
+    const written = texts.written(headOf(context, value), figureInWords(metric, figure));
+    return answer([written, ...reach.lines].join('\n'), {
+      keyboard: withReach(
+        reach,
+        inline(
+          [button(texts.more, 'enter-value'), button(texts.undo, 'import-undo', { i: importId })],
+          // Where the value settles one that is under a question, the next of them is asked about.
+          ...(countDoubtful(db, district.id) > 0 ? [[button(labels.doubts, 'doubts')]] : []),
+        ),
+      ),
+      notices: reach.notices,
     });
   },
 };

@@ -21,7 +21,7 @@ import type { FigureFact } from '../subjects/figures/figure-facts.ts';
 import { figureInWords } from '../subjects/figures/figure-words.ts';
 import { measureTexts } from '../subjects/causes/measure-texts.ts';
 import { dayOf, measureLine } from '../subjects/causes/measures.ts';
-import { labels, onPeriod } from '../texts.ts';
+import { figureTexts, labels, onPeriod } from '../texts.ts';
 import { collectState } from './collect-facts.ts';
 import type { OpenDeadline, SchoolState } from './collect-facts.ts';
 import { argsOf } from './step-args.ts';
@@ -171,7 +171,8 @@ function figureOf(context: Context, state: SchoolState, code: string): string | 
   const { metric, version, latest } = fact;
   const when = onPeriod(latest.period, yearOf(todayOf(context)));
   const say = metric.kind === 'status' && !isAbsent(latest) ? texts.status : texts.figure;
-  return say(version.label, figureInWords(metric, latest), when);
+  const value = figureInWords(metric, latest);
+  return say(version.label, latest.doubt === undefined ? value : figureTexts.doubtful(value), when);
 }
 
 function factOf({ figures }: SchoolState, code: string): FigureFact | undefined {

@@ -8,6 +8,7 @@ import { addDays, yearOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import { monthOf, weekOf } from '../../domain/period.ts';
 import { listOpenDisputes } from '../../storage/dispute.ts';
+import { countDoubtful } from '../../storage/figure-doubt.ts';
 import { listLatestMeasurements, listMeasurementsBetween } from '../../storage/measurement.ts';
 import { periodInWords } from '../../text/dates.ts';
 import type { Context } from '../context.ts';
@@ -62,8 +63,12 @@ export const overviewCommand: Command<Context> = {
     const [first] = tables;
     if (pressed.m === undefined && isRegion(context)) return ofRegion(context, units, tables);
     if (pressed.m === WHOLE || (first === undefined && whole.length > 0)) {
+      const doubtful = countDoubtful(context.db, context.district.id);
       return answer([headLine(context), ...whole].join('\n'), {
-        keyboard: inline(...metricRows(tables, undefined)),
+        keyboard: inline(
+          ...metricRows(tables, undefined),
+          ...(doubtful > 0 ? [[button(labels.doubts, 'doubts')]] : []),
+        ),
       });
     }
     if (first === undefined) return nothingYet(context, units);
@@ -74,21 +79,27 @@ export const overviewCommand: Command<Context> = {
     const without = metricsWithout(context.reference.metrics, units, tables);
     const isWhole = pressed.m === undefined;
     const disputes = isWhole ? listOpenDisputes(context.db, ids).length : 0;
+    const doubtful = isWhole ? countDoubtful(context.db, context.district.id) : 0;
     const lines = [
       ...(isWhole ? [headLine(context)] : []),
       titleOf(context, table),
       ...(isWhole ? lateLines(context, table) : []),
       ...totalLines(context, table),
-      ...rowLines(table, 0, FIRST_ROWS),
+      ...rowLines(context, table, 0, FIRST_ROWS),
       ...(table.without.length > 0 ? [texts.noFigure(table.without.map(({ short }) => short))] : []),
       ...typedLaterLines(context, table),
       ...(disputes > 0 ? [texts.disputes(disputes)] : []),
+      ...(doubtful > 0 ? [texts.toCheck(doubtful)] : []),
       ...(isWhole ? peopleLines(context) : []),
       ...(isWhole && without.length > 0 ? [texts.without(without.map(({ shortTitle }) => shortTitle))] : []),
     ];
     return answer(lines.join('\n'), {
       keyboard: inline(
-        ...buttonRows(table, tables, FIRST_ROWS, { hasWhole: whole.length > 0, hasDisputes: disputes > 0 }),
+        ...buttonRows(table, tables, FIRST_ROWS, {
+          hasWhole: whole.length > 0,
+          hasDisputes: disputes > 0,
+          hasDoubtful: doubtful > 0,
+        }),
       ),
       ...(isWhole && { documents: [overviewDocument(context, { units, tables, without })] }),
     });
@@ -98,10 +109,13 @@ export const overviewCommand: Command<Context> = {
 /** A region's first screen: its districts and their sums; one metric at a time comes by the buttons. */
 function ofRegion(context: Context, units: readonly OverviewUnit[], tables: readonly MetricTable[]): Answer {
   const without = metricsWithout(context.reference.metrics, units, tables);
-  return answer(regionOverviewLines(context).join('\n'), {
+  const doubtful = countDoubtful(context.db, context.district.id);
+  const lines = [...regionOverviewLines(context), ...(doubtful > 0 ? [texts.toCheck(doubtful)] : [])];
+  return answer(lines.join('\n'), {
     keyboard: inline(
       [button(regionTexts.districts, 'region', undefined, 'primary')],
       ...metricRows(tables, undefined),
+      ...(doubtful > 0 ? [[button(labels.doubts, 'doubts')]] : []),
     ),
     ...(tables.length > 0 && { documents: [overviewDocument(context, { units, tables, without })] }),
   });
@@ -137,7 +151,7 @@ function ofWeek(
   const lines = [
     titleOf(context, table),
     ...(from === 0 ? totalLines(context, table) : []),
-    ...rowLines(table, from, from === 0 ? FIRST_ROWS : MORE_ROWS),
+    ...rowLines(context, table, from, from === 0 ? FIRST_ROWS : MORE_ROWS),
     ...(from === 0 && table.without.length > 0
       ? [texts.noFigure(table.without.map(({ short }) => short))]
       : []),
@@ -152,7 +166,7 @@ function furtherRows(
   from: number,
   context: Context,
 ): Answer {
-  const lines = [titleOf(context, table), ...rowLines(table, from, MORE_ROWS)];
+  const lines = [titleOf(context, table), ...rowLines(context, table, from, MORE_ROWS)];
   return answer(lines.join('\n'), {
     keyboard: inline(...buttonRows(table, tables, from + MORE_ROWS, {})),
   });
@@ -188,8 +202,9 @@ function buttonRows(
   {
     hasWhole = false,
     hasDisputes = false,
+    hasDoubtful = false,
     w,
-  }: { hasWhole?: boolean; hasDisputes?: boolean; w?: CalendarDay },
+  }: { hasWhole?: boolean; hasDisputes?: boolean; hasDoubtful?: boolean; w?: CalendarDay },
 ): Button[][] {
   const rest = shownRows(table).length - shown;
   const m = table.metric.code;
@@ -203,6 +218,7 @@ function buttonRows(
   const last = [
     ...(hasWhole ? [button(texts.wholeDistrict, 'overview', { m: WHOLE })] : []),
     ...(hasDisputes ? [button(labels.disputes, 'disputes')] : []),
+    ...(hasDoubtful ? [button(labels.doubts, 'doubts')] : []),
   ];
   return [
     ...(own.length > 0 ? [own] : []),

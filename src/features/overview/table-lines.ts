@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { todayOf, weekScheduleOf } from '../district-hours.ts';
 import { officeTexts } from '../office-texts.ts';
 import { hasFigure } from '../subjects/figures/figure-facts.ts';
+import { figureOrTwins } from '../subjects/figures/figure-twins.ts';
 import { figureInWords } from '../subjects/figures/figure-words.ts';
 import { figureTexts, onPeriod } from '../texts.ts';
 import { totalOf } from './overview-facts.ts';
@@ -38,7 +39,7 @@ export function totalLines(context: Context, table: MetricTable): string[] {
   const total = totalOf(table);
   const hasDoubtful = table.rows.some(({ figure }) => figure.doubt !== undefined);
   return [
-    ...(whole === undefined ? [] : [texts.ofDistrict(figureInWords(table.metric, whole))]),
+    ...(whole === undefined ? [] : [texts.ofDistrict(markedInWords(context, table.metric, whole))]),
     ...(total?.kind === 'counts'
       ? [texts.total(figureInWords(table.metric, total.figure), hasDoubtful)]
       : []),
@@ -50,19 +51,25 @@ export function totalLines(context: Context, table: MetricTable): string[] {
   ];
 }
 
+/** «81 % или 51 %, проверяется» */
+function markedInWords({ db }: Context, metric: Metric, figure: StoredMeasurement): string {
+  const value = figureOrTwins(db, metric, figure);
+  return figure.doubt === undefined ? value : figureTexts.doubtful(value);
+}
+
 /** Of a status only those are told who have not reached it: the others all say the same. */
 export function shownRows({ metric, rows }: MetricTable): readonly OverviewRow[] {
   return metric.kind === 'status' ? rows.filter(({ figure }) => figure.value !== 1) : rows;
 }
 
-export function rowLines(table: MetricTable, from: number, size: number): string[] {
+export function rowLines({ db }: Context, table: MetricTable, from: number, size: number): string[] {
   return shownRows(table)
     .slice(from, from + size)
     .map(({ unit, figure }, index) =>
       texts.row(
         from + index + 1,
         unit.short,
-        figureInWords(table.metric, figure),
+        figureOrTwins(db, table.metric, figure),
         figure.origin,
         figure.doubt !== undefined,
       ),

@@ -42,6 +42,7 @@ export const texts = {
       ? `Показатели без данных: ${titles.join('; ')}.`
       : `Показателей без данных: ${titles.length}, они в файле.`,
   disputes: (n: number) => `Школы просят проверить ${count(n, FIGURES)}: «Споры».`,
+  toCheck: (n: number) => `С пометкой «проверяется» — ${officeTexts.values(n)}.`,
   nothingForHead: 'Данных ещё нет: таблицу мониторинга координатор пока не загрузил.',
   nothingYet: 'Данных ещё нет. Пришлите сюда таблицу мониторинга файлом: Excel или CSV.',
   nothingOf: (days: string, metric: string | undefined) =>

@@ -13,7 +13,7 @@ import { listCoordinatorPeers, listSchoolPeople } from '../../storage/held-bindi
 import type { Context } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import { hasFigure } from '../subjects/figures/figure-facts.ts';
-import { figureInWords } from '../subjects/figures/figure-words.ts';
+import { figureOrTwins } from '../subjects/figures/figure-twins.ts';
 import { issueInvitation } from '../subjects/people/issue-invitation.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
@@ -77,7 +77,7 @@ function card(context: Context, unit: Unit): Answer {
       return texts.figure(
         version.label,
         one.period,
-        figureInWords(metric, one),
+        figureOrTwins(context.db, metric, one),
         one.doubt !== undefined,
         thisYear,
       );

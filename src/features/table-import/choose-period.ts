@@ -48,7 +48,7 @@ export function askPeriod(context: Context, file: StagedFile, trouble: Trouble):
     keyboard: inline(buttons.slice(0, 2), buttons.slice(2), [
       button(texts.cancel, 'import-cancel', { f: file.id }),
     ]),
-    dialog: isAskedElse(context) ? 'keep' : { name: DIALOG, state: { f: file.id } },
+    dialog: isAskedElse(context, PERIOD_DIALOG) ? 'keep' : { name: PERIOD_DIALOG, state: { f: file.id } },
   });
 }
 
@@ -56,13 +56,13 @@ export function askPeriod(context: Context, file: StagedFile, trouble: Trouble):
 const BUSY_MS = 5 * 60_000;
 
 /** The coordinator is in the middle of something else, begun while the file was read: the buttons ask well enough. */
-function isAskedElse({ db, actor, peerId, now }: Context): boolean {
+export function isAskedElse({ db, actor, peerId, now }: Context, own: string): boolean {
   const open = findDialog(db, actor.person.id, peerId);
-  if (open === undefined || open.name === DIALOG) return false;
+  if (open === undefined || open.name === own) return false;
   return now.getTime() - open.updatedAt.getTime() < BUSY_MS;
 }
 
-const DIALOG = 'import-period';
+export const PERIOD_DIALOG = 'import-period';
 const dialogState = z.object({ f: z.int() });
 const buttonArgs = z.object({ f: z.int(), p: z.string() });
 
@@ -81,7 +81,7 @@ export const choosePeriodCommand: Command<Context> = {
 
 /** The period typed instead of pressed. */
 export const choosePeriodDialog: Dialog<Context> = {
-  name: DIALOG,
+  name: PERIOD_DIALOG,
   who: ['coordinator'],
   step(context, state, { text }) {
     const parsed = dialogState.safeParse(state);
@@ -95,15 +95,21 @@ export const choosePeriodDialog: Dialog<Context> = {
 function readAgain(context: Context, stagedId: number, period: Period): Answer {
   const found = findOwnFile(context, stagedId);
   if ('over' in found) return answer(found.over);
-  const { file } = found;
+  const words = officeTexts.period(period, yearOf(todayOf(context)));
+  return answer(texts.readingFor(words), readingAgain(context, found.file, periodToText(period)));
+}
+
+/** The task that reads the bytes of a staged file once more; none where it waits already: a second press. */
+export function readingAgain(
+  context: Context,
+  file: StagedFile,
+  period: string | undefined,
+): Pick<Answer, 'tasks'> {
   const params: ReadingParams = {
     senderId: context.actor.person.externalId,
-    stagedId,
+    stagedId: file.id,
     name: file.name,
-    period: periodToText(period),
+    ...(period !== undefined && { period }),
   };
-  const words = officeTexts.period(period, yearOf(todayOf(context)));
-  // Pressed a second time, or on a second device.
-  const isUnderWay = isTaskWaiting(context.db, READ_TABLE, params);
-  return answer(texts.readingFor(words), isUnderWay ? {} : { tasks: [{ kind: READ_TABLE, params }] });
+  return isTaskWaiting(context.db, READ_TABLE, params) ? {} : { tasks: [{ kind: READ_TABLE, params }] };
 }

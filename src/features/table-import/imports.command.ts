@@ -9,6 +9,8 @@ import { actTexts } from '../subjects/office/act-texts.ts';
 import { alreadyDone } from '../subjects/office/author.ts';
 import type { Context } from '../context.ts';
 import { broughtUnits, correctedDispute, importLine } from '../subjects/tables/import-line.ts';
+import { reachAhead } from '../subjects/tables/reach-ahead.ts';
+import { followChange } from '../subjects/tables/reach.ts';
 import { importTexts } from '../subjects/tables/import-texts.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { isCalledOff } from '../refusal.ts';
@@ -64,20 +66,26 @@ export const undoImportCommand: Command<Context> = {
       });
     }
     if (!parsed.success || parsed.data.yes === undefined) {
-      return answer(texts.confirmUndo(importLine(context, found)), {
+      const ahead = reachAhead(context, () => undoImport(context.db, found.id, undefined, context.now));
+      const asked = [texts.confirmUndo(importLine(context, found)), ...(ahead === undefined ? [] : [ahead])];
+      return answer(asked.join('\n'), {
         keyboard: inline([
           button(texts.yesUndo, 'import-undo', { i: found.id, yes: 1 }, 'negative'),
           button(texts.keepIt, 'import-keep'),
         ]),
       });
     }
-    undoImport(context.db, found.id, context.actor.person.id, context.now);
-    noteAct(context, actTexts.importUndone(found.id, found.title, found.inForce));
+    const { reach } = followChange(context, () => {
+      undoImport(context.db, found.id, context.actor.person.id, context.now);
+      noteAct(context, actTexts.importUndone(found.id, found.title, found.inForce));
+    });
     return answer(
       [
         importTexts.undone(found.id, found.inForce),
         ...(broughtUnits(found) ? [texts.undoneSchools] : []),
+        ...reach.lines,
       ].join('\n'),
+      { ...(reach.rows.length > 0 && { keyboard: inline(...reach.rows) }), notices: reach.notices },
     );
   },
 };

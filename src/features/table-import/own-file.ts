@@ -13,8 +13,10 @@ export function findOwnFile(context: Context, stagedId: number): { file: StagedF
   const file = findStagedFile(context.db, stagedId);
   // The number comes from a button's payload: another district's file is treated as one that never was.
   if (file?.districtId !== context.district.id) return { over: texts.failed.gone };
+  const expired = file.personId === undefined ? texts.over.expiredFetched : texts.over.expired;
+  if (file.state === 'expired') return { over: expired };
   if (file.state !== 'awaited' && file.state !== 'staged') return { over: texts.over[file.state] };
-  return file.expiresAt <= context.now ? { over: texts.over.expired } : { file };
+  return file.expiresAt <= context.now ? { over: expired } : { file };
 }
 
 /** Runs a button of a file: `f` names it, and the file is the actor's own and still open when `act` sees it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
@@ -12,7 +13,7 @@ import {
   changeLines,
   disputedFirst,
   headLines,
-  isDisputed,
+  leavesOut,
   nothingNewLine,
   problemLines,
   unitLines,
@@ -22,20 +23,38 @@ import { momentOf } from '../moment.ts';
 import { askPeriod, periodTrouble } from './choose-period.ts';
 import { planDocument } from './plan-document.ts';
 import { settleable } from './settleable.ts';
-import { shortHash } from '../short-hash.ts';
+import { shortDigest } from '../short-hash.ts';
 import { texts } from './texts.ts';
+import { understoodRow } from './understood-row.ts';
 
-const PROBLEMS = { most: 5, more: texts.moreProblems };
+const PROBLEMS = { most: 5, more: texts.moreProblems, together: true };
 const CHANGES = { most: 3, more: texts.moreChanges };
 
 /** Tells the plans of a file apart: a press writes what was shown and nothing else. */
 export function fingerprintOf({ figures, newUnits, values }: ImportPlan): string {
-  return shortHash(JSON.stringify([figures, newUnits.map(({ nameKey }) => nameKey), values]));
+  const hash = createHash('sha256');
+  // Of a region's table it is a text of 100 megabytes, which is never needed as a whole.
+  for (let at = 0; at < figures.length; at += FIGURES_AT_ONCE) {
+    hash.update(JSON.stringify(figures.slice(at, at + FIGURES_AT_ONCE)));
+  }
+  return shortDigest(hash.update(JSON.stringify([newUnits.map(({ nameKey }) => nameKey), values])));
 }
+
+const FIGURES_AT_ONCE = 1000;
 
 /** What a table would change, and what the coordinator may do with it. Ends the file where there is nothing to do. */
 export function previewTable(context: Context, file: StagedFile, table: Table, remark?: string): Answer {
-  const plan = planImport(context, context.district, table);
+  return previewPlan(context, file, table, planImport(context, context.district, table), remark);
+}
+
+/** The same of a plan that was made in this transaction; `remark`: why it is shown. */
+export function previewPlan(
+  context: Context,
+  file: StagedFile,
+  table: Table,
+  plan: ImportPlan,
+  remark?: string,
+): Answer {
   if (plan.refused) return refused(context, file, plan);
   const same = file.sha256 === undefined ? undefined : findSameImport(context, plan, file.sha256);
   if (same !== undefined) {
@@ -69,7 +88,7 @@ export function previewTable(context: Context, file: StagedFile, table: Table, r
     ].join('\n'),
     {
       ...rest,
-      keyboard: inline(...buttonRows(plan, file)),
+      keyboard: inline(...buttonRows(plan, file), ...understoodRow(table, file)),
     },
   );
 }
@@ -84,7 +103,7 @@ function refused(context: Context, file: StagedFile, plan: ImportPlan): Answer {
 
 function buttonRows(plan: ImportPlan, file: StagedFile): Button[][] {
   const args = { f: file.id, h: fingerprintOf(plan) };
-  const label = plan.problems.some(isDisputed) ? texts.writeUndisputed : texts.write;
+  const label = labelOf(plan);
   const more = [
     ...settleButtons(plan, file),
     ...(plan.newUnits.length > 0 && plan.knownUnits.length > 0
@@ -95,6 +114,12 @@ function buttonRows(plan: ImportPlan, file: StagedFile): Button[][] {
     [button(label, 'import-write', args, 'positive'), cancelButton(file)],
     ...(more.length > 0 ? [more] : []),
   ];
+}
+
+/** The button says what becomes of the values under a question; what is left out stands above it. */
+function labelOf(plan: ImportPlan): string {
+  if (plan.values.doubtful > 0) return texts.writeMarked(plan.values.doubtful);
+  return leavesOut(plan) ? texts.writeRest : texts.write;
 }
 
 function settleButtons(plan: ImportPlan, file: StagedFile): Button[] {

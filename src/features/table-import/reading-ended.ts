@@ -2,8 +2,8 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { endStagedFile } from '../../storage/staged-file.ts';
 import type { Context } from '../context.ts';
+import { showTable } from './ask-columns.ts';
 import { findOwnFile } from './own-file.ts';
-import { previewTable } from './preview.ts';
 import { previewList } from './preview-list.ts';
 import { contentsOf, readingParams, readingResult } from './reading-task.ts';
 import { texts } from './texts.ts';
@@ -27,7 +27,7 @@ export function readingEnded(context: Context, params: unknown, result: unknown)
   const contents = contentsOf(found.file);
   switch (contents?.kind) {
     case 'table':
-      return previewTable(context, found.file, contents.table);
+      return showTable(context, found.file, contents);
     case 'schools':
       return previewList(context, found.file, contents.list);
     case undefined:

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { parseCalendarDay } from '../../domain/calendar-day.ts';
 import type { Period } from '../../domain/period.ts';
-import type { Table } from '../../domain/table.ts';
+import type { ColumnMeaning, Table } from '../../domain/table.ts';
 import type { SchoolList } from '../../ingest/read-school-list.ts';
 import type { StagedFile } from '../../storage/staged-file.ts';
 
-/** The task that fetches a coordinator's file and reads it; app/fetch-and-read.ts runs it. */
-export const READ_TABLE = 'read-table';
+export { READ_TABLE } from '../subjects/tables/read-table-task.ts';
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
@@ -33,14 +32,23 @@ export const readingResult = z.object({
 });
 export type ReadingResult = z.infer<typeof readingResult>;
 
-/** What staged_file.contents holds. */
-export type StagedContents = { kind: 'table'; table: Table } | { kind: 'schools'; list: SchoolList };
+/** A column and what a person answered of it. */
+type ColumnAnswer = { key: string; meaning: ColumnMeaning };
+
+/** What staged_file.contents holds; `answers`: of the table's questions, until all of them have one. */
+export type StagedContents =
+  { kind: 'table'; table: Table; answers?: readonly ColumnAnswer[] } | { kind: 'schools'; list: SchoolList };
 
 /** The contents as the runner stored them; the shape inside is our own, the `kind` tells an older program's apart. */
 export function contentsOf(file: StagedFile): StagedContents | undefined {
   const { contents } = file;
   if (typeof contents !== 'object' || contents === null || !('kind' in contents)) return undefined;
-  return contents.kind === 'table' || contents.kind === 'schools' ? (contents as StagedContents) : undefined;
+  if (contents.kind !== 'table' && contents.kind !== 'schools') return undefined;
+  const known = contents as StagedContents;
+  if (known.kind === 'schools') return known;
+  // What an older program read asks nothing.
+  const { questions } = known.table as Partial<Table>;
+  return questions === undefined ? { ...known, table: { ...known.table, questions: [] } } : known;
 }
 
 export function periodToText({ from, to }: Period): string {

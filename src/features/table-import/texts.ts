@@ -6,10 +6,12 @@ export const texts = {
   reading: (name: string) => `Смотрю «${name}». Ничего не записываю, пока вы не подтвердите.`,
   readingFor: (period: string) => `Смотрю таблицу ещё раз: ${period}.`,
   onlyFirst: 'Файлы смотрю по одному. Остальные пришлите после этого.',
+  namelessFile: 'Файл',
+  pastedName: 'вставленный текст',
+  readingPasted: 'Это таблица. Смотрю её; ничего не записываю, пока вы не подтвердите.',
+  maybeCut: 'Сообщение очень длинное: если таблица вошла не вся, пришлите её файлом.',
   badExtension: (extension: string) =>
-    `Файлы .${extension} бот не читает. Пришлите таблицу Excel (.xlsx) или CSV.`,
-  oldExcel:
-    'Старый формат .xls бот не читает. Откройте файл и сохраните как «Книга Excel (.xlsx)», затем пришлите снова.',
+    `Файлы .${extension} бот не читает. Пришлите таблицу: Excel, ODS, CSV или Word с таблицей внутри.`,
   tooLarge: 'Файл больше 20 МБ. Оставьте в нём один лист с таблицей района и пришлите снова.',
   otherRole: officeTexts.otherRole,
   failed: {
@@ -35,7 +37,10 @@ export const texts = {
   moreProblems: (n: number) => `И ещё ${n}, все — в файле.`,
   changedSince: 'Пока вы смотрели, данные в боте изменились. Проверьте ещё раз:',
   write: 'Записать',
-  writeUndisputed: 'Записать без спорных',
+  /** On a button: forty letters. */
+  writeMarked: (n: number) => `Записать, ${n} под вопросом с пометкой`,
+  /** What is left out stands in the lines above. */
+  writeRest: 'Записать остальное',
   withoutNew: 'Без новых школ',
   settle: 'Решить',
   cancel: officeTexts.cancel,
@@ -47,26 +52,24 @@ export const texts = {
     `Разбор ${name.replace(/\.[a-zа-я]{2,5}$/i, '').replace(/[\\/:*?"<>|]/g, ' ')}.xlsx`,
   problemSheet: {
     name: 'Замечания',
-    columns: ['№', 'Лист', 'Ячейка', 'Важность', 'Что не так и что делать'],
+    columns: ['№', 'Важность', 'Лист', 'Ячейка', 'Школа', 'Показатель', 'Что не так и что делать'],
   },
+  schoolSheet: { name: 'Школы', columns: ['Школа', 'Что с ней'] },
+  schoolMissing: 'есть в списке школ, нет в файле',
+  schoolNew: 'новая: при записи появится в списке школ',
+  wholeTable: 'вся таблица',
   changeSheet: { name: 'Изменения', columns: ['Школа', 'Показатель', 'Период', 'Было', 'Станет'] },
   severity: {
     refuse: 'файл не принят',
     block: 'не войдёт',
-    ask: 'не войдёт, пока не решено',
+    ask: 'под вопросом',
     note: 'на заметку',
   },
 
-  // ---- settling names ----
-  whichIsIt: (name: string, cell: string) => `«${name}» (${cell}) — какая это школа?`,
-  isItLike: (name: string, cell: string, like: string) =>
-    `«${name}» (${cell}) — это новая школа или «${like}», которой в файле нет?`,
-  noneOfThese: 'Пропустить',
-  isNew: 'Новая школа',
-  settledNothing: 'Решать больше нечего: остальное правится в самом файле.',
-  remembered: (name: string, school: string) => `Запомнил: «${name}» — это ${school}.`,
-
   // ---- the end ----
+  writtenMarked: (n: number) =>
+    `Под вопросом ${officeTexts.values(n)}: ${n === 1 ? 'показано' : 'показаны'} с пометкой «проверяется».`,
+  checkNext: 'Дальше: «Проверить данные» — какие из них верны.',
   lookAt: 'Дальше: «Сводка» — что получилось по району.',
   overview: 'Сводка',
   undo: 'Отменить загрузку',
@@ -76,6 +79,8 @@ export const texts = {
     cancelled: 'Эта загрузка отменена. Если файл всё-таки нужен, пришлите его снова.',
     refused: 'Этот файл не принят. Исправьте его и пришлите снова.',
     expired: 'Прошло больше суток, файл удалён. Пришлите его снова.',
+    expiredFetched: 'Файл ждал до следующей таблицы и удалён. Если он ещё нужен, пришлите его сюда.',
+    superseded: 'Этот файл больше не нужен: за эту неделю уже есть другая таблица.',
     awaited: 'Файл ещё читается, подождите несколько секунд.',
   },
 

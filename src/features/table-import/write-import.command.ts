@@ -12,13 +12,17 @@ import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { applyImport, planImport } from '../subjects/tables/import-plan.ts';
 import { writtenLine } from '../subjects/tables/import-preview.ts';
+import { followChange, withReach } from '../subjects/tables/reach.ts';
+import type { Reach } from '../subjects/tables/reach.ts';
+import { rememberShape } from '../subjects/tables/table-shapes.ts';
 import { measureEffectLines } from '../subjects/causes/measure-effects.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts, schoolListTexts } from '../office-texts.ts';
 import { applySchoolList, planSchoolList } from '../subjects/schools/school-list.ts';
 import { nextSetupStep } from '../subjects/office/setup-state.ts';
+import { labels } from '../texts.ts';
 import { onOwnFile } from './own-file.ts';
-import { fingerprintOf, previewTable } from './preview.ts';
+import { fingerprintOf, previewPlan } from './preview.ts';
 import { contentsOf } from './reading-task.ts';
 import { texts } from './texts.ts';
 
@@ -39,17 +43,21 @@ export const writeImportCommand: Command<Context> = {
     if (contents?.kind !== 'table') return answer(texts.over.awaited);
     const plan = planImport(context, context.district, contents.table);
     if (plan.refused || fingerprintOf(plan) !== h) {
-      return previewTable(context, file, contents.table, texts.changedSince);
+      return previewPlan(context, file, contents.table, plan, texts.changedSince);
     }
     const written = n === 0 ? withoutNewUnits(plan) : plan;
-    const importId = applyImport(context, written, {
-      title: file.name,
-      personId: context.actor.person.id,
-      ...(file.sha256 !== undefined && { sha256: file.sha256 }),
+    const { done: importId, reach } = followChange(context, () => {
+      const id = applyImport(context, written, {
+        title: file.name,
+        personId: context.actor.person.id,
+        ...(file.sha256 !== undefined && { sha256: file.sha256 }),
+      });
+      noteAct(context, actTexts.imported(id, file.name, written.figures.length));
+      return id;
     });
     endStagedFile(context.db, file.id, 'written');
-    noteAct(context, actTexts.imported(importId, file.name, written.figures.length));
-    return told(context, written, importId);
+    rememberShape(context, contents.table);
+    return told(context, written, importId, reach);
   }),
 };
 
@@ -86,21 +94,34 @@ export const cancelImportCommand: Command<Context> = {
 };
 
 /** What changed, and one next step. */
-function told(context: Context, plan: ImportPlan, importId: number): Answer {
+function told(context: Context, plan: ImportPlan, importId: number, reach: Reach): Answer {
   // After the first table the setup goes on; later a table is an ordinary Friday.
   const isFirst =
     listImports(context.db, context.district.id).filter(({ origin }) => origin === 'federal').length === 1;
   const next = isFirst ? nextSetupStep(context) : undefined;
   const week = listPeriodsOfImport(context.db, importId).find((period) => periodKindOf(period) === 'week');
   const effects = week === undefined ? [] : measureEffectLines(context, week);
-  return answer([writtenLine(context, plan), ...effects, next?.text ?? texts.lookAt].join('\n'), {
-    keyboard: inline(...(next?.rows ?? []), [
-      button(texts.overview, 'overview', undefined, 'primary'),
+  const { doubtful } = plan.values;
+  const lines = [
+    writtenLine(context, plan),
+    ...(doubtful > 0 ? [texts.writtenMarked(doubtful)] : []),
+    ...reach.lines,
+    ...effects,
+    next?.text ?? (doubtful > 0 ? texts.checkNext : texts.lookAt),
+  ];
+  const own = inline(
+    ...(next?.rows ?? []),
+    ...(doubtful > 0 ? [[button(labels.doubts, 'doubts', undefined, 'primary')]] : []),
+    [
+      button(texts.overview, 'overview', undefined, doubtful > 0 ? undefined : 'primary'),
       button(texts.undo, 'import-undo', { i: importId }),
-    ]),
-  });
+    ],
+  );
+  return answer(lines.join('\n'), { keyboard: withReach(reach, own), notices: reach.notices });
 }
 
 function withoutNewUnits(plan: ImportPlan): ImportPlan {
-  return { ...plan, newUnits: [], figures: plan.figures.filter(({ unit }) => 'id' in unit) };
+  const figures = plan.figures.filter(({ unit }) => 'id' in unit);
+  const doubtful = figures.filter(({ doubt }) => doubt !== undefined).length;
+  return { ...plan, newUnits: [], figures, values: { ...plan.values, doubtful } };
 }

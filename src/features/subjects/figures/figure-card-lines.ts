@@ -6,10 +6,13 @@ import {
   possibleCounts,
   printedDecimals,
 } from '../../../domain/measurement.ts';
+import { metricKey } from '../../../domain/metric.ts';
 import type { School } from '../../../domain/unit.ts';
+import { listDoubtsOf, listSettledDoubts } from '../../../storage/figure-doubt.ts';
 import type { StoredMeasurement } from '../../../storage/measurement.ts';
 import type { Context } from '../../context.ts';
 import { todayOf } from '../../district-hours.ts';
+import { doubtReason } from './doubt-reason.ts';
 import { figureCardTexts as texts } from './figure-card-texts.ts';
 import { hasFigure, shareOf } from './figure-facts.ts';
 import type { FigureFact } from './figure-facts.ts';
@@ -18,6 +21,7 @@ import { bothInWords } from './figure-twins.ts';
 import { knownCounts, peopleOf } from './known-counts.ts';
 import { figureInWords } from './figure-words.ts';
 import type { MetricFigures } from './metric-figures.ts';
+import { IMPOSSIBLE } from './parse-figure.ts';
 import { hasEqualNeighbour, placeOf } from '../schools/school-facts.ts';
 
 const { sign, light } = texts;
@@ -51,10 +55,14 @@ export function cardLines(
 }
 
 /** Why it is doubtful; of two values in one document both are named. */
-function reasonOf({ db }: Pick<Context, 'db'>, { metric, latest }: FigureFact, doubt: string): string {
+function reasonOf(context: Context, { metric, latest }: FigureFact, doubt: string): string {
+  const { db } = context;
   if (doubt === TURNED_ROUND) return texts.turnedRound(latest.state === 'zero');
-  if (doubt !== TWO_VALUES) return texts.doubt(doubt);
-  return texts.twoValues(bothInWords(db, metric, latest));
+  if (doubt === TWO_VALUES) return texts.twoValues(bothInWords(db, metric, latest));
+  const stored = listDoubtsOf(db, latest).find(({ code }) => code === doubt);
+  // What the percent may stand for is said in a line of its own, with the number of people.
+  const facts = doubt === IMPOSSIBLE ? undefined : stored?.facts;
+  return doubtReason({ code: doubt, facts }, { thisYear: yearOf(todayOf(context)) });
 }
 
 function statusLines(fact: FigureFact, thisYear: number): string[] {
@@ -139,7 +147,18 @@ function possibleLines(context: Context, school: School, { metric, latest }: Fig
     return [];
   const counts = possibleCounts(value, all, printedDecimals(value));
   if (counts.length > 0) return [texts.possible(value, counts, all, metric.audience)];
+  if (isSettled(context, latest)) return [];
   return context.actor.audience === 'coordinator'
     ? [texts.impossibleForDistrict(value, all, metric.audience)]
     : [texts.impossible(value, all, metric.audience)];
+}
+
+/** Whether somebody of the office called this very percent right: the roll of the list may be the wrong one. */
+function isSettled(
+  { db }: Context,
+  { unitId, metric, period: { to }, origin, value }: StoredMeasurement,
+): boolean {
+  return listSettledDoubts(db, [unitId], { origin, from: to, to }).some(
+    (one) => one.code === IMPOSSIBLE && metricKey(one.metric) === metricKey(metric) && one.value === value,
+  );
 }

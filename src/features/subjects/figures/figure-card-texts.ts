@@ -20,12 +20,6 @@ const WINDOWS: Readonly<Record<string, string>> = {
   '365-days': '365\u00a0дней',
 };
 
-const DOUBTS: Readonly<Record<string, string>> = {
-  'impossible-percent': 'такой процент не получается ни при каком числе людей в школе',
-  'count-percent-differ': 'количество и процент в таблице не сходятся, показано количество',
-  'equal-neighbours': 'у соседней школы в таблице то же число',
-};
-
 /** Who entered a figure: somebody else of a role, the one who asks, or a command at the bot's own computer. */
 export type Author = 'you' | 'coordinator' | 'school' | 'terminal';
 
@@ -123,7 +117,6 @@ export const figureCardTexts = {
   unfulfilled: (code: string) =>
     code === 'status' ? 'Не выполнено хотя бы одно из трёх условий, они ниже' : 'Заявка ещё не отправлена',
   doubtful: (reason: string) => `Проверяется: ${reason}.`,
-  doubt: (code: string) => DOUBTS[code] ?? 'значение уточняют у источника',
   /** «0 % не написали»: the best possible result in a reproach. */
   turnedRound: (isZero: boolean) =>
     isZero

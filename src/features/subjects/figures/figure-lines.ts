@@ -19,6 +19,8 @@ export type FigureReader = {
   notListed?: string;
   /** Whether the row beside the school's in the same table has the very same share. */
   hasEqualNeighbour?: (fact: FigureFact) => boolean;
+  /** Both values where one document says two things; undefined – it does not. */
+  twinsOf?: (fact: FigureFact) => string | undefined;
   /** The people that a percent stands for, where they are known. */
   countsOf?: (fact: FigureFact) => Counts | undefined;
 };
@@ -162,9 +164,11 @@ function heading(fact: FigureFact, dated: { period: Period; thisYear: number } |
 function told(
   fact: FigureFact,
   style: { noun: boolean; thisYear: number },
-  { hasEqualNeighbour, notListed = texts.notListed }: FigureReader,
+  { hasEqualNeighbour, twinsOf, notListed = texts.notListed }: FigureReader,
 ): string {
   if (fact.latest.state === 'not-listed') return notListed;
+  const twins = twinsOf?.(fact);
+  if (twins !== undefined) return texts.doubtful(twins);
   const value = valueAndBefore(fact, style);
   return hasEqualNeighbour?.(fact) === true ? texts.equalNeighbour(value) : value;
 }

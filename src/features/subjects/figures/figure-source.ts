@@ -95,7 +95,7 @@ function originLines(context: Context, fact: FigureFact): string[] {
 }
 
 /** The file with its cell, or the source in words. */
-function placeWords(source: StoredImportHeader, figure: StoredMeasurement): string {
+export function placeWords(source: StoredImportHeader, figure: StoredMeasurement): string {
   const { title, sha256, origin } = source;
   if (origin === 'school') return texts.fromSchool;
   const place = figure.state === 'not-listed' ? '' : cellWords(source, figure.cell);

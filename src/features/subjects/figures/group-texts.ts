@@ -72,6 +72,7 @@ export const groupTexts = {
   group: (group: ResultGroup) => GROUPS[group].heading,
   line: (title: string, value: string) => `${title}: ${value}`,
   noFigures: 'чисел в таблице нет',
+  checked: 'цифры проверяются, назову их после проверки',
   /** The channel never shows one school's figures. */
   ofFewOnly: (group: ResultGroup, units: number) => `данные есть только у ${count(units, GROUPS[group].of)}`,
   counts: ({

@@ -12,10 +12,10 @@ type Group = Pick<GroupResults, 'group' | 'units'>;
  */
 export function weeklyWords(
   group: Group,
-  { metric, total, comparison }: WeeklyResult,
+  { metric, total, comparison, isChecked }: WeeklyResult,
   { audience, isPublic }: { audience: boolean; isPublic: boolean },
 ): string {
-  if (total === undefined) return texts.noFigures;
+  if (total === undefined) return isChecked ? texts.checked : texts.noFigures;
   const few = fewOf(group, total);
   if (few !== undefined) return texts.ofFewOnly(group.group, few);
   const value = totalWords(total, metric, audience);

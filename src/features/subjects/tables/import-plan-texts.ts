@@ -3,20 +3,16 @@ import type { PlanRemark } from '../../../domain/plan-remark.ts';
 import type { CellAddress, ProblemSeverity, Table, TableProblem } from '../../../domain/table.ts';
 import { dayInWords, periodInWords } from '../../../text/dates.ts';
 import { choiceInWords, shortList } from '../../../text/list.ts';
-import { percent } from '../../../text/number.ts';
 
 const MOST_NAMES = 5;
+const MOST_CANDIDATES = 3;
 
 const SEVERITY: Record<PlanRemark['code'], ProblemSeverity> = {
   'ambiguous-unit': 'ask',
-  'unit-taken': 'ask',
   'same-unit-twice': 'ask',
-  'read-as': 'note',
-  'similar-unit': 'note',
   'closed-units': 'note',
   'other-municipalities': 'note',
   'foreign-table': 'refuse',
-  'impossible-percent': 'note',
   'period-in-future': 'refuse',
   'period-under-way': 'note',
 };
@@ -36,18 +32,11 @@ export function wordRemark(remark: PlanRemark, table: Pick<Table, 'sheets'>): Ta
 function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
   switch (remark.code) {
     case 'ambiguous-unit':
-      return `${quoted(remark.name)} — это может быть ${choiceInWords(remark.candidates.map(({ name }) => name))}. Значения не войдут: впишите название полностью и пришлите файл снова.`;
-    case 'unit-taken':
-      return `${quoted(remark.name)} — это ${remark.unit.name} или другая школа? Строка для ${remark.unit.name} в таблице уже есть. Значения не войдут: добавьте школу в список школ или исправьте название и пришлите файл снова.`;
+      return `${quoted(remark.name)} — это ${choiceInWords(
+        remark.candidates.slice(0, MOST_CANDIDATES).map(({ name }) => name),
+      )}? Значения не войдут, пока не решено, какая это школа.`;
     case 'same-unit-twice':
-      return `${quoted(remark.name)} уже есть${remark.other === undefined ? '' : ` в ${inWords(remark.other, table)}`}, значения разные. Ни одно не войдёт: оставьте верное и пришлите файл снова.`;
-    case 'read-as':
-      return `Названия короче, чем в списке школ: ${shortList(
-        remark.names.map(({ name, unit }) => `${quoted(name)} — ${unit.name}`),
-        MOST_NAMES,
-      )}. Если это другие школы, исправьте названия и пришлите файл снова.`;
-    case 'similar-unit':
-      return `${quoted(remark.name)} — новая школа; похоже на ${remark.unit.name}, которой в файле нет. Если это она, исправьте название и пришлите файл снова.`;
+      return `${quoted(remark.name)} уже есть${remark.other === undefined ? '' : ` в ${inWords(remark.other, table)}`}, значения разные. Запишутся оба с пометкой «проверяется»: узнайте у источника, какое верно.`;
     case 'closed-units':
       return `В файле есть закрытые школы: ${shortList(
         remark.units.map(({ name }) => name),
@@ -57,8 +46,6 @@ function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
       return `Значения других муниципалитетов не войдут: ${shortList(remark.names, MOST_NAMES)}. Делать ничего не нужно.`;
     case 'foreign-table':
       return `В таблице нет вашего района, в ней ${shortList(remark.names, MOST_NAMES)}. Проверьте, тот ли это файл.`;
-    case 'impossible-percent':
-      return `${percent(remark.value)} у ${remark.unit.name} не получается ни при каком числе учеников из ${remark.roll}. Записано с пометкой «проверяется»: сверьте с источником.`;
     case 'period-in-future':
       return remark.period.from === remark.period.to
         ? `Таблица на ${dayInWords(remark.period.to, { year: true })}, этот день ещё не наступил. Проверьте дату в файле и пришлите его снова.`
@@ -77,7 +64,7 @@ function quoted(name: string): string {
   return /[«"]/.test(name) ? name : `«${name}»`;
 }
 
-function placeInWords({ sheet, cell }: CellAddress, { sheets }: Pick<Table, 'sheets'>): string {
+export function placeInWords({ sheet, cell }: CellAddress, { sheets }: Pick<Table, 'sheets'>): string {
   return sheets.length === 0 ? cell : `Лист «${sheet}», ${cell}`;
 }
 

@@ -1,17 +1,26 @@
-import { figureKey, planOf } from '../../../domain/import-plan.ts';
+import { addDays, yearOf } from '../../../domain/calendar-day.ts';
+import type { CalendarDay } from '../../../domain/calendar-day.ts';
+import { groupBy } from '../../../domain/doubts/finding.ts';
+import { bySource, sourcesOf } from '../../../domain/figure-sources.ts';
+import { FUNNEL } from '../../../domain/doubts/funnel-rules.ts';
+import type { KnownFigure } from '../../../domain/doubts/finding.ts';
+import { planOf } from '../../../domain/import-plan.ts';
 import type { ImportPlan } from '../../../domain/import-plan.ts';
 import type { Figure } from '../../../domain/measurement.ts';
-import { metricKey } from '../../../domain/metric.ts';
-import type { MetricRef, Origin } from '../../../domain/metric.ts';
-import type { Period } from '../../../domain/period.ts';
+import type { Origin } from '../../../domain/metric.ts';
 import type { PersonId } from '../../../domain/person.ts';
 import type { UnitFacts } from '../../../domain/place-units.ts';
 import type { PlannedUnit } from '../../../domain/plan-unit.ts';
+import { figureKey } from '../../../domain/planned-figure.ts';
+import { findMetric } from '../../../domain/reference.ts';
+import { shortSchoolName } from '../../../domain/school-name.ts';
 import type { Table } from '../../../domain/table.ts';
 import type { Unit, UnitId } from '../../../domain/unit.ts';
+import { listSettledDoubts } from '../../../storage/figure-doubt.ts';
 import { findImportByHash, insertImport } from '../../../storage/import.ts';
 import type { StoredImport } from '../../../storage/import.ts';
 import { listFiguresInForce, listMeasurementsOfImport } from '../../../storage/measurement.ts';
+import { listFiguresOfMetrics } from '../../../storage/past-figure.ts';
 import {
   getKeyedUnit,
   insertUnit,
@@ -19,8 +28,12 @@ import {
   listOffices,
   setUnitLevel,
 } from '../../../storage/unit.ts';
+import { insertImportSpellings } from '../../../storage/unit-spelling.ts';
+import type { ImportSpelling } from '../../../storage/unit-spelling.ts';
+import { listVacations } from '../../../storage/vacation.ts';
 import type { World } from '../../context.ts';
 import { todayOf } from '../../district-hours.ts';
+import { wordFinding } from './doubt-sentences.ts';
 import { wordRemark } from './import-plan-texts.ts';
 import { settingsOf } from '../../settings.ts';
 
@@ -39,21 +52,82 @@ export function planImport(
   const unitIds = [facts.district, facts.region, ...facts.organisations, ...facts.municipalities].flatMap(
     (unit) => unit?.id ?? [],
   );
-  const inForce = new Map<string, Figure>();
-  for (const source of sourcesOf(table)) {
-    for (const { unitId, ...figure } of listFiguresInForce(db, unitIds, { ...source, origin })) {
-      inForce.set(figureKey(unitId, source.metric, source.period), figure);
+  const inForce = bySource(
+    (source): ReadonlyMap<UnitId, Figure> =>
+      new Map(
+        listFiguresInForce(db, unitIds, { ...source, origin }).map(({ unitId, ...figure }) => [
+          unitId,
+          figure,
+        ]),
+      ),
+  );
+  const today = todayOf({ now, settings: settingsOf(world, district.id) });
+  const known = knownFigures(world, unitIds, table, origin);
+  const areas = new Map([...facts.municipalities, facts.district].map(({ id, name }) => [id, name]));
+  const schools = new Map(facts.organisations.map(({ id, name }) => [id, name]));
+  const nameOf = (id: UnitId) => {
+    const school = schools.get(id);
+    return school === undefined ? areas.get(id) : shortSchoolName(school);
+  };
+  return planOf(
+    table,
+    {
+      ...facts,
+      origin,
+      inForce,
+      metrics: reference.metrics,
+      ...known,
+      vacations: listVacations(db, district.id),
+      calendar: reference.calendar,
+      today,
+    },
+    (remark) =>
+      'facts' in remark
+        ? wordFinding(remark, { table, reference, nameOf, thisYear: yearOf(today) })
+        : wordRemark(remark, table),
+  );
+}
+
+/**
+ * A week is compared with those of three and a half months before it, a share of a year with those of a year; of a state
+ * it is asked by which definition the last table counted.
+ */
+const LOOK_BACK = { week: 110, state: 60, other: 400 };
+/** A period that begins later may still have days in common. */
+const LOOK_AHEAD = 31;
+
+/** What is known of the table's metrics around its periods, and which doubts somebody called none. */
+function knownFigures(
+  { db, reference }: Pick<World, 'db' | 'reference'>,
+  unitIds: readonly UnitId[],
+  { records }: Table,
+  origin: Origin,
+) {
+  const sources = sourcesOf(records);
+  const ends = sources.map(({ period }) => period.to);
+  const [first, last] = [minOf(ends), ends.reduce((a, b) => (a < b ? b : a), ends[0] ?? ('' as CalendarDay))];
+  if (first === undefined) return { known: new Map<UnitId, KnownFigure[]>(), settled: [] };
+  const to = addDays(last, LOOK_AHEAD);
+  const codes = [...new Set([...sources.map(({ metric }) => metric.code), ...FUNNEL])];
+  const lookBackOf = (code: string) => {
+    const window = findMetric(reference, code)?.window;
+    return window === 'week' || window === 'state' ? LOOK_BACK[window] : LOOK_BACK.other;
+  };
+  const known = new Map<UnitId, KnownFigure[]>();
+  for (const [lookBack, some] of groupBy(codes, lookBackOf)) {
+    const from = addDays(first, -lookBack);
+    for (const [unitId, own] of listFiguresOfMetrics(db, unitIds, { codes: some, origin, from, to })) {
+      known.set(unitId, [...(known.get(unitId) ?? []), ...own]);
     }
   }
-  const today = todayOf({ now, settings: settingsOf(world, district.id) });
-  const pupilShares = new Set(
-    reference.metrics
-      .filter(({ audience, kind }) => audience === 'pupils' && kind === 'share')
-      .map(({ code }) => code),
-  );
-  return planOf(table, { ...facts, origin, inForce, pupilShares, today }, (remark) =>
-    wordRemark(remark, table),
-  );
+  return {
+    known,
+    settled: listSettledDoubts(db, unitIds, { origin, from: first, to: last }),
+  };
+}
+
+function minOf(days: readonly CalendarDay[]): CalendarDay | undefined {
+  return days.reduce<CalendarDay | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
 }
 
 export type ImportHeader = {
@@ -92,7 +166,29 @@ export function applyImport(
     unitId: idOf(unit),
     ...(at && { cell: `${at.sheet}!${at.cell}` }),
   }));
-  return insertImport(db, { districtId, origin, ...header, summary: summaryOf(plan) }, measurements, now);
+  const importId = insertImport(
+    db,
+    { districtId, origin, ...header, summary: summaryOf(plan) },
+    measurements,
+    now,
+  );
+  if (origin === 'federal') insertImportSpellings(db, importId, spellingsOf(measurements));
+  return importId;
+}
+
+/** What each school was called, with the cells of each spelling where there are several of one school. */
+function spellingsOf(
+  figures: readonly { unitId: UnitId; spelled?: string; cell?: string }[],
+): ImportSpelling[] {
+  const named = figures.filter(({ spelled }) => spelled !== undefined);
+  return [...groupBy(named, ({ unitId }) => unitId)].flatMap(([unitId, own]) => {
+    const bySpelling = [...groupBy(own, ({ spelled = '' }) => spelled)];
+    return bySpelling.map(([name, same]) => ({
+      unitId,
+      name,
+      ...(bySpelling.length > 1 && { cells: same.flatMap(({ cell }) => cell ?? []) }),
+    }));
+  });
 }
 
 /** Whether writing the plan would change anything that people see. */
@@ -152,11 +248,4 @@ function unitFactsOf(db: World['db'], districtId: UnitId): UnitFacts {
       listOffices(db).filter((id) => id !== district.id && !children.some((child) => child.id === id)),
     ),
   };
-}
-
-function sourcesOf({ records }: Table): { metric: MetricRef; period: Period }[] {
-  const sources = records.map(
-    ({ metric, period }) => [`${metricKey(metric)} ${period.from} ${period.to}`, { metric, period }] as const,
-  );
-  return [...new Map(sources).values()];
 }

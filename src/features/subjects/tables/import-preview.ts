@@ -1,12 +1,15 @@
 import { yearOf } from '../../../domain/calendar-day.ts';
+import { gravityOf, severityOfDoubt } from '../../../domain/doubts/doubt-codes.ts';
+import { groupBy } from '../../../domain/doubts/finding.ts';
 import type { ImportPlan } from '../../../domain/import-plan.ts';
 import { getMetric } from '../../../domain/reference.ts';
 import { shortNames } from '../../../domain/school-name.ts';
-import type { TableProblem } from '../../../domain/table.ts';
+import type { CellAddress, TableProblem } from '../../../domain/table.ts';
 import { isSchool } from '../../../domain/unit.ts';
 import { getUnit } from '../../../storage/unit.ts';
 import type { DistrictContext } from '../../context.ts';
 import { todayOf } from '../../district-hours.ts';
+import { tableDoubts } from '../figures/doubt-texts.ts';
 import { figureInWords } from '../figures/figure-words.ts';
 import { importTexts as texts } from './import-texts.ts';
 import { officeTexts } from '../../office-texts.ts';
@@ -34,7 +37,37 @@ export function headLines(context: DistrictContext, plan: ImportPlan): string[] 
       officeTexts.metrics(plan.metrics.length),
     ]),
     texts.counts({ added: values.new, changed: values.changed.length, unchanged: values.unchanged }),
+    ...doubtLines(plan),
   ];
+}
+
+/** How many values are written marked, and how many are not written since nobody can have measured them. */
+function doubtLines(plan: Pick<ImportPlan, 'values' | 'problems'>): string[] {
+  const blocked = blockedOf(plan);
+  return plan.values.doubtful + blocked === 0 ? [] : [texts.doubts(plan.values.doubtful, blocked)];
+}
+
+/** Values that a problem keeps out. */
+function blockedOf({ problems }: Pick<ImportPlan, 'problems'>): number {
+  return problems.filter(({ severity }) => severity === 'block').length;
+}
+
+/** Whether something is left out until the file or a name in it is settled. */
+export function leavesOut(plan: Pick<ImportPlan, 'problems' | 'figures'>): boolean {
+  const marked = new Set(
+    plan.figures.flatMap(({ doubt, at }) => (doubt === undefined || at === undefined ? [] : [cellOf(at)])),
+  );
+  return plan.problems.some(
+    ({ severity, code, at }) =>
+      severity === 'block' ||
+      (severity === 'ask' &&
+        severityOfDoubt(code) === undefined &&
+        (at === undefined || !marked.has(cellOf(at)))),
+  );
+}
+
+function cellOf({ sheet, cell }: CellAddress): string {
+  return `${cell} ${sheet}`;
 }
 
 /** Instead of the head, where a table would change nothing. */
@@ -70,25 +103,51 @@ export function changeLines(context: DistrictContext, plan: ImportPlan, { most, 
   return changes.length > most ? [...shown, more(changes.length - most)] : shown;
 }
 
-/** Whether it keeps values out until somebody decides. */
+/** Whether it keeps values out or marks them. */
 export function isDisputed({ severity }: TableProblem): boolean {
   return severity === 'block' || severity === 'ask';
 }
 
-/** What keeps values out comes first. */
+/** Names of schools come before values: whoever answers them sees fewer questions. */
+const NAMES: ReadonlySet<string> = new Set(['ambiguous-unit', 'unit-taken', 'same-unit-twice']);
+/** Said in lines of their own, with the units' names. */
+const OF_UNITS: ReadonlySet<string> = new Set(['schools-missing', 'schools-vanished', 'schools-new']);
+const RANKS = ['refuse', 'block', 'ask', 'note'];
+
+/** What keeps values out comes first, then what marks them, the gravest first. */
 export function disputedFirst(problems: readonly TableProblem[]): TableProblem[] {
-  return [...problems.filter(isDisputed), ...problems.filter((problem) => !isDisputed(problem))];
+  const rank = ({ severity, code }: TableProblem) =>
+    RANKS.indexOf(severity) * 100 + (NAMES.has(code) ? 0 : 1 + gravityOf(code));
+  return problems.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** One sentence for each kind of problem, with how many more of it there are. */
+function oneOfEach(problems: readonly TableProblem[]): TableProblem[] {
+  const kinds = groupBy(problems, ({ severity, code }) => `${severity} ${code}`);
+  return [...kinds.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : others.length < LEAST_GROUPED
+        ? [first, ...others]
+        : [{ ...first, sentence: texts.andMore(first.sentence, others.length) }],
+  );
+}
+
+/** Fewer are told one by one. */
+const LEAST_GROUPED = 2;
+
 /**
- * What keeps values out under `heading`, then the remarks; numbered through, so that a person can name one.
+ * What keeps values out or marks them under `heading`, then the remarks; numbered through, so that a person can name
+ * one. `together`: many of a kind are one line.
  */
 export function problemLines(
-  problems: readonly TableProblem[],
-  { most, more }: Limit,
+  all: readonly TableProblem[],
+  { most, more, together = false }: Limit & { together?: boolean },
   heading = texts.decide,
 ): string[] {
-  const lines = disputedFirst(problems)
+  const told = disputedFirst(all).filter(({ code }) => !OF_UNITS.has(code));
+  const problems = together ? oneOfEach(told) : told;
+  const lines = problems
     .slice(0, most)
     .map((problem, index) => ({ problem, line: texts.numbered(index + 1, problem.sentence) }));
   const toDecide = lines.filter(({ problem }) => isDisputed(problem)).map(({ line }) => line);
@@ -103,11 +162,16 @@ export function problemLines(
 /** Schools that the table leaves out, and units that it would add. */
 export function unitLines(plan: ImportPlan): string[] {
   const missing = [...shortNames(plan.missingSchools.map(({ name }) => name)).values()];
+  const vanished = plan.findings.find((finding) => finding.code === 'schools-vanished');
   const schools = [...shortNames(newNames(plan, 'organisation')).values()];
   const municipalities = newNames(plan, 'municipality');
   return [
-    ...(missing.length > 0 ? [texts.missing(missing)] : []),
-    ...(schools.length > 0 ? [texts.newSchools(schools)] : []),
+    ...(vanished !== undefined
+      ? [tableDoubts.vanished(missing, vanished.facts.of)]
+      : missing.length > 0
+        ? [tableDoubts.missing(missing)]
+        : []),
+    ...(schools.length > 0 ? [tableDoubts.newSchools(schools)] : []),
     ...(municipalities.length > 0 ? [texts.newMunicipalities(municipalities)] : []),
     ...(plan.becomesRegion ? [texts.becomesRegion] : []),
   ];

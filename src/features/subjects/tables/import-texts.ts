@@ -1,8 +1,9 @@
 import { shortList } from '../../../text/list.ts';
-import { count } from '../../../text/plural.ts';
+import { count, plural } from '../../../text/plural.ts';
 import type { PluralForms } from '../../../text/plural.ts';
 import { officeTexts } from '../../office-texts.ts';
 
+const ENTER: PluralForms = ['Не войдёт', 'Не войдут', 'Не войдут'];
 const MUNICIPALITIES: PluralForms = ['муниципалитет', 'муниципалитета', 'муниципалитетов'];
 
 /** What a table would change, what was written and what was undone: in the conversation and at the terminal. */
@@ -25,10 +26,19 @@ export const importTexts = {
     ];
     return `${parts.join(', ')}. Ничего ещё не записано.`;
   },
+  /** «Под вопросом 7 значений: запишутся с пометкой «проверяется». Не войдут 2.» */
+  doubts: (marked: number, blocked: number) =>
+    [
+      ...(marked > 0
+        ? [
+            `Под вопросом ${officeTexts.values(marked)}: ${marked === 1 ? 'запишется' : 'запишутся'} с пометкой «проверяется».`,
+          ]
+        : []),
+      ...(blocked > 0 ? [`${plural(blocked, ENTER)} ${officeTexts.values(blocked)}.`] : []),
+    ].join(' '),
+  andMore: (sentence: string, more: number) => `${sentence} Таких ещё ${more}, все — в файле.`,
   change: (school: string, metric: string, before: string, after: string) =>
     `${school}, «${metric}»: было ${before}, станет ${after}.`,
-  newSchools: (names: readonly string[]) =>
-    `${names.length === 1 ? 'Новая школа' : `Новые школы (${names.length})`}: ${shortList(names, 10)}. При записи ${names.length === 1 ? 'появится' : 'появятся'} в списке школ.`,
   newMunicipalities: (names: readonly string[]) =>
     names.length === 1
       ? `Новый муниципалитет: ${shortList(names, 10)}. При записи появится в списке.`
@@ -37,8 +47,6 @@ export const importTexts = {
   decide: 'Нужно решить:',
   notes: 'На заметку:',
   numbered: (n: number, sentence: string) => `${n}. ${sentence}`,
-  missing: (names: readonly string[]) =>
-    `В файле нет ${names.length === 1 ? 'школы' : `${names.length} школ`}: ${shortList(names, 10)}.`,
 
   sameFile: (name: string, when: string) => `«${name}» уже загружен ${when}, записывать нечего.`,
   allKnown: (name: string, values: number) =>
