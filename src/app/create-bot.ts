@@ -9,6 +9,7 @@ import { hostPolicyOf } from '../net/allowed-hosts.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/log.ts';
 import type { Random } from '../shared/random.ts';
+import type { SourceDeps } from '../sources/found.ts';
 import { insertInboxEvent } from '../storage/inbox.ts';
 import { registerMetrics } from '../storage/metric-version.ts';
 import type { Db } from '../storage/open.ts';
@@ -35,6 +36,8 @@ export type BotOptions = {
   clock: Clock;
   random: Random;
   log: Logger;
+  /** How sources of tables are asked; absent: nobody is (the sandbox, a rehearsal). */
+  sources?: SourceDeps;
   /** Calls to VK in any sliding second; lifted in measurements alone. */
   callsPerSecond?: number;
 };
@@ -91,6 +94,7 @@ export function createBot(options: BotOptions): Bot {
     log,
     hosts,
     metrics: reference.metrics,
+    ...(options.sources && { sources: options.sources }),
     onEnded: () => inbox.wake(),
   });
   const jobs = createJobLoop({
@@ -98,6 +102,7 @@ export function createBot(options: BotOptions): Bot {
     clock,
     onRan() {
       inbox.wake();
+      tasks.wake();
       dispatcher.wake();
     },
   });

@@ -6,8 +6,10 @@ import type { Outgoing, Reply } from '../bot/outgoing.ts';
 import { route } from '../bot/router.ts';
 import type { Context, World } from '../features/context.ts';
 import { onlyServed, withoutRepeats } from '../features/keyboards.ts';
+import { districtContextOf } from '../features/settings.ts';
 import { claimNotices } from '../features/subjects/office/office-notices.ts';
 import type { Features } from '../features/registry.ts';
+import type { UnitId } from '../domain/unit.ts';
 import type { Logger } from '../shared/log.ts';
 import { randomCode } from '../shared/random.ts';
 import { deleteDialog, findDialog, saveDialog } from '../storage/dialog.ts';
@@ -17,7 +19,7 @@ import { enqueue, enqueueButtonAnswer } from '../storage/outbox.ts';
 import { listScreen } from '../storage/outbox-history.ts';
 import { findPersonByExternalId, setReachable } from '../storage/person.ts';
 import { insertTask } from '../storage/task.ts';
-import { getUnit } from '../storage/unit.ts';
+import { findUnit, getUnit } from '../storage/unit.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { enqueueNotice } from './enqueue-notice.ts';
 import { audiencesOf, findContext } from './find-context.ts';
@@ -138,6 +140,7 @@ function answerInPrivate(
     ref: message.ref,
     files: message.files,
     pictures: message.pictures ?? [],
+    ...(payload !== undefined && { isPressed: true as const }),
   };
   for (const intercept of features.intercepts) {
     const found = intercept(context, raw);
@@ -220,6 +223,15 @@ function answerInChat(
 }
 
 function handleTaskEnded(shell: Shell, world: World, ended: Extract<Incoming, { kind: 'task-ended' }>): void {
+  const ofDistrict = shell.features.districtTaskEnded.get(ended.task);
+  if (ofDistrict !== undefined) {
+    const { districtId } = ended.params as { districtId: UnitId };
+    const district = findUnit(world.db, districtId);
+    if (district === undefined) return;
+    const notices = ofDistrict(districtContextOf(world, district), ended.params, ended.result);
+    for (const notice of notices) enqueueNotice(world, fitting(shell, world.db, notice.to, notice));
+    return;
+  }
   const handler = shell.features.taskEnded.get(ended.task);
   if (handler === undefined) throw new Error(`no feature takes the task ${ended.task}`);
   const { senderId } = ended.params as { senderId: number };
@@ -227,29 +239,35 @@ function handleTaskEnded(shell: Shell, world: World, ended: Extract<Incoming, { 
   if (context !== undefined) commit(shell, context, handler(context, ended.params, ended.result));
 }
 
-function commit(
+/** Said with those of its buttons that its reader may press. Read after the handler: it may have given or taken a role. */
+function fitting<Said extends Reply>(
   { features }: Shell,
+  db: World['db'],
+  to: number,
+  { keyboard, ...said }: Said,
+): Omit<Said, 'keyboard'> & Pick<Reply, 'keyboard'> {
+  const served =
+    keyboard === undefined || isChat(to)
+      ? keyboard
+      : onlyServed(features.commands, audiencesOf(db, to), keyboard);
+  return { ...said, ...(served && { keyboard: served }) };
+}
+
+function commit(
+  shell: Shell,
   context: Context,
   { replies, notices = [], tasks = [], dialog = 'end' }: Answer,
 ): void {
   const { db, now, actor, peerId } = context;
-  // Roles are read after the handler: it may have given or taken one.
-  const fitting = <Said extends Reply>(to: number, { keyboard, ...said }: Said) => {
-    const served =
-      keyboard === undefined || isChat(to)
-        ? keyboard
-        : onlyServed(features.commands, audiencesOf(db, to), keyboard);
-    return { ...said, ...(served && { keyboard: served }) };
-  };
   for (const [index, said] of replies.entries()) {
     const text = index === 0 ? withSpeaker(context, said.text) : said.text;
     enqueue(
       db,
-      { ...withoutRepeats(context, fitting(peerId, said)), text, to: peerId, lane: 'reply' },
+      { ...withoutRepeats(context, fitting(shell, db, peerId, said)), text, to: peerId, lane: 'reply' },
       context,
     );
   }
-  for (const notice of notices) enqueueNotice(context, fitting(notice.to, notice));
+  for (const notice of notices) enqueueNotice(context, fitting(shell, db, notice.to, notice));
   for (const { kind, params } of tasks) insertTask(db, kind, params, now);
   if (dialog === 'end') deleteDialog(db, actor.person.id, peerId);
   else if (dialog !== 'keep') saveDialog(db, actor.person.id, peerId, dialog, now);

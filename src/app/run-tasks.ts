@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Metric } from '../domain/metric.ts';
+import { LOOK_AT_SOURCE, TRY_SOURCE } from '../features/table-source/look-task.ts';
 import { READ_REPORT } from '../features/school-report/reading-task.ts';
 import { READ_TABLE } from '../features/table-import/reading-task.ts';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../ingest/read-in-worker.ts';
 import type { HostPolicy } from '../net/allowed-hosts.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { SourceDeps } from '../sources/found.ts';
 import type { Logger } from '../shared/log.ts';
 import { insertInboxEvent } from '../storage/inbox.ts';
 import type { Db } from '../storage/open.ts';
@@ -18,6 +20,7 @@ import type { Task } from '../storage/task.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { fetchAndRead, fetchFrom, PassingFailure } from './fetch-and-read.ts';
 import type { FetchFile, Reading, TaskOutcome } from './fetch-and-read.ts';
+import { lookAtSource, trySource } from './fetch-source.ts';
 import { fetchAndReadOrder, READ_ORDER } from './read-order.ts';
 import type { OrderReading } from './read-order.ts';
 import { fetchAndReadReport } from './read-report.ts';
@@ -29,6 +32,8 @@ export type TaskLoopOptions = {
   log: Logger;
   hosts: HostPolicy;
   metrics: readonly Metric[];
+  /** How sources of tables are asked; absent: they are not (the sandbox, a rehearsal). */
+  sources?: SourceDeps;
   /** A result waits in the inbox. */
   onEnded: () => void;
   /** Other ways to the bytes of a file and to what they say: tests'. */
@@ -48,8 +53,16 @@ export type TaskLoop = {
   drain(): Promise<void>;
 };
 
-/** A slow file must not hold up a second coordinator's. */
+/**
+ * A slow file must not hold up a second coordinator's, a source that hangs neither a file nor another source, nor
+ * whoever waits to be shown what is there.
+ */
 const AT_ONCE = 3;
+const LANES = [
+  { except: [LOOK_AT_SOURCE, TRY_SOURCE] },
+  { only: [LOOK_AT_SOURCE] },
+  { only: [TRY_SOURCE] },
+] as const;
 /** When a task is due again after its n-th attempt began: what a crash in the middle of it waits for too. */
 const RETRY_MS = [5_000, 20_000, 60_000];
 const MOST_ATTEMPTS = 3;
@@ -71,16 +84,25 @@ export function createTaskLoop(options: TaskLoopOptions): TaskLoop {
     readSchools: readSchoolListInWorker,
     readReport: readReportInWorker,
     readOrder: readOrderInWorker,
+    now: () => clock.now(),
+    ...(options.sources && { sources: options.sources }),
     ...options.readers,
   };
   const running = new Map<number, Promise<void>>();
+  const lanes = new Map<number, (typeof LANES)[number]>();
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
 
   function take(): void {
+    for (const lane of LANES) takeFrom(lane);
+  }
+
+  function takeFrom(lane: (typeof LANES)[number]): void {
     if (stopping.signal.aborted) return;
-    const due = listDueTasks(db, clock.now(), AT_ONCE + running.size).filter(({ id }) => !running.has(id));
-    for (const task of due.slice(0, AT_ONCE - running.size)) {
+    const under = [...lanes.values()].filter((one) => one === lane).length;
+    const due = listDueTasks(db, clock.now(), AT_ONCE + under, lane).filter(({ id }) => !running.has(id));
+    for (const task of due.slice(0, AT_ONCE - under)) {
+      lanes.set(task.id, lane);
       running.set(
         task.id,
         attempt(task)
@@ -88,6 +110,7 @@ export function createTaskLoop(options: TaskLoopOptions): TaskLoop {
           .catch((error: unknown) => log.error({ task: task.id, error }, 'the end of a task was not written'))
           .finally(() => {
             running.delete(task.id);
+            lanes.delete(task.id);
             take();
           }),
       );
@@ -119,6 +142,8 @@ export function createTaskLoop(options: TaskLoopOptions): TaskLoop {
   function runTask({ kind, params }: Task): Promise<TaskOutcome> {
     if (kind === READ_ORDER) return fetchAndReadOrder(reading, params, stopping.signal);
     if (kind === READ_REPORT) return fetchAndReadReport(reading, params, stopping.signal);
+    if (kind === LOOK_AT_SOURCE) return lookAtSource(reading, params, stopping.signal);
+    if (kind === TRY_SOURCE) return trySource(reading, params, stopping.signal);
     if (kind !== READ_TABLE) throw new Error(`nothing runs tasks of the kind ${kind}`);
     return fetchAndRead(reading, params, stopping.signal);
   }

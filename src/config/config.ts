@@ -20,6 +20,8 @@ export type Config = {
   /** Whether any VK_* variable is set to something of its own: without one `start` is the sandbox. */
   namesVk: boolean;
   ownerVkId: number | undefined;
+  /** Folders below which a source of tables may lie; absolute. */
+  tableFolders: readonly string[];
   /** Absolute. */
   databaseFile: string;
   districtName: string | undefined;
@@ -69,6 +71,7 @@ function configOf(env: Env, folder: string): Config {
       env.VK_GROUP_ID !== undefined ||
       env.VK_API_BASE_URL !== VARIABLES.VK_API_BASE_URL.default,
     ownerVkId: env.OWNER_VK_ID,
+    tableFolders: env.TABLE_FOLDERS ?? [],
     databaseFile: resolve(folder, env.DATABASE_FILE),
     districtName: env.DISTRICT_NAME,
     httpPort: env.HTTP_PORT,

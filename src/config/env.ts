@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { parseTimeZone } from '../domain/zone.ts';
 import { texts } from './texts.ts';
@@ -41,6 +42,17 @@ const fileHosts = z
     texts.badHosts,
   );
 
+/** Absolute paths, separated by semicolons: a comma and a space may stand in the name of a folder. */
+const folders = z
+  .string()
+  .transform((text) =>
+    text
+      .split(';')
+      .map((folder) => folder.trim())
+      .filter((folder) => folder !== ''),
+  )
+  .refine((paths) => paths.every((path) => isAbsolute(path) && path !== '/'), texts.badFolders);
+
 /** Everything that may be set from outside, in the order of .env.example. */
 export const VARIABLES = {
   VK_TOKEN: { schema: z.string().regex(/^\S+$/, texts.badToken) },
@@ -59,6 +71,7 @@ export const VARIABLES = {
   KEEP_INCOMING_DAYS: { schema: wholeNumber(texts.badDays, 3650), default: '7' },
   KEEP_OUTGOING_DAYS: { schema: wholeNumber(texts.badDays, 3650), default: '90' },
   FILE_HOSTS: { schema: fileHosts },
+  TABLE_FOLDERS: { schema: folders },
 } satisfies Record<string, Variable<unknown>>;
 
 type VariableName = keyof typeof VARIABLES;

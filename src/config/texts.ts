@@ -22,6 +22,8 @@ export const texts = {
   badPort: 'нужно число от 0 до 65535; 0 — любой свободный порт.',
   badLevel: 'подходят fatal, error, warn, info, debug, trace, silent.',
   badHosts: 'нужны имена узлов через запятую, без https:// и путей: files.example.ru, *.example.ru.',
+  badFolders:
+    'нужны полные пути папок через точку с запятой: /srv/monitoring; /mnt/обмен. Корень диска «/» не подходит.',
   // What a data file of the program says wrongly.
   duplicateIds: 'обозначения повторяются',
   badDay: 'нет такого дня',

@@ -11,6 +11,8 @@ export type RawMessage = {
   ref: string | undefined;
   files: readonly IncomingFile[];
   pictures: readonly string[];
+  /** A button was pressed: the words are its label. */
+  isPressed?: true;
 };
 
 /**
@@ -65,5 +67,9 @@ export type Feature = {
   fallback?: (context: Context, message: RawMessage) => Answer | undefined;
   /** Results of this slice's tasks, by the task's kind; `context` is of the person who asked for it. */
   taskEnded?: Readonly<Record<string, (context: Context, params: unknown, result: unknown) => Answer>>;
+  /** The same of tasks that nobody asked for: `districtId` of the params says whose they are. */
+  districtTaskEnded?: Readonly<
+    Record<string, (context: DistrictContext, params: unknown, result: unknown) => readonly Outgoing[]>
+  >;
   jobs?: readonly Job[];
 };

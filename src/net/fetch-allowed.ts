@@ -1,7 +1,9 @@
 import http, { type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
+import { isIP } from 'node:net';
 import { assertAllowed, type HostPolicy } from './allowed-hosts.ts';
 import { NetError } from './net-error.ts';
+import { isPublicAddress, PrivateAddressError, publicLookup } from './public-address.ts';
 
 export type FetchOptions = HostPolicy & {
   /** The body is cut off with `too-large` beyond it. */
@@ -11,9 +13,18 @@ export type FetchOptions = HostPolicy & {
   signal?: AbortSignal;
   /** 5 when absent. */
   maxRedirects?: number;
-  /** How a name becomes an address: the place where private addresses are refused. Node's own when absent. */
-  lookup?: RequestOptions['lookup'];
+  /** How a name becomes an address; Node's own when absent. */
+  lookup?: NonNullable<RequestOptions['lookup']>;
+  /** Nothing on a private address is asked, whatever name leads to it; the loopback origin of a test apart. */
+  publicOnly?: true;
+  /** Who asks; some services answer only what looks like a browser. */
+  userAgent?: string;
+  /** The `etag` of what is known already: what is still the same is not sent again. */
+  knownEtag?: string;
 };
+
+/** What came: `unchanged` – it is what `knownEtag` stands for. */
+export type Fetched = { bytes: Uint8Array; etag?: string; disposition?: string } | 'unchanged';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -21,7 +32,17 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  * GETs the bytes of `address` from an allowed host; every redirect is checked again. Nothing of ours is sent along:
  * no token, no cookies, no referrer. Throws NetError.
  */
-export async function fetchAllowed(address: string | URL, options: FetchOptions): Promise<Uint8Array> {
+export async function fetchAllowed(
+  address: string | URL,
+  options: Omit<FetchOptions, 'knownEtag'>,
+): Promise<Uint8Array> {
+  const fetched = await fetchWithHeaders(address, options);
+  if (fetched === 'unchanged') throw new Error('nothing was known, so nothing can be unchanged');
+  return fetched.bytes;
+}
+
+/** As fetchAllowed, with the headers that tell one version and one file from another. */
+export async function fetchWithHeaders(address: string | URL, options: FetchOptions): Promise<Fetched> {
   // By hand: AbortSignal.any keeps a trace of every fetch in a signal that lives as long as the program.
   const ending = new AbortController();
   const { signal } = ending;
@@ -33,15 +54,16 @@ export async function fetchAllowed(address: string | URL, options: FetchOptions)
   try {
     for (let hops = 0; ; hops += 1) {
       assertAllowed(url, options);
-      const response = await open(url, signal, options.lookup);
+      const response = await open(url, signal, options);
       const next = redirectOf(response, url);
-      if (next === undefined) return await readFile(response, url, options.maxBytes);
+      if (next === undefined) return await answerOf(response, url, options);
       response.destroy();
       if (hops >= (options.maxRedirects ?? 5)) throw new NetError('too-many-redirects', url);
       url = next;
     }
   } catch (error) {
     if (error instanceof NetError) throw error;
+    if (error instanceof PrivateAddressError) throw new NetError('private-address', url);
     const code = options.signal?.aborted ? 'aborted' : signal.aborted ? 'timeout' : 'network';
     throw new NetError(code, url, { cause: error });
   } finally {
@@ -50,21 +72,36 @@ export async function fetchAllowed(address: string | URL, options: FetchOptions)
   }
 }
 
-function open(url: URL, signal: AbortSignal, lookup: RequestOptions['lookup']): Promise<IncomingMessage> {
+function open(url: URL, signal: AbortSignal, options: FetchOptions): Promise<IncomingMessage> {
   const { request } = url.protocol === 'http:' ? http : https;
+  const { userAgent = 'sferum-monitor', knownEtag, publicOnly, lookup } = options;
+  const isGuarded = publicOnly === true && url.origin !== options.allowLoopbackOrigin;
+  // An address is not looked up, so it is looked at here.
+  if (isGuarded && isAddress(url.hostname) && !isPublicAddress(url.hostname)) throw new PrivateAddressError();
   return new Promise((resolve, reject) => {
     request(
       url,
       {
         signal,
-        headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'sferum-monitor' },
-        ...(lookup !== undefined && { lookup }),
+        headers: {
+          accept: '*/*',
+          'accept-encoding': 'identity',
+          'user-agent': userAgent,
+          ...(knownEtag !== undefined && { 'if-none-match': knownEtag }),
+        },
+        // A connection that is kept open was made by somebody who may not have looked where it leads.
+        ...(isGuarded && { lookup: publicLookup(lookup), agent: false }),
+        ...(!isGuarded && lookup !== undefined && { lookup }),
       },
       resolve,
     )
       .on('error', reject)
       .end();
   });
+}
+
+function isAddress(hostname: string): boolean {
+  return isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 }
 
 /** Where the answer sends us; undefined when it is no redirect. */
@@ -74,6 +111,19 @@ function redirectOf({ statusCode, headers }: IncomingMessage, url: URL): URL | u
     throw new NetError('http-status', url, { status: statusCode ?? 0 });
   }
   return new URL(headers.location, url);
+}
+
+async function answerOf(response: IncomingMessage, url: URL, options: FetchOptions): Promise<Fetched> {
+  if (response.statusCode === 304 && options.knownEtag !== undefined) {
+    response.destroy();
+    return 'unchanged';
+  }
+  const { etag, 'content-disposition': disposition } = response.headers;
+  return {
+    bytes: await readFile(response, url, options.maxBytes),
+    ...(etag !== undefined && { etag }),
+    ...(disposition !== undefined && { disposition }),
+  };
 }
 
 async function readFile(response: IncomingMessage, url: URL, maxBytes: number): Promise<Uint8Array> {

@@ -1,10 +1,12 @@
 /**
- * Why a fetch gave nothing: `host-not-allowed` (the address or a redirect leaves the allow-list), `too-many-redirects`,
+ * Why a fetch gave nothing: `host-not-allowed` (the address or a redirect leaves the allow-list),
+ * `private-address` (the name leads to a machine of a private network), `too-many-redirects`,
  * `http-status` (not 200), `html` (a page came where a file was due), `encoding` (packed though we asked for plain
  * bytes), `too-large`, `timeout`, `aborted` (by the caller), `network` (everything below HTTP).
  */
 export type NetErrorCode =
   | 'host-not-allowed'
+  | 'private-address'
   | 'too-many-redirects'
   | 'http-status'
   | 'html'

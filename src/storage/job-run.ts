@@ -116,6 +116,12 @@ export function listLateRunsSince(db: Db, districtId: UnitId, since: Date): Stor
   ).map(toJobRun);
 }
 
+/** Runs that keep nothing to be remembered go; what was said and done stays. Returns how many. */
+export function deleteOldJobRuns(db: Db, before: Date): number {
+  return run(db, 'DELETE FROM job_run WHERE detail IS NULL AND scheduled_for < ?', [before.getTime()])
+    .changes;
+}
+
 function toJobRun(row: Row): StoredJobRun {
   return {
     job: row.job,

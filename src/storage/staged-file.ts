@@ -1,15 +1,19 @@
 import type { PersonId } from '../domain/person.ts';
 import type { UnitId } from '../domain/unit.ts';
 import type { Db } from './open.ts';
-import { get, run } from './statement.ts';
+import { all, get, run } from './statement.ts';
 
-export type StagedState = 'awaited' | 'staged' | 'written' | 'cancelled' | 'refused' | 'expired';
+export type StagedState =
+  'awaited' | 'staged' | 'written' | 'cancelled' | 'refused' | 'expired' | 'superseded';
 
-/** A file a coordinator sent. `contents`: what reading it gave (a Table), once it is read. */
+/**
+ * A file a coordinator sent, or one that was fetched from a source: then it has no person. `contents`: what reading it
+ * gave (a Table), once it is read.
+ */
 export type StagedFile = {
   id: number;
   districtId: UnitId;
-  personId: PersonId;
+  personId: PersonId | undefined;
   name: string;
   sha256: string | undefined;
   contents: unknown;
@@ -21,7 +25,7 @@ export type StagedFile = {
 type Row = {
   id: number;
   district_id: number;
-  person_id: number;
+  person_id: number | null;
   name: string;
   sha256: string | null;
   contents: string | null;
@@ -36,27 +40,36 @@ const SELECT =
 /** A place for a file that is about to be downloaded. */
 export function insertStagedFile(
   db: Db,
-  file: { districtId: UnitId; personId: PersonId; name: string; expiresAt: Date; contents?: unknown },
+  file: {
+    districtId: UnitId;
+    personId: PersonId | undefined;
+    name: string;
+    expiresAt: Date;
+    contents?: unknown;
+    /** What it was fetched for. */
+    waitId?: number;
+  },
   now: Date,
 ): number {
   return run(
     db,
-    `INSERT INTO staged_file (district_id, person_id, name, contents, state, created_at, expires_at)
-     VALUES (?, ?, ?, ?, 'awaited', ?, ?)`,
+    `INSERT INTO staged_file (district_id, person_id, name, contents, state, created_at, expires_at, wait_id)
+     VALUES (?, ?, ?, ?, 'awaited', ?, ?, ?)`,
     [
       file.districtId,
-      file.personId,
+      file.personId ?? null,
       file.name,
       file.contents === undefined ? null : JSON.stringify(file.contents),
       now.getTime(),
       file.expiresAt.getTime(),
+      file.waitId ?? null,
     ],
   ).id;
 }
 
-/** The bytes arrived. */
-export function saveStagedBytes(db: Db, id: number, bytes: Uint8Array, sha256: string): void {
-  run(db, 'UPDATE staged_file SET bytes = ?, sha256 = ? WHERE id = ?', [bytes, sha256, id]);
+/** The bytes arrived; undefined – they may not be kept. `sha256`: of the file as it came. */
+export function saveStagedBytes(db: Db, id: number, bytes: Uint8Array | undefined, sha256: string): void {
+  run(db, 'UPDATE staged_file SET bytes = ?, sha256 = ? WHERE id = ?', [bytes ?? null, sha256, id]);
 }
 
 /** The file was read; `contents` is kept until it is written or cancelled. */
@@ -78,6 +91,15 @@ export function loadStagedBytes(db: Db, id: number): Uint8Array | undefined {
 export function findStagedFile(db: Db, id: number): StagedFile | undefined {
   const row = get<Row>(db, `${SELECT} WHERE id = ?`, [id]);
   return row && toStagedFile(row);
+}
+
+/** Files that were fetched for a wait and are not decided on, oldest first. */
+export function listStagedOfWait(db: Db, waitId: number): number[] {
+  return all<{ id: number }>(
+    db,
+    "SELECT id FROM staged_file WHERE wait_id = ? AND state = 'staged' ORDER BY id",
+    [waitId],
+  ).map(({ id }) => id);
 }
 
 /** Ends a file and empties its bytes; false where it had ended already. */
@@ -121,7 +143,7 @@ function toStagedFile(row: Row): StagedFile {
   return {
     id: row.id,
     districtId: row.district_id as UnitId,
-    personId: row.person_id as PersonId,
+    personId: (row.person_id ?? undefined) as PersonId | undefined,
     name: row.name,
     sha256: row.sha256 ?? undefined,
     contents: row.contents === null ? undefined : (JSON.parse(row.contents) as unknown),

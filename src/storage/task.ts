@@ -22,12 +22,24 @@ export function isTaskWaiting(db: Db, kind: string, params: unknown): boolean {
   return row !== undefined;
 }
 
-/** The tasks that are due, oldest first. */
-export function listDueTasks(db: Db, now: Date, limit: number): Task[] {
+/** The tasks that are due, oldest first; `among`: only those of the kinds, or only all others. */
+export function listDueTasks(
+  db: Db,
+  now: Date,
+  limit: number,
+  among: { only?: readonly string[]; except?: readonly string[] } = {},
+): Task[] {
   return all<{ id: number; kind: string; params: string; attempts: number }>(
     db,
-    `SELECT id, kind, params, attempts FROM task WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, id LIMIT ?`,
-    [now.getTime(), limit],
+    `SELECT id, kind, params, attempts FROM task WHERE state = 'waiting' AND due_at <= :now
+       AND (:only IS NULL OR kind IN (SELECT value FROM json_each(:only)))
+       AND kind NOT IN (SELECT value FROM json_each(:except)) ORDER BY due_at, id LIMIT :limit`,
+    {
+      now: now.getTime(),
+      limit,
+      only: among.only === undefined ? null : JSON.stringify(among.only),
+      except: JSON.stringify(among.except ?? []),
+    },
   ).map((row) => ({ ...row, params: JSON.parse(row.params) as unknown }));
 }
 

@@ -31,6 +31,7 @@ describe('the configuration', () => {
       vk: { groupId: undefined, apiBaseUrl: 'https://api.vk.ru/method', fileHosts: [] },
       namesVk: false,
       ownerVkId: undefined,
+      tableFolders: [],
       databaseFile: join(folder, 'data/local/bot.sqlite'),
       districtName: undefined,
       httpPort: 8080,
@@ -81,6 +82,7 @@ describe('the configuration', () => {
         HTTP_PORT: '0',
         LOG_LEVEL: 'debug',
         FILE_HOSTS: 'files.example.ru, *.example.org',
+        TABLE_FOLDERS: '/srv/monitoring; /mnt/обмен, район;',
       },
       folder: folderWith(),
     });
@@ -92,6 +94,7 @@ describe('the configuration', () => {
       },
       namesVk: true,
       ownerVkId: 15,
+      tableFolders: ['/srv/monitoring', '/mnt/обмен, район'],
       databaseFile: '/var/lib/sferum/bot.sqlite',
       districtName: 'Сергокалинский район',
       httpPort: 0,
@@ -114,6 +117,7 @@ describe('the configuration', () => {
       HTTP_PORT: '70000',
       LOG_LEVEL: 'loud',
       FILE_HOSTS: 'https://example.ru/path',
+      TABLE_FOLDERS: '/srv/monitoring; обмен',
     });
     expect(refusal.exitCode).toBe(78);
     expect(refusal.message).toMatchInlineSnapshot(`
@@ -128,6 +132,7 @@ describe('the configuration', () => {
         HTTP_PORT: нужно число от 0 до 65535; 0 — любой свободный порт.
         LOG_LEVEL: подходят fatal, error, warn, info, debug, trace, silent.
         FILE_HOSTS: нужны имена узлов через запятую, без https:// и путей: files.example.ru, *.example.ru.
+        TABLE_FOLDERS: нужны полные пути папок через точку с запятой: /srv/monitoring; /mnt/обмен. Корень диска «/» не подходит.
       Исправьте их в файле .env или в переменных окружения и запустите снова. Пример — в .env.example."
     `);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import { insertDeadline } from '../support/deadlines.ts';
 import { insertWrongCode } from '../../src/storage/invitation.ts';
+import { insertJobRun } from '../../src/storage/job-run.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { ensurePerson } from '../../src/storage/person.ts';
 import { createTestWorld } from '../support/test-world.ts';
@@ -37,6 +38,30 @@ describe('words that were kept long enough go at night', () => {
     world.sleepUntil(after(8));
     world.tick();
     expect(kept()).toBe(0);
+  });
+
+  it('runs that keep nothing, and looks at a source, after 90', () => {
+    const world = createDistrict();
+    world.moveTo(after(0));
+    const run = (job: string, at: Date, detail?: object) =>
+      insertJobRun(
+        world.db,
+        { job, districtId: world.districtId, scheduledFor: at, outcome: 'done', ...(detail && { detail }) },
+        at,
+      );
+    for (const days of [-1, 20]) run('table-source-look', after(days));
+    run('week-results', after(-1), { told: [] });
+    const kept = (job: string) => countRows(world, `job_run WHERE job = '${job}'`);
+    const early = `scheduled_for < ${after(0).getTime()}`;
+    for (const days of [30, 60, 89]) {
+      world.sleepUntil(after(days));
+      world.tick();
+    }
+    expect(kept('table-source-look')).toBe(2);
+    world.sleepUntil(after(91));
+    world.tick();
+    expect(kept('table-source-look')).toBe(1);
+    expect(countRows(world, `job_run WHERE job = 'week-results' AND ${early}`)).toBe(1);
   });
 
   it('what the bot said after 90, unless it is still to be sent', () => {

@@ -43,6 +43,9 @@ export const DESK_CONCEPTS = {
   channel: 'беседа беседу беседе беседы',
   everyone: 'всем всех каждому каждой',
   links: 'ссылк* ссылок',
+  cloud: 'облак* облач*',
+  automatic: 'автомат*',
+  fetch: 'забир* забер* подтяг* подтян*',
   timetable: 'расписани*',
   planned: 'запланирован* запланировал*',
   'goes-out':

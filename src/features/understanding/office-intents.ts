@@ -127,6 +127,13 @@ export const OFFICE_INTENTS = intentsOf('coordinator', {
       [6.7, 'loaded'],
       [6.2, 'file'],
     ],
+    'table-source': [
+      [7.6, 'cloud'],
+      [7.6, 'fetch', 'file', '-where'],
+      [7.6, 'automatic', 'file'],
+      [7.6, 'automatic', 'loaded'],
+      [7.8, 'source', 'take', 'file', 'bot'],
+    ],
     setup: [
       [7.6, 'left', 'settings'],
       [7.6, 'settings', 'neg'],

@@ -15,7 +15,9 @@ import { emptyInboxPayloads } from '../../storage/inbox.ts';
 import { deleteOldWrongCodes } from '../../storage/invitation.ts';
 import { emptyOldNotices } from '../../storage/office-notice.ts';
 import { emptyOutboxContents } from '../../storage/outbox-history.ts';
+import { deleteOldJobRuns } from '../../storage/job-run.ts';
 import { listCoordinatorPeers } from '../../storage/held-binding.ts';
+import { deleteOldLooks } from '../../storage/source-wait.ts';
 import { expireStagedFiles } from '../../storage/staged-file.ts';
 import type { DistrictContext } from '../context.ts';
 import { deadlineHoursOf, todayOf, zoneOf } from '../district-hours.ts';
@@ -26,6 +28,8 @@ const AT: LocalTime = '04:00';
 const DAY_MS = 86_400_000;
 /** A picture of a dispute that nobody decided on is shown no longer than this; the dispute stays. */
 const PICTURE_DAYS = 60;
+/** A source is looked at up to a hundred times a week, each a run; a cursor never looks back this far. */
+const RUN_DAYS = 90;
 /** A year's calendar is missed this early: the decree comes in autumn, the first deadlines of January in December. */
 const LOOK_AHEAD_DAYS = 21;
 
@@ -56,6 +60,8 @@ export const dailyUpkeep: Job = {
       files: expireStagedFiles(db, now),
       pictures: eraseOldAttachments(db, daysAgo(PICTURE_DAYS)),
       numbers: forgetLostNumbers(db, daysAgo(1)),
+      looks: deleteOldLooks(db, daysAgo(RUN_DAYS)),
+      runs: deleteOldJobRuns(db, daysAgo(RUN_DAYS)),
     };
     // What nobody of the office took up in a week is found on its own screen.
     emptyOldNotices(db, daysAgo(inboxDays));
