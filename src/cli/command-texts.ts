@@ -62,11 +62,14 @@ export const helpTexts = {
   district: 'район; обычно тот, что в DISTRICT_NAME',
   json: 'вывести одно значение JSON',
 
+  source: 'источник таблицы недели: где бот её ищет и что видел',
+  sourceTry: 'посмотреть туда сейчас; ничего не записывать',
   import: 'загрузить таблицу мониторинга: сначала показать, что изменится',
   importFile: 'таблица Excel (.xlsx) или CSV',
   asOf: 'на какую дату данные, если в файле её нет: 2024-10-22',
   period: 'за какие дни данные, если в файле их нет: 2023-04-29..2023-05-05',
   yes: 'записать всё, что можно, и добавить новые школы',
+  column: 'что в неясном столбце: C7=messages@2:percent, C7=teachers, C7=skip; можно несколько раз',
   importExample: `
 Без --yes ничего не меняется. Файл с данными о людях (ФИО, СНИЛС, даты рождения) не принимается.
 `,
@@ -155,6 +158,15 @@ export const commandTexts = {
   reading: (name: string) => `Читаю «${name}»…`,
   comparing: 'Сравниваю с базой…',
   writing: 'Записываю…',
+  badColumn: (text: string) =>
+    `«${text}» — не ответ о столбце. Нужны ячейка заголовка и смысл: C7=messages@2:percent, C7=teachers, C7=pupils или C7=skip.`,
+  columnsUnclear: (name: string, n: number) =>
+    `В «${name}» ${n === 1 ? 'неясен 1 столбец' : `неясны столбцы (${n})`}, поэтому ничего не записано.`,
+  columnCandidate: (option: string, words: string, percent: number) =>
+    `  ${option}  — ${words} (${percent}\u00a0%)`,
+  columnSkip: (option: string) => `  ${option}  — столбец не нужен`,
+  columnsInBot:
+    'Повторите команду с этими ответами или пришлите файл боту: он спросит кнопками. Ответы запоминаются.',
   repeatWithYes: 'Чтобы записать, повторите команду с --yes.',
   moreChanges: (n: number) => `И ещё изменений: ${n}.`,
   moreProblems: (n: number) => `И ещё замечаний: ${n}.`,
@@ -162,7 +174,9 @@ export const commandTexts = {
   toTakeBack: (id: number) => `Номер той загрузки — ${id}. Отменить её: sferum-monitor imports undo ${id}`,
   supersededSince: (id: number) =>
     `После той загрузки (номер ${id}) часть значений заменила более новая. Чтобы вернуть прежние, отмените её; номера — sferum-monitor imports list.`,
-  leftOut: 'Не записано, пока не решено:',
+  leftOut: 'Не вошло или под вопросом:',
+  noSource: 'Источника таблицы нет: его указывает координатор в боте, «Источник таблицы».',
+  tryingSource: 'Смотрю в источник',
   noImports: 'Загрузок ещё не было.',
   unknownImport: (id: number) => `Загрузки ${id} нет. Номера — sferum-monitor imports list.`,
   unitsStay: 'Школы, которые она добавила, остались в списке.',

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Period } from '../domain/period.ts';
-import type { Table } from '../domain/table.ts';
+import { isRefused } from '../domain/table.ts';
+import type { ColumnMeaning, Table } from '../domain/table.ts';
 import type { World } from '../features/context.ts';
 import { actTexts } from '../features/subjects/office/act-texts.ts';
 import {
@@ -11,25 +12,45 @@ import {
   findSameImport,
   planImport,
 } from '../features/subjects/tables/import-plan.ts';
+import { writtenLine } from '../features/subjects/tables/import-preview.ts';
+import { meaningInWords, questionLines } from '../features/subjects/columns/column-words.ts';
+import { readingOptionsOf, rememberShape } from '../features/subjects/tables/table-shapes.ts';
 import { noteAct } from '../features/subjects/office/journal.ts';
+import type { TableFile } from '../ingest/read-grids.ts';
 import { readTableInWorker } from '../ingest/read-in-worker.ts';
+import type { ReadTableOptions } from '../ingest/read-table.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { commandTexts as texts, helpTexts as help } from './command-texts.ts';
 import { chooseDistrict, ensureDistrict } from './district.ts';
 import type { DistrictChoice } from './district.ts';
+import { followByCommandLine } from './follow-by-command-line.ts';
 import { previewLines, reportOf, writtenLines } from './import-report.ts';
 import type { Outcome } from './import-report.ts';
 import { printLines } from './io.ts';
+import { columnOption, columnValue } from './column-option.ts';
+import type { ColumnChoice } from './column-option.ts';
 import { asOfValue, periodValue } from './option-values.ts';
 import { startProgress } from './progress.ts';
 import { readInputFile } from './read-input-file.ts';
 import { withDatabase } from './session.ts';
 import type { Run, Session } from './session.ts';
 
-type Options = { asOf?: Period; period?: Period; district?: string; yes?: true; json?: true };
+type Options = {
+  asOf?: Period;
+  period?: Period;
+  district?: string;
+  column?: readonly ColumnChoice[];
+  yes?: true;
+  json?: true;
+};
 
-/** A file as it was read once: what is written is what was previewed. */
-type ReadFile = { name: string; sha256: string; table: Table };
+/** A file as it was read once: what is written is what was previewed. `answers`: of its columns, by their keys. */
+type ReadFile = {
+  name: string;
+  sha256: string;
+  table: Table;
+  answers: ReadonlyMap<string, ColumnMeaning>;
+};
 
 export function addImportCommand(program: Command, run: Run): void {
   const command = program.command('import').description(help.import).argument('<файл>', help.importFile);
@@ -39,6 +60,9 @@ export function addImportCommand(program: Command, run: Run): void {
     .addOption(asOf)
     .addOption(period)
     .option('--district <название>', help.district)
+    .addOption(
+      command.createOption('--column <ячейка=смысл>', help.column).argParser(columnValue).default([], ''),
+    )
     .option('--yes', help.yes)
     .option('--json', help.json)
     .addHelpText('after', help.importExample)
@@ -53,12 +77,19 @@ async function importFile(session: Session, path: string, options: Options): Pro
     const choice = chooseDistrict(world, session, options.district);
     const name = basename(path);
     progress.say(texts.reading(name));
-    const period = options.asOf ?? options.period;
-    const table = await readTableInWorker(
+    const { table, answers } = await readAnswered(
       { name, bytes },
-      { metrics: world.reference.metrics, district: choice.name, ...(period && { period }) },
+      optionsFor(world, choice, options),
+      options.column,
     );
-    const file: ReadFile = { name, sha256: createHash('sha256').update(bytes).digest('hex'), table };
+    const file: ReadFile = {
+      ...{ name, table, answers },
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    };
+    if (!isRefused(table) && table.questions.length > 0) {
+      progress.end();
+      return tellQuestions(session, world, file, options);
+    }
     progress.say(options.yes ? texts.writing : texts.comparing);
     const outcome = options.yes ? commit(world, choice, file) : preview(world, choice, file);
     progress.end();
@@ -66,14 +97,94 @@ async function importFile(session: Session, path: string, options: Options): Pro
   }).finally(() => progress.end());
 }
 
+function optionsFor(
+  world: World,
+  { name, unit }: DistrictChoice,
+  { asOf, period }: Options,
+): ReadTableOptions {
+  const { db, reference } = world;
+  const given = asOf ?? period;
+  return {
+    ...(unit === undefined
+      ? { metrics: reference.metrics }
+      : readingOptionsOf(db, reference.metrics, unit.id)),
+    district: name,
+    ...(given && { period: given }),
+  };
+}
+
+/** Reads the file, and again with what --column says of the columns it asks about, as long as that settles something. */
+async function readAnswered(
+  file: TableFile,
+  options: ReadTableOptions,
+  choices: readonly ColumnChoice[] = [],
+): Promise<Pick<ReadFile, 'table' | 'answers'>> {
+  const answers = new Map<string, ColumnMeaning>();
+  let first: Table | undefined;
+  for (;;) {
+    const { profiles = [] } = options;
+    const meanings = [...answers].map(([key, meaning]) => ({ key, meaning }));
+    const shape = first?.shape?.hash;
+    const table: Table = await readTableInWorker(file, {
+      ...options,
+      ...(shape !== undefined && meanings.length > 0 && { profiles: [{ shape, meanings }, ...profiles] }),
+    });
+    first ??= table;
+    const told = table.questions.flatMap(({ key, at }) => {
+      const choice = choices.find(({ cell }) => cell === at.cell);
+      return choice === undefined || answers.has(key) ? [] : [[key, choice.meaning] as const];
+    });
+    if (told.length === 0) return { table, answers };
+    for (const [key, meaning] of told) answers.set(key, meaning);
+  }
+}
+
+/** Columns that only a person can name: they are listed, and nothing is written. */
+function tellQuestions(
+  { io }: Session,
+  world: World,
+  { name, sha256, table }: ReadFile,
+  { json }: Options,
+): number {
+  const { reference } = world;
+  if (json) io.stdout(`${JSON.stringify({ file: name, sha256, questions: table.questions }, null, 2)}\n`);
+  printLines(
+    (text) => io.stderr(text),
+    [
+      texts.columnsUnclear(name, table.questions.length),
+      ...table.questions.flatMap((question) => [
+        ...questionLines(reference, question, table).slice(0, 2),
+        ...question.candidates.map(({ meaning, confidence }) =>
+          texts.columnCandidate(
+            columnOption(question.at.cell, meaning),
+            meaningInWords(reference, meaning, question.bases),
+            Math.round(confidence * 100),
+          ),
+        ),
+        texts.columnSkip(columnOption(question.at.cell, { kind: 'skip' })),
+      ]),
+      texts.columnsInBot,
+    ],
+  );
+  return 1;
+}
+
 function commit(world: World, choice: DistrictChoice, file: ReadFile): Outcome {
   return inTransaction(world.db, () => {
     const outcome = planned(world, choice, file);
     const { plan, same, context } = outcome;
     if (plan.refused || same !== undefined || !changesAnything(plan)) return outcome;
-    const written = applyImport(context, plan, { title: file.name, sha256: file.sha256 });
-    noteAct(context, actTexts.imported(written, file.name, plan.figures.length));
-    return { ...outcome, written };
+    const { done: written, lines: reached } = followByCommandLine(
+      context,
+      () => {
+        const id = applyImport(context, plan, { title: file.name, sha256: file.sha256 });
+        rememberShape(context, file.table, file.answers);
+        noteAct(context, actTexts.imported(id, file.name, plan.figures.length));
+        return id;
+      },
+      () => writtenLine(context, plan),
+    );
+    return { ...outcome, written, reached };
   });
 }
 
@@ -100,6 +211,7 @@ function planned(world: World, choice: DistrictChoice, { table, sha256 }: ReadFi
     context,
     plan,
     written: undefined,
+    reached: [],
     same: plan.refused ? undefined : findSameImport(context, plan, sha256),
   };
 }

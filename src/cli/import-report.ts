@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/doubts/finding.ts';
 import type { ImportPlan } from '../domain/import-plan.ts';
 import { periodKindOf } from '../domain/period.ts';
 import type { DistrictContext } from '../features/context.ts';
@@ -15,11 +16,12 @@ import { momentOf } from '../features/moment.ts';
 import type { StoredImport } from '../storage/import.ts';
 import { commandTexts as texts } from './command-texts.ts';
 
-/** What became of a file. `same`: these bytes were written before, and nothing was done now. */
+/** What became of a file. `reached`: what told the figures that it changed; `same`: these bytes were written before, and nothing was done now. */
 export type Outcome = {
   context: DistrictContext;
   plan: ImportPlan;
   written: number | undefined;
+  reached: readonly string[];
   same: StoredImport | undefined;
 };
 
@@ -43,7 +45,12 @@ export function reportOf(file: { name: string; sha256: string }, { context, plan
       changed: plan.values.changed.length,
       unchanged: plan.values.unchanged,
       leftOut: plan.values.leftOut,
+      doubtful: plan.values.doubtful,
     },
+    /** The values marked «проверяется» by their gravest doubt. */
+    doubts: [...groupBy(plan.figures, ({ doubt }) => doubt)].flatMap(([code, marked]) =>
+      code === undefined ? [] : [{ code, values: marked.length }],
+    ),
     problems: plan.problems.map(({ severity, code, at, sentence }) => ({
       severity,
       code,
@@ -77,9 +84,10 @@ export function previewLines({ context, plan, same }: Outcome): string[] {
 }
 
 /** What was written, and what was not. */
-export function writtenLines({ context, plan }: Outcome, importId: number): string[] {
+export function writtenLines({ context, plan, reached }: Outcome, importId: number): string[] {
   return [
     writtenLine(context, plan),
+    ...reached,
     ...problemLines(plan.problems, PROBLEMS, texts.leftOut),
     texts.importNumber(importId),
   ];

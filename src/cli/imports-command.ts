@@ -10,6 +10,7 @@ import { inTransaction } from '../storage/transaction.ts';
 import { getUnit } from '../storage/unit.ts';
 import { commandTexts as texts, helpTexts as help } from './command-texts.ts';
 import { chooseDistrict, getDistrict } from './district.ts';
+import { followByCommandLine } from './follow-by-command-line.ts';
 import { printLines } from './io.ts';
 import { idValue } from './option-values.ts';
 import { withDatabase } from './session.ts';
@@ -42,15 +43,21 @@ export function addImportsCommands(program: Command, run: Run): void {
       run((session) =>
         withDatabase(session, (world) => {
           const { db, now } = world;
-          const undone = inTransaction(db, () => {
+          const { undone, lines } = inTransaction(db, () => {
             const found = findImport(db, id);
             if (found === undefined) throw new AppError(texts.unknownImport(id));
-            if (!undoImport(db, id, undefined, now)) throw new AppError(texts.undoneBefore(id));
             const context = districtContextOf(world, getUnit(db, found.districtId));
-            noteAct(context, actTexts.importUndone(found.id, found.title, found.inForce));
-            return found;
+            const followed = followByCommandLine(
+              context,
+              () => {
+                if (!undoImport(db, id, undefined, now)) throw new AppError(texts.undoneBefore(id));
+                noteAct(context, actTexts.importUndone(found.id, found.title, found.inForce));
+              },
+              () => importTexts.undone(id, found.inForce),
+            );
+            return { undone: found, lines: followed.lines };
           });
-          session.io.stdout(`${importTexts.undone(id, undone.inForce)}\n`);
+          printLines((text) => session.io.stdout(text), [importTexts.undone(id, undone.inForce), ...lines]);
           if (broughtUnits(undone)) session.io.stderr(`${texts.unitsStay}\n`);
           return undefined;
         }),

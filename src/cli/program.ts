@@ -12,6 +12,7 @@ import type { CliIo } from './io.ts';
 import { addMigrateCommand } from './migrate-command.ts';
 import { addSchoolsCommands } from './schools-command.ts';
 import type { Run } from './session.ts';
+import { addSourceCommand } from './source-command.ts';
 import { addSimulateCommand } from './simulate-command.ts';
 import { addStartCommands } from './start-command.ts';
 
@@ -38,6 +39,7 @@ export function createProgram(io: CliIo, run: Run): Command {
   addDeadlineCommands(program, run);
   addSchoolsCommands(program, run);
   addBackupCommands(program, run);
+  addSourceCommand(program, run);
   addCheckCommand(program, run);
   addStartCommands(program, run);
   addSimulateCommand(program, run);

@@ -1,5 +1,6 @@
 import { createBot } from '../app/create-bot.ts';
 import { prepareInstallation } from '../app/prepare-installation.ts';
+import { sourceDepsOf } from '../app/source-deps.ts';
 import { loadReference } from '../config/reference-data.ts';
 import type { DistrictSettings } from '../domain/district-settings.ts';
 import type { Retention } from '../domain/retention.ts';
@@ -16,6 +17,7 @@ export type StartSettings = {
   vk: { token: string; groupId: number; apiBaseUrl: string; fileHosts: readonly string[] };
   districtName: string | undefined;
   ownerVkId: number | undefined;
+  tableFolders: readonly string[];
   defaults: DistrictSettings;
   retention: Partial<Retention>;
   logLevel: string;
@@ -38,6 +40,7 @@ export async function runStart(settings: StartSettings): Promise<void> {
     defaults,
     retention,
     reference,
+    sources: sourceDepsOf(vk.fileHosts, settings.tableFolders),
     clock: systemClock,
     random: cryptoRandom,
     log,

@@ -30,6 +30,7 @@ async function start(session: Session): Promise<undefined> {
     vk: { ...config.vk, token, groupId },
     districtName: config.districtName,
     ownerVkId: config.ownerVkId,
+    tableFolders: config.tableFolders,
     defaults: config.defaults,
     retention: config.retention,
     logLevel: config.logLevel,

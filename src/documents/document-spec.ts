@@ -6,6 +6,8 @@ export type SheetSpec = {
   /** Headings; the first row, bold and frozen. */
   columns: readonly { title: string; width?: number }[];
   rows: readonly (readonly CellSpec[])[];
+  /** The headings offer to choose among the rows. */
+  filter?: true;
   /** Sentences under the table, over its whole width. */
   notes?: readonly string[];
 };

@@ -43,7 +43,7 @@ export async function writeXlsxDocument(
   return writeXlsx({ sheets: spec.sheets.map(toSheet) });
 }
 
-function toSheet({ name, columns, rows, notes = [] }: SheetSpec): WriteSheet {
+function toSheet({ name, columns, rows, filter, notes = [] }: SheetSpec): WriteSheet {
   const widths = columns.map(
     ({ title, width }, column) =>
       width ??
@@ -81,6 +81,7 @@ function toSheet({ name, columns, rows, notes = [] }: SheetSpec): WriteSheet {
       heights.flatMap((lines, row) => (lines > 1 ? [[row, { height: lines * LINE_HEIGHT }] as const] : [])),
     ),
     freezePane: { rows: 1 },
+    ...(filter && { autoFilter: { range: `A1:${columnName(columns.length)}${table.length}` } }),
     pageSetup: {
       paperSize: 'a4',
       orientation: whole > PAGE_WIDTH ? 'landscape' : 'portrait',
@@ -104,6 +105,11 @@ function toValue(cell: CellSpec): CellValue {
   if (typeof cell === 'string') return cell.replace(CONTROL, '');
   // 43.36 % is 0.4336 to Excel; the rounding takes off what the division adds.
   return typeof cell === 'object' && cell !== null ? Number((cell.percent / 100).toPrecision(15)) : cell;
+}
+
+/** «A» is the first; a table of ours has no more than 26. */
+function columnName(column: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + Math.min(column, 26) - 1);
 }
 
 function fittingWidth(title: string, column: readonly CellSpec[]): number {

@@ -111,6 +111,9 @@ export const schoolListTexts = {
   same: (n: number) => `Уже записаны: ${officeTexts.schools(n)}.`,
   alike: (name: string, like: string) =>
     `«${name}» похожа на «${like}». Если это она, отмените и исправьте название.`,
+  part: (name: string, school: string) => `«${name}» понял как ${school}.`,
+  partsWrong: (more: number) =>
+    `${more === 0 ? '' : `Ещё названий, понятых по части: ${more}. `}Если это другая школа, напишите её название полностью.`,
   unclear: (name: string, candidates: readonly string[]) =>
     `«${name}» — непонятно, какая это школа: ${candidates.join(', ')}. Не войдёт.`,
   absent: (names: readonly string[], max: number) =>
@@ -137,6 +140,7 @@ export const setupTexts = {
   done: (parts: readonly string[]) => `Готово: ${parts.join(', ')}.`,
   left: (parts: readonly string[]) => `Осталось: ${parts.join(', ')}.`,
   allDone: 'Всё настроено. Дальше — таблица мониторинга каждую пятницу: пришлите её сюда файлом.',
+  mayFetch: 'Или пусть бот берёт её сам: по ссылке на облако, на файл или из папки на сервере.',
   zonePart: (zone: string) => `район и часовой пояс (${zone})`,
   schoolsPart: (n: number) => `школы (${n})`,
   connectedPart: (connected: number, all: number) => `приглашения (${officeTexts.connected(connected, all)})`,

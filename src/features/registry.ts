@@ -6,7 +6,7 @@ import { answers } from './answers/feature.ts';
 import { broadcast } from './broadcast/feature.ts';
 import { chatJoined, chatLeft } from './channel/chat-events.ts';
 import { channel } from './channel/feature.ts';
-import type { Context, World } from './context.ts';
+import type { Context, DistrictContext, World } from './context.ts';
 import { deadlines } from './deadlines/feature.ts';
 import { dutyAnswers } from './duty-answers/feature.ts';
 import { dutyExtension } from './duty-extension/feature.ts';
@@ -25,9 +25,13 @@ import { nextStep } from './next-step/feature.ts';
 import { overview } from './overview/feature.ts';
 import { schools } from './schools/feature.ts';
 import { setup } from './setup/feature.ts';
+import { ownMetrics } from './own-metrics/feature.ts';
 import { tableImport } from './table-import/feature.ts';
+import { tableProfiles } from './table-profiles/feature.ts';
+import { tableSource } from './table-source/feature.ts';
 import { deadlineReminders } from './deadline-reminders/feature.ts';
 import { diagnosis } from './diagnosis/feature.ts';
+import { doubts } from './doubts/feature.ts';
 import { dispute } from './dispute/feature.ts';
 import type { Feature, Job, RawMessage, ReadWords } from './feature.ts';
 import { figures } from './figures/feature.ts';
@@ -66,6 +70,10 @@ export type Features = {
   intercepts: readonly NonNullable<Feature['intercept']>[];
   fallbacks: readonly NonNullable<Feature['fallback']>[];
   taskEnded: ReadonlyMap<string, (context: Context, params: unknown, result: unknown) => Answer>;
+  districtTaskEnded: ReadonlyMap<
+    string,
+    (context: DistrictContext, params: unknown, result: unknown) => readonly Outgoing[]
+  >;
   jobs: readonly Job[];
   /** A command that is not for this person, or not for this place; `typed`: words that began like it. */
   denied: (context: Context, command: Command<Context>, typed?: RawMessage) => Answer;
@@ -110,6 +118,10 @@ const SLICES: readonly Feature[] = [
   // Before the import: a document is no table.
   dutyFromOrder,
   tableImport,
+  tableProfiles,
+  ownMetrics,
+  doubts,
+  tableSource,
   targets,
   vacations,
   silences,
@@ -148,6 +160,9 @@ export function createFeatures(): Features {
     intercepts: SLICES.flatMap(({ intercept }) => intercept ?? []),
     fallbacks: SLICES.flatMap(({ fallback }) => fallback ?? []),
     taskEnded: new Map(SLICES.flatMap(({ taskEnded = {} }) => Object.entries(taskEnded))),
+    districtTaskEnded: new Map(
+      SLICES.flatMap(({ districtTaskEnded = {} }) => Object.entries(districtTaskEnded)),
+    ),
     jobs: listJobs(),
   };
 }

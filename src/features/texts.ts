@@ -51,6 +51,7 @@ export const labels = {
   weekResults: 'Итоги недели',
   letter: 'Письмо',
   schedule: 'Расписание',
+  tableSource: 'Источник таблицы',
   enterValue: 'Ввести значение',
   employees: 'Обновить число',
   trend: 'Динамика',
@@ -61,6 +62,7 @@ export const labels = {
   dispute: 'Цифра неверна',
   disputes: 'Споры',
   correct: 'Исправить',
+  doubts: 'Проверить данные',
 };
 
 /** One deadline as every screen prints it. */

@@ -71,6 +71,12 @@ const SELECT = `SELECT d.id, d.unit_id, v.code, v.version, d.period_from, d.peri
   d.correction_id
   FROM dispute AS d JOIN metric_version AS v ON v.id = d.metric_version_id JOIN import AS i ON i.id = d.import_id`;
 
+const REOPEN = `UPDATE dispute SET state = 'open', decided_by = NULL, decided_at = NULL, decision = NULL,
+  correction_id = NULL`;
+const ASKED_NO_MORE = `NOT EXISTS (SELECT 1 FROM dispute AS other WHERE other.state = 'open'
+  AND other.unit_id = dispute.unit_id AND other.metric_version_id = dispute.metric_version_id
+  AND other.period_to = dispute.period_to AND other.period_from = dispute.period_from)`;
+
 /** Opens a dispute; one figure has one open at a time, and SQLITE_CONSTRAINT is thrown where there is one. */
 export function insertDispute(
   db: Db,
@@ -150,13 +156,29 @@ export function listOpenDisputes(db: Db, unitIds: readonly UnitId[]): StoredDisp
   ).map(toDispute);
 }
 
+/** The disputes of these units that were closed since then for want of their figure, and still have something to say. */
+export function listClosedDisputes(db: Db, unitIds: readonly UnitId[], since: Date): StoredDispute[] {
+  return all<Row>(
+    db,
+    `${SELECT} WHERE d.state = 'closed' AND d.decided_at >= ? AND (d.value IS NOT NULL OR d.words IS NOT NULL)
+       AND d.unit_id IN (SELECT value FROM json_each(?)) ORDER BY d.id`,
+    [since.getTime(), JSON.stringify(unitIds)],
+  ).map(toDispute);
+}
+
+/** The figure is back before the school heard that it was gone; false where it asks about that figure anew. */
+export function reopenClosedDispute(db: Db, { id }: Pick<StoredDispute, 'id'>): boolean {
+  return run(db, `${REOPEN} WHERE id = ? AND state = 'closed' AND ${ASKED_NO_MORE}`, [id]).changes === 1;
+}
+
 /** Ends an open dispute and erases its pictures everywhere; false where it had ended already. */
 export function endDispute(
   db: Db,
   dispute: StoredDispute,
   end: {
     state: Exclude<DisputeState, 'open'>;
-    by: PersonId;
+    /** Absent: the program, as a figure went without anybody of the office. */
+    by: PersonId | undefined;
     decision?: string;
     correctionId?: number;
   },
@@ -168,7 +190,7 @@ export function endDispute(
      WHERE id = ? AND unit_id = ? AND state = 'open'`,
     [
       end.state,
-      end.by,
+      end.by ?? null,
       now.getTime(),
       end.decision ?? null,
       end.correctionId ?? null,
@@ -179,6 +201,11 @@ export function endDispute(
   if (changes === 0) return false;
   eraseAttachments(db, dispute);
   return true;
+}
+
+/** What the key of every message to the office about a question begins with; taken back while it waits for the morning. */
+export function disputeAskedKey(disputeId: number): string {
+  return `dispute/${disputeId}/asked/`;
 }
 
 /** What the key of every message to the school about a decision begins with; `correctionId`: of this one alone. */
@@ -194,15 +221,7 @@ export function reopenDisputeOf(db: Db, correctionId: number): void {
   const row = get<{ id: number }>(db, 'SELECT id FROM dispute WHERE correction_id = ?', [correctionId]);
   if (row === undefined) return;
   cancelOutbox(db, disputeEndedKey(row.id, correctionId));
-  run(
-    db,
-    `UPDATE dispute SET state = 'open', decided_by = NULL, decided_at = NULL, decision = NULL, correction_id = NULL
-     WHERE id = ? AND state = 'accepted' AND NOT EXISTS (
-       SELECT 1 FROM dispute AS other WHERE other.state = 'open' AND other.unit_id = dispute.unit_id
-         AND other.metric_version_id = dispute.metric_version_id AND other.period_to = dispute.period_to
-         AND other.period_from = dispute.period_from)`,
-    [row.id],
-  );
+  run(db, `${REOPEN} WHERE id = ? AND state = 'accepted' AND ${ASKED_NO_MORE}`, [row.id]);
 }
 
 /** Erases the pictures of disputes that nobody decided since `before`; the disputes stay. Returns how many. */

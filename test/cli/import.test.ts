@@ -156,7 +156,8 @@ describe('import', () => {
       units: { new: 12, known: 0 },
       newUnits: expect.arrayContaining(['МКОУ «Дегвинская СОШ»']) as string[],
       missingSchools: [],
-      values: { new: 12, changed: 0, unchanged: 0, leftOut: 0 },
+      values: { new: 12, changed: 0, unchanged: 0, leftOut: 0, doubtful: 0 },
+      doubts: [],
       problems: [
         {
           severity: 'note',
@@ -240,6 +241,24 @@ describe('a bad file', () => {
     await expect(
       cli.transcript.replaceAll(/\$ sferum-monitor import .*sferum-test-\S+/g, '$ sferum-monitor import .'),
     ).toMatchFileSnapshot('../golden/cli-bad-files.txt');
+  });
+
+  it('with --json counts the values under a question, by rule', async () => {
+    const cli = createCli();
+    const rows = [
+      'Мониторинг с 14.10.2024 по 18.10.2024',
+      'Наименование ОО;Количество учителей;Написали не менее 10 сообщений, чел.',
+    ];
+    const file = write(
+      cli.folder,
+      'пять-дней.csv',
+      [...rows, 'Дегвинская СОШ;31;9', 'Мургукская СОШ;22;4'].join('\n'),
+    );
+    const { out } = await cli.run('import', file, '--json', '--district', 'Сергокалинский район');
+    expect(JSON.parse(out)).toMatchObject({
+      values: { new: 2, doubtful: 2 },
+      doubts: [{ code: 'period-not-week', values: 2 }],
+    });
   });
 
   it('with --json is refused in the same shape', async () => {

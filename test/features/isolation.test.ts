@@ -319,6 +319,7 @@ it('a district’s table that names its neighbours writes nothing down for those
     fileName: 'область.xlsx',
     sheets: [],
     problems: [],
+    questions: [],
     records: ['Ближний район', 'Дальний район', 'Никем не занятый район'].map((name, index) => ({
       unit: { level: 'municipality', name },
       metric: { code: 'not-active', version: 1 },

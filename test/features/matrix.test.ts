@@ -5,6 +5,7 @@ import { weekOf } from '../../src/domain/period.ts';
 import { municipalityNameKey, schoolNameKey } from '../../src/domain/school-name.ts';
 import type { UnitId } from '../../src/domain/unit.ts';
 import { createFeatures } from '../../src/features/registry.ts';
+import { shortHash } from '../../src/features/short-hash.ts';
 import { normaliseText } from '../../src/text/words.ts';
 import { noteChatJoined } from '../../src/storage/chat.ts';
 import { insertDeadline } from '../support/deadlines.ts';
@@ -26,6 +27,9 @@ import { saveSchoolClasses } from '../../src/storage/school-class.ts';
 import { insertSchoolReport } from '../../src/storage/school-report.ts';
 import { saveStepDelay } from '../../src/storage/step-delay.ts';
 import { insertWeekNote, saveNoteWords } from '../../src/storage/week-note.ts';
+import { insertDistrictMetric } from '../../src/storage/district-metric.ts';
+import { listTableProfiles, saveTableProfile } from '../../src/storage/table-profile.ts';
+import { insertTriedSource } from '../../src/storage/table-source.ts';
 import { insertBinding } from '../../src/storage/binding.ts';
 import { ensurePerson, setReachable } from '../../src/storage/person.ts';
 import { insertStagedFile } from '../../src/storage/staged-file.ts';
@@ -160,6 +164,9 @@ function createScene(audience: Audience) {
       { districtId: district, answer: 'support', attachment: reference, title: '', by: id },
       now,
     );
+    const link = `https://cloud.mail.ru/public/A${unitId}/b`;
+    const tried = { districtId: district, awaits: 'week', fromDay: undefined, setBy: id } as const;
+    insertTriedSource(db, { ...tried, source: { kind: 'cloud-mail-ru', link } }, now);
     saveDistrictLink(db, district, 'support', `help${unitId}@example.ru`, { by: id, now });
     const batchId = insertBatch(
       db,
@@ -182,7 +189,21 @@ function createScene(audience: Audience) {
     const field = { code: 'f1', title: `вопрос ${unitId}`, kind: 'yes-no' as const };
     const form = { title: `форма ${unitId}`, per: 'school' as const, fields: [field], checks: [] };
     const formCode = insertReportForm(db, { districtId: district, form, by: id }, now);
+    const shape = { districtId: district, shape: `вид ${unitId}`, title: `таблица ${unitId}` };
+    saveTableProfile(db, { ...shape, columns: [{ key: 'охват', heading: `столбец ${district}` }] }, now);
+    const profileId = listTableProfiles(db, district)[0]?.id ?? 0;
+    const ownMetric = {
+      ...world.base.reference.metrics[0]!,
+      ...{ title: `показатель ${district}`, shortTitle: `показатель ${district}` },
+    };
+    const metricCode = insertDistrictMetric(
+      db,
+      { districtId: district, metric: ownMetric, by: id },
+      now,
+    ).code;
     return {
+      profileId,
+      metricCode,
       unitId,
       importId,
       reportId,
@@ -280,6 +301,17 @@ function forgedArgs(place: ReturnType<typeof createScene>['own']) {
       do: 'choose',
       p: 9,
     },
+    { t: place.profileId, m: place.metricCode, k: shortHash('охват'), x: 'skip', yes: 1, q: 'rename' },
+    {
+      t: place.profileId,
+      m: place.metricCode,
+      k: '__proto__',
+      u: 7,
+      f: stagedId,
+      a: 0,
+      q: 'since',
+      v: 'today',
+    },
     { b: 2, u: 'x', g: '__proto__', o: 2, n: 'year', yes: 1, p: 1 },
   ];
 }
@@ -321,6 +353,9 @@ function rowsOf(db: ReturnType<typeof createTestWorld>['db'], unitIds: readonly 
     'SELECT * FROM question WHERE unit_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM answer_attachment WHERE district_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM district_link WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM table_source WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM table_profile WHERE district_id IN (SELECT value FROM json_each(?))',
+    'SELECT * FROM district_metric WHERE district_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM letter WHERE district_id IN (SELECT value FROM json_each(?))',
     'SELECT * FROM published_sum WHERE district_id IN (SELECT value FROM json_each(?))',
   ];
@@ -353,6 +388,7 @@ describe.each(AUDIENCES)('%s', (audience) => {
     expect(texts).not.toContain(FOREIGN_FIGURE);
     expect(texts).not.toContain('Чужедальняя');
     expect(texts).not.toContain('photo603');
+    expect(texts).not.toMatch(new RegExp(`(показатель|столбец) ${farId}(?!\\d)`));
     expect(texts).not.toMatch(
       new RegExp(`(мера|анализ|дополнение|вопрос|слова|рассылка) ${foreign.unitId}(?!\\d)`),
     );

@@ -142,6 +142,22 @@ CREATE TABLE district_link (
   PRIMARY KEY (district_id, link)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE district_metric (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  -- «d12-3»: unique in the installation, since figures name it.
+  code TEXT NOT NULL UNIQUE,
+  -- src/domain/metric.ts, Metric as JSON, every definition it ever had included.
+  metric TEXT NOT NULL,
+  created_by INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  -- It is asked for and read no more; its figures stay.
+  retired_at INTEGER,
+  retired_by INTEGER REFERENCES person (id)
+) STRICT;
+
+CREATE INDEX district_metric_of_district ON district_metric (district_id);
+
 CREATE TABLE district_setting (
   district_id INTEGER NOT NULL REFERENCES unit (id),
   key TEXT NOT NULL,
@@ -230,6 +246,33 @@ CREATE TABLE duty_unit (
   PRIMARY KEY (duty_id, unit_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE figure_doubt (
+  id INTEGER PRIMARY KEY,
+  measurement_id INTEGER NOT NULL REFERENCES measurement (id),
+  code TEXT NOT NULL,
+  -- What the rule found, as JSON: numbers and dates, never a sentence.
+  facts TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  resolved_at INTEGER,
+  -- Who settled it; absent – the command line.
+  resolved_by INTEGER REFERENCES person (id),
+  -- `right`: the value is as it should be; `other`: the other of two values is.
+  resolved_how TEXT CHECK (resolved_how IN ('right', 'other')),
+  CHECK ((resolved_at IS NULL) = (resolved_how IS NULL))
+) STRICT;
+
+CREATE INDEX figure_doubt_of ON figure_doubt (measurement_id);
+
+CREATE INDEX figure_doubt_open ON figure_doubt (code, measurement_id) WHERE resolved_at IS NULL;
+
+CREATE INDEX figure_doubt_settled ON figure_doubt (resolved_at) WHERE resolved_at IS NOT NULL;
+
+CREATE TABLE figure_use (
+  letter_id INTEGER NOT NULL REFERENCES letter (id),
+  measurement_id INTEGER NOT NULL REFERENCES measurement (id),
+  PRIMARY KEY (letter_id, measurement_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY,
   unit_id INTEGER NOT NULL REFERENCES unit (id),
@@ -278,6 +321,18 @@ CREATE TABLE import (
 ) STRICT;
 
 CREATE INDEX import_of_district ON import (district_id, id);
+
+CREATE TABLE import_unit_name (
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  name TEXT NOT NULL,
+  -- A JSON list of the cells of its figures («Лист1!C17») where the table has the school under several spellings; absent –
+  -- all of the school's figures of the import.
+  cells TEXT,
+  PRIMARY KEY (import_id, unit_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_unit_name_of ON import_unit_name (unit_id);
 
 CREATE TABLE inbox (
   id INTEGER PRIMARY KEY,
@@ -653,10 +708,64 @@ CREATE TABLE silence (
 
 CREATE INDEX silence_of_district ON silence (district_id, until) WHERE ended_at IS NULL;
 
-CREATE TABLE staged_file (
+CREATE TABLE source_file (
+  source_id INTEGER NOT NULL REFERENCES table_source (id),
+  address TEXT NOT NULL,
+  name TEXT NOT NULL,
+  -- The source's own mark of a version: a hash, an etag, the size with the time.
+  mark TEXT,
+  -- Of the bytes that were read; absent – they were not, yet or ever.
+  sha256 TEXT,
+  verdict TEXT NOT NULL,
+  -- The periods that it holds, as JSON: [{ from, to }].
+  periods TEXT NOT NULL,
+  first_seen_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  -- The wait in which it was written, handed over or found to bring nothing.
+  taken_in INTEGER REFERENCES source_wait (id),
+  staged_id INTEGER REFERENCES staged_file (id),
+  PRIMARY KEY (source_id, address)
+) STRICT;
+
+CREATE INDEX source_file_of_bytes ON source_file (source_id, sha256);
+
+CREATE TABLE source_look (
+  id INTEGER PRIMARY KEY,
+  wait_id INTEGER NOT NULL REFERENCES source_wait (id),
+  looked_at INTEGER NOT NULL,
+  -- «seen» with the number of files, or a trouble.
+  outcome TEXT NOT NULL,
+  files INTEGER
+) STRICT;
+
+CREATE INDEX source_look_of_wait ON source_look (wait_id, id);
+
+CREATE TABLE source_wait (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES table_source (id),
+  period_from TEXT NOT NULL,
+  period_to TEXT NOT NULL,
+  began_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  -- «handed»: a table waits for a coordinator, a better one is still looked for; «written»: by the program;
+  -- «arrived»: by somebody of the office; «over»: it never came.
+  state TEXT NOT NULL CHECK (state IN ('looking', 'handed', 'written', 'arrived', 'over')),
+  looks INTEGER NOT NULL DEFAULT 0,
+  next_look_at INTEGER,
+  -- Of the newest look: when it ended, what kept it from seeing anything, and since when nothing is seen.
+  looked_at INTEGER,
+  trouble TEXT,
+  trouble_since INTEGER,
+  trouble_told_at INTEGER,
+  missing_told_at INTEGER,
+  UNIQUE (source_id, period_to)
+) STRICT;
+
+CREATE TABLE "staged_file" (
   id INTEGER PRIMARY KEY,
   district_id INTEGER NOT NULL REFERENCES unit (id),
-  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- Who sent it; absent – it was fetched from a source.
+  person_id INTEGER REFERENCES person (id),
   name TEXT NOT NULL,
   bytes BLOB,
   sha256 TEXT,
@@ -664,12 +773,17 @@ CREATE TABLE staged_file (
   contents TEXT,
   -- «2024-10-19..2024-10-25» where the coordinator named the period.
   period TEXT,
-  state TEXT NOT NULL CHECK (state IN ('awaited', 'staged', 'written', 'cancelled', 'refused', 'expired')),
+  state TEXT NOT NULL
+    CHECK (state IN ('awaited', 'staged', 'written', 'cancelled', 'refused', 'expired', 'superseded')),
   created_at INTEGER NOT NULL,
-  expires_at INTEGER NOT NULL
+  expires_at INTEGER NOT NULL,
+  -- What it was fetched for.
+  wait_id INTEGER REFERENCES source_wait (id)
 ) STRICT;
 
 CREATE INDEX staged_file_of_person ON staged_file (person_id, state);
+
+CREATE INDEX staged_file_of_wait ON staged_file (wait_id) WHERE wait_id IS NOT NULL;
 
 CREATE TABLE step_delay (
   unit_id INTEGER NOT NULL REFERENCES unit (id),
@@ -681,6 +795,39 @@ CREATE TABLE step_delay (
   changed_at INTEGER NOT NULL,
   PRIMARY KEY (unit_id, step)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE table_profile (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  shape TEXT NOT NULL,
+  -- The name of the file it was first seen in.
+  title TEXT NOT NULL,
+  -- src/domain/table.ts, ProfileColumn as a JSON list.
+  columns TEXT NOT NULL,
+  -- Absent: the command line, or the program itself.
+  created_by INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  used_at INTEGER NOT NULL,
+  UNIQUE (district_id, shape)
+) STRICT;
+
+CREATE TABLE table_source (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  awaits TEXT NOT NULL CHECK (awaits IN ('week', 'month')),
+  kind TEXT NOT NULL CHECK (kind IN ('cloud-mail-ru', 'https', 'folder')),
+  -- The public link, the address or the path.
+  address TEXT NOT NULL,
+  -- Of a monthly source: the day of the month from which it is looked at.
+  from_day INTEGER CHECK (from_day BETWEEN 1 AND 28),
+  -- «tried»: looked at once, nobody has decided yet.
+  state TEXT NOT NULL CHECK (state IN ('tried', 'on', 'removed')),
+  set_by INTEGER REFERENCES person (id),
+  set_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX table_source_on ON table_source (district_id, awaits) WHERE state = 'on';
 
 CREATE TABLE task (
   id INTEGER PRIMARY KEY,
@@ -725,6 +872,62 @@ CREATE TABLE unit_alias (
 CREATE UNIQUE INDEX unit_alias_by_name ON unit_alias (parent_id, name_key);
 
 CREATE INDEX unit_alias_of ON unit_alias (unit_id);
+
+CREATE TABLE unit_merge (
+  id INTEGER PRIMARY KEY,
+  district_id INTEGER NOT NULL REFERENCES unit (id),
+  kind TEXT NOT NULL CHECK (kind IN ('merge', 'split')),
+  -- From where to where the rows went.
+  from_id INTEGER NOT NULL REFERENCES unit (id),
+  into_id INTEGER NOT NULL REFERENCES unit (id),
+  -- What the unit they came from was called; of a split, the spelling.
+  name TEXT NOT NULL,
+  person_id INTEGER REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  undone_by INTEGER REFERENCES person (id),
+  undone_at INTEGER
+) STRICT;
+
+CREATE INDEX unit_merge_of_district ON unit_merge (district_id, id);
+
+CREATE TABLE unit_merge_row (
+  merge_id INTEGER NOT NULL REFERENCES unit_merge (id),
+  place INTEGER NOT NULL,
+  table_name TEXT NOT NULL,
+  -- The row's key as it is now, as JSON, and the columns that changed as they were before.
+  row_key TEXT NOT NULL,
+  act TEXT NOT NULL CHECK (act IN ('changed', 'added', 'removed')),
+  before TEXT NOT NULL,
+  PRIMARY KEY (merge_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unit_name (
+  id INTEGER PRIMARY KEY,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  name TEXT NOT NULL,
+  valid_from TEXT,
+  -- Absent: it is the present one.
+  valid_to TEXT,
+  changed_by INTEGER REFERENCES person (id),
+  changed_at INTEGER NOT NULL,
+  CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)
+) STRICT;
+
+CREATE INDEX unit_name_of ON unit_name (unit_id, valid_to);
+
+CREATE UNIQUE INDEX unit_name_present ON unit_name (unit_id) WHERE valid_to IS NULL;
+
+CREATE TABLE unit_name_refusal (
+  parent_id INTEGER NOT NULL REFERENCES unit (id),
+  -- As the table has it; its key is made when it is compared.
+  name TEXT NOT NULL,
+  unit_id INTEGER NOT NULL REFERENCES unit (id),
+  refused_by INTEGER REFERENCES person (id),
+  refused_at INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unit_name_refusal_of ON unit_name_refusal (parent_id);
 
 CREATE TABLE vacation (
   id INTEGER PRIMARY KEY,

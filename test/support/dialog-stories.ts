@@ -49,8 +49,36 @@ export type DialogStory = {
 
 const say = (text: string): Turn => ({ say: text });
 const press = (label: string): Turn => ({ press: label });
+/** A file with a column that nobody knows was read. */
+function readWithQuestion(world: TestWorld): void {
+  const at = { sheet: 'мониторинг.csv', cell: 'B1' };
+  readFile(world, {
+    fileName: 'мониторинг.csv',
+    sheets: [],
+    records: [],
+    problems: [],
+    shape: { hash: 'a1', isKnown: false },
+    questions: [
+      {
+        ...{ key: 'охват', at, heading: 'Охват', doubt: 'unknown', level: 'organisation' },
+        ...{ samples: ['31,5'], candidates: [], measures: ['percent'], bases: [] },
+      },
+    ],
+  });
+}
+
 /** A file that waits for its week was read, and named none. */
 export function readWithoutWeek(world: TestWorld): void {
+  readFile(world, {
+    fileName: 'мониторинг.xlsx',
+    sheets: [],
+    records: [],
+    problems: [{ severity: 'refuse', code: 'no-period', sentence: 'Недели в файле нет.' }],
+    questions: [],
+  });
+}
+
+function readFile(world: TestWorld, table: Table): void {
   const person = findPersonByExternalId(world.db, COORDINATOR);
   if (person === undefined) throw new Error('no coordinator');
   const stagedId = insertStagedFile(
@@ -58,19 +86,13 @@ export function readWithoutWeek(world: TestWorld): void {
     {
       districtId: world.districtId,
       personId: person.id,
-      name: 'мониторинг.xlsx',
+      name: table.fileName,
       expiresAt: new Date(world.now.getTime() + 7 * 24 * 60 * 60_000),
     },
     world.now,
   );
-  const table: Table = {
-    fileName: 'мониторинг.xlsx',
-    sheets: [],
-    records: [],
-    problems: [{ severity: 'refuse', code: 'no-period', sentence: 'Недели в файле нет.' }],
-  };
   saveStagedContents(world.db, stagedId, { kind: 'table', table }, undefined);
-  const params: ReadingParams = { senderId: COORDINATOR, stagedId, name: 'мониторинг.xlsx' };
+  const params: ReadingParams = { senderId: COORDINATOR, stagedId, name: table.fileName };
   world.receive({ kind: 'task-ended', taskId: 1, task: READ_TABLE, params, result: { outcome: 'read' } });
 }
 
@@ -507,6 +529,42 @@ export const DIALOG_STORIES: readonly DialogStory[] = [
     ],
     effect: count('letter'),
     refuses: 'половина',
+  },
+  {
+    dialog: 'import-column',
+    actor: COORDINATOR,
+    turns: [{ happens: readWithQuestion }, say('Звонят, %')],
+    effect: count('table_profile'),
+    refuses: 'непонятно',
+  },
+  {
+    dialog: 'own-metric',
+    actor: COORDINATOR,
+    turns: [
+      say('Новый показатель'),
+      say('Читают новости школы'),
+      say('учителя, которые открыли раздел «Новости» школы'),
+      press('Учителя'),
+      press('Доля, %'),
+      press('За неделю'),
+      press('Чем больше, тем лучше'),
+      say('письмо министерства от 05.10.2024'),
+      press('Сохранить показатель'),
+    ],
+    effect: count('district_metric'),
+    refuses: '',
+  },
+  {
+    dialog: 'table-source-set',
+    actor: COORDINATOR,
+    turns: [
+      say('Источник таблицы'),
+      press('Источник месячной'),
+      say('с 5 числа'),
+      say('https://cloud.mail.ru/public/GPXK/fMnpzcuWR'),
+    ],
+    effect: count("table_source WHERE awaits = 'month' AND from_day = 5 AND state = 'tried'"),
+    refuses: 'по почте',
   },
   {
     dialog: 'import-period',

@@ -6,6 +6,7 @@ import type { Command } from '../../bot/command.ts';
 import { closeNotices } from '../../storage/office-notice.ts';
 import { cancelOutbox } from '../../storage/outbox.ts';
 import {
+  disputeAskedKey,
   findDispute,
   findLatestDispute,
   findOpenDispute,
@@ -27,7 +28,7 @@ import { chooseFigure } from './dispute.command.ts';
 import { DISPUTE_DIALOG, disputeDraft } from './draft.ts';
 import type { DisputeDraft } from './draft.ts';
 import { findDraftedFigure } from './drafted-figure.ts';
-import { askedKey, overInWords, tellOffice } from './office-card.ts';
+import { overInWords, tellOffice } from './office-card.ts';
 import { askAboutName, lostAnswer, openLine, previewClaim, sendArgs } from './school-steps.ts';
 import { texts } from './texts.ts';
 
@@ -80,8 +81,8 @@ export const disputeSendCommand: Command<Context> = {
     }
     let isHeard = false;
     if (open !== undefined) {
-      isHeard = cancelOutbox(db, askedKey(open.id)) === 0;
-      closeNotices(db, askedKey(open.id), now);
+      isHeard = cancelOutbox(db, disputeAskedKey(open.id)) === 0;
+      closeNotices(db, disputeAskedKey(open.id), now);
       replaceClaim(db, open, { importId: stands.importId, claim, by: actor.person.id }, now);
     }
     const id = open?.id ?? insertDispute(db, stands, claim, actor.person.id, now);

@@ -8,6 +8,7 @@ import { actTexts } from '../subjects/office/act-texts.ts';
 import { alreadyDone } from '../subjects/office/author.ts';
 import type { Context } from '../context.ts';
 import { correctedDispute } from '../subjects/tables/import-line.ts';
+import { followChange, withReach } from '../subjects/tables/reach.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { figureTexts } from '../texts.ts';
 import { figureInForce, figureOfImport, nameOf, valueOf } from './disputed-figure.ts';
@@ -46,8 +47,10 @@ export const disputeUndoCommand: Command<Context> = {
         ]),
       });
     }
-    undoImport(db, correction.id, actor.person.id, now);
-    noteAct(context, actTexts.correctionUndone(head));
+    const { reach } = followChange(context, () => {
+      undoImport(db, correction.id, actor.person.id, now);
+      noteAct(context, actTexts.correctionUndone(head));
+    });
     const dispute = findDispute(db, before.id) ?? before;
     const isOpen = dispute.state === 'open';
     const stands = figureInForce(context, dispute);
@@ -56,7 +59,10 @@ export const disputeUndoCommand: Command<Context> = {
       text: texts.undoneForSchool(nameOf(context, dispute), value, isOpen),
       correctionId: correction.id,
     });
-    return answer(texts.undoneNow(head, value, { isOpen, told }), { ...toList, notices });
+    return answer([texts.undoneNow(head, value, { isOpen, told }), ...reach.lines].join('\n'), {
+      keyboard: withReach(reach, toList.keyboard),
+      notices: [...notices, ...reach.notices],
+    });
   },
 };
 

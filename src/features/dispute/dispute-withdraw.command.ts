@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
-import { endDispute, findDispute } from '../../storage/dispute.ts';
+import { disputeAskedKey, endDispute, findDispute } from '../../storage/dispute.ts';
 import { closeNotices } from '../../storage/office-notice.ts';
 import { cancelOutbox } from '../../storage/outbox.ts';
 import { schoolOf } from '../context.ts';
@@ -12,7 +12,7 @@ import { labels } from '../texts.ts';
 import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
 import { withSchool } from '../subjects/schools/with-school.ts';
 import { nameOf } from './disputed-figure.ts';
-import { askedKey, overInWords, shortNameOf } from './office-card.ts';
+import { overInWords, shortNameOf } from './office-card.ts';
 import { texts } from './texts.ts';
 
 const args = z.object({ d: z.int() });
@@ -34,8 +34,8 @@ export const disputeWithdrawCommand: Command<Context> = {
     if (!endDispute(db, dispute, { state: 'withdrawn', by: actor.person.id }, now)) {
       return answer(withSchool(about, `${figure}. ${overInWords(about, dispute)}`), { keyboard });
     }
-    const unheard = cancelOutbox(db, askedKey(dispute.id));
-    closeNotices(db, askedKey(dispute.id), now);
+    const unheard = cancelOutbox(db, disputeAskedKey(dispute.id));
+    closeNotices(db, disputeAskedKey(dispute.id), now);
     const school = schoolOf(about);
     const text = texts.withdrawnNotice(shortNameOf(about, dispute.unitId), figure);
     const told =

@@ -17,7 +17,7 @@ import { todayOf, zoneOf } from '../district-hours.ts';
 import { isAbout } from '../subjects/figures/figure-facts.ts';
 import { figureInWords } from '../subjects/figures/figure-words.ts';
 import { officeTexts } from '../office-texts.ts';
-import { ORIGINS } from '../texts.ts';
+import { ORIGINS, figureTexts } from '../texts.ts';
 import { texts } from './texts.ts';
 
 /** A figure of the school that others gave, so that it may be wrong without the school's doing. */
@@ -101,7 +101,8 @@ export function valueOf(context: DistrictContext, of: Figure & { metric: MetricR
 
 /** «Звонят, неделя 19–25.10 (сб–пт) — 2 из 31 (6,5 %)» */
 export function standsInWords(context: DistrictContext, of: Measurement): string {
-  return texts.stands(nameOf(context, of), `${valueOf(context, of)}${ORIGINS[of.origin]}`);
+  const value = `${valueOf(context, of)}${ORIGINS[of.origin]}`;
+  return texts.stands(nameOf(context, of), of.doubt === undefined ? value : figureTexts.doubtful(value));
 }
 
 /** «мониторинг 25.10.xlsx», лист «Школы», ячейка D17, загружено 26.10 */

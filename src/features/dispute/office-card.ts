@@ -6,7 +6,7 @@ import type { Command } from '../../bot/command.ts';
 import type { Keyboard, Outgoing, Reply } from '../../bot/outgoing.ts';
 import { shortSchoolName } from '../../domain/school-name.ts';
 import type { UnitId } from '../../domain/unit.ts';
-import { findDispute, listOpenDisputes } from '../../storage/dispute.ts';
+import { disputeAskedKey, findDispute, listOpenDisputes } from '../../storage/dispute.ts';
 import type { StoredDispute } from '../../storage/dispute.ts';
 import { findUnit, getUnit } from '../../storage/unit.ts';
 import { alreadyDone } from '../subjects/office/author.ts';
@@ -20,11 +20,6 @@ import { metricOf, nameOf, sourceInWords, standingOf, valueOf } from './disputed
 import type { Standing } from './disputed-figure.ts';
 import { texts } from './texts.ts';
 
-/** What the coordinators are told first; taken back while it waits for the morning. */
-export function askedKey(disputeId: number): string {
-  return `dispute/${disputeId}/asked/`;
-}
-
 /** A dispute with everything it takes to decide, pictures by reference. `isAnew`: it has been told of before. */
 export function tellOffice(context: DistrictContext, dispute: StoredDispute, isAnew: boolean): Outgoing[] {
   const { parentId } = getUnit(context.db, dispute.unitId);
@@ -33,7 +28,7 @@ export function tellOffice(context: DistrictContext, dispute: StoredDispute, isA
   const { text, keyboard, attachments } = disputeCard(context, dispute, head);
   return tellCoordinators(context, parentId, {
     text,
-    once: `${askedKey(dispute.id)}${context.now.getTime()}`,
+    once: `${disputeAskedKey(dispute.id)}${context.now.getTime()}`,
     ...(keyboard && { keyboard }),
     ...(attachments && { attachments }),
   });

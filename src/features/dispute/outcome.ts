@@ -2,7 +2,7 @@ import { button, inline } from '../../bot/buttons.ts';
 import type { Button, Outgoing } from '../../bot/outgoing.ts';
 import { notInQuietHours } from '../../domain/quiet-hours.ts';
 import type { Person } from '../../domain/person.ts';
-import { disputeEndedKey } from '../../storage/dispute.ts';
+import { disputeAskedKey, disputeEndedKey } from '../../storage/dispute.ts';
 import type { StoredDispute } from '../../storage/dispute.ts';
 import { closeNotices } from '../../storage/office-notice.ts';
 import { cancelOutbox } from '../../storage/outbox.ts';
@@ -14,7 +14,6 @@ import type { DistrictContext } from '../context.ts';
 import { deadlineHoursOf } from '../district-hours.ts';
 import { momentOf } from '../moment.ts';
 import { labels } from '../texts.ts';
-import { askedKey } from './office-card.ts';
 import { texts } from './texts.ts';
 
 /** `told`: whether the school knows, or from when it will. */
@@ -30,8 +29,8 @@ export function tellSchool(
   said: string,
   { again = false, correctionId }: { again?: boolean; correctionId?: number } = {},
 ): SchoolTold {
-  cancelOutbox(context.db, askedKey(dispute.id));
-  closeNotices(context.db, askedKey(dispute.id), context.now);
+  cancelOutbox(context.db, disputeAskedKey(dispute.id));
+  closeNotices(context.db, disputeAskedKey(dispute.id), context.now);
   const people = peopleOf(context, dispute);
   const asked = people.filter(({ id }) => id === dispute.personId);
   const { metric, period } = dispute;

@@ -8,6 +8,7 @@ import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { figureInWords } from '../subjects/figures/figure-words.ts';
+import { followChange, withReach } from '../subjects/tables/reach.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import type { TypedFigure } from '../subjects/figures/parse-figure.ts';
 import { labels } from '../texts.ts';
@@ -27,31 +28,34 @@ export function writeCorrection(
 ): Answer {
   const { db, now, district, actor } = context;
   const { unitId, metric, period } = stands;
-  const importId = insertImport(
-    db,
-    {
-      districtId: district.id,
-      origin: stands.origin,
-      title: texts.importTitle,
-      personId: actor.person.id,
-      // `reason` is what «Откуда цифра» tells of a correction.
-      summary: {
-        reason,
-        dispute: dispute.id,
-        corrects: stands.importId,
-        values: { changed: 1 },
-        periods: [period],
+  const { done: importId, reach } = followChange(context, () => {
+    const id = insertImport(
+      db,
+      {
+        districtId: district.id,
+        origin: stands.origin,
+        title: texts.importTitle,
+        personId: actor.person.id,
+        // `reason` is what «Откуда цифра» tells of a correction.
+        summary: {
+          reason,
+          dispute: dispute.id,
+          corrects: stands.importId,
+          values: { changed: 1 },
+          periods: [period],
+        },
       },
-    },
-    [{ ...figure, unitId, metric, period, origin: stands.origin }],
-    now,
-  );
-  endDispute(
-    db,
-    dispute,
-    { state: 'accepted', by: actor.person.id, decision: reason, correctionId: importId },
-    now,
-  );
+      [{ ...figure, unitId, metric, period, origin: stands.origin }],
+      now,
+    );
+    endDispute(
+      db,
+      dispute,
+      { state: 'accepted', by: actor.person.id, decision: reason, correctionId: id },
+      now,
+    );
+    return id;
+  });
   const before = valueOf(context, stands);
   const after = figureInWords(metricOf(context, metric), figure);
   const sentence = texts.sentence(reason);
@@ -62,11 +66,12 @@ export function writeCorrection(
     texts.accepted(texts.stands(nameOf(context, dispute), after), before, sentence),
     { correctionId: importId },
   );
-  return answer(texts.corrected(headOf(context, dispute), { after, before, reason: sentence, told }), {
-    keyboard: inline([
-      button(texts.undo, 'dispute-undo', { i: importId }),
-      button(labels.disputes, 'disputes'),
-    ]),
-    notices,
+  const corrected = texts.corrected(headOf(context, dispute), { after, before, reason: sentence, told });
+  return answer([corrected, ...reach.lines].join('\n'), {
+    keyboard: withReach(
+      reach,
+      inline([button(texts.undo, 'dispute-undo', { i: importId }), button(labels.disputes, 'disputes')]),
+    ),
+    notices: [...notices, ...reach.notices],
   });
 }

@@ -14,7 +14,12 @@ const TAKES_REFUSALS: ReadonlySet<string> = new Set(['once-a-day', 'quiet-hours'
 const DAY_MS = 24 * 60 * 60_000;
 
 /** «не надо», «передумала» to any open question: it is closed, and nothing of it is written. */
-export function callOff(context: Context, { text, files, pictures }: RawMessage): Answer | undefined {
+export function callOff(
+  context: Context,
+  { text, files, pictures, isPressed }: RawMessage,
+): Answer | undefined {
+  // «Отменить» under a question is the question's own: it may end a file with it.
+  if (isPressed) return undefined;
   if (files.length > 0 || pictures.length > 0 || !isCalledOff(text)) return undefined;
   // The words of «Отмена» itself are a command.
   if (CANCEL.has(text.trim().toLowerCase())) return undefined;

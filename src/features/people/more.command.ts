@@ -24,13 +24,24 @@ const OF_SCHOOL = [
 /** Each group is a screen: at most ten under one message. */
 const OF_DISTRICT = {
   schools: ['people', 'invite', 'questions', 'answers-admin', 'vacations', 'silences', 'contacts', 'region'],
-  figures: ['enter-value', 'imports', 'school-figures', 'disputes', 'causes', 'week-notes', 'targets'],
+  figures: [
+    'enter-value',
+    'imports',
+    'table-profiles',
+    'table-source',
+    'doubts',
+    'school-figures',
+    'disputes',
+    'causes',
+    'week-notes',
+    'targets',
+  ],
   order: ['schedule', 'journal', 'batches', 'duty-from-order', 'forms'],
   own: ['settings', 'setup', 'preferences', 'my-data', 'switch-school', 'help'],
 };
 const OF_HEAD = {
   district: ['batches', 'week-results', 'letter', 'journal', 'people', 'vacations', 'silences'],
-  figures: ['disputes', 'causes', 'week-notes', 'targets'],
+  figures: ['table-profiles', 'doubts', 'disputes', 'causes', 'week-notes', 'targets'],
   own: ['contacts', 'preferences', 'my-data', 'switch-school', 'help'],
 };
 const BEHIND: Record<Audience, Behind> = {

@@ -6,6 +6,8 @@ import { newlyActiveKey } from '../../domain/results.ts';
 import type { ResultsParts } from '../../domain/results-parts.ts';
 import type { DistrictContext } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
+import { awaitedTable } from '../subjects/tables/awaited-table.ts';
+import { printOfWeek } from '../subjects/tables/figure-uses.ts';
 import { loadResults } from './load-results.ts';
 import type { LoadedResults } from './load-results.ts';
 import { lowLinesByUnit } from './own-results.ts';
@@ -53,11 +55,13 @@ export function channelMessage(
     picture: picture?.words,
     disputed: disputedUnits,
     place,
+    awaited: results.arrived ? undefined : awaitedTable(context, period)?.state,
   });
   const told = results.groups.flatMap(({ updated, monthly, newlyActive }) => [
     ...[...updated, ...(parts.monthly ? monthly : [])].map(({ key }) => key),
     ...(parts.newlyActive ? newlyActive : []).map((unitId) => newlyActiveKey(unitId, period)),
   ]);
+  const facts = factsOf(results, figures);
   return {
     loaded,
     text,
@@ -69,7 +73,7 @@ export function channelMessage(
       period,
       arrived: results.arrived,
       text,
-      facts: factsOf(results, figures),
+      facts,
       told,
       parts,
       nameLow,
@@ -78,6 +82,7 @@ export function channelMessage(
         { period, figures, disputed },
         new Set(Object.keys(asPublished?.own ?? {})),
       ),
+      print: printOfWeek(context, period, facts.totals),
       checkedAt: now.getTime(),
     },
   };

@@ -3,7 +3,7 @@ import type { Outgoing, Reply } from '../../bot/outgoing.ts';
 import { metricKey } from '../../domain/metric.ts';
 import { samePeriod } from '../../domain/period.ts';
 import type { UnitId } from '../../domain/unit.ts';
-import { DEFAULT_WEEK_HOURS, afterNight } from '../../domain/week-schedule.ts';
+import { DEFAULT_WEEK_HOURS } from '../../domain/week-schedule.ts';
 import { findBatch } from '../../storage/batch.ts';
 import { listBatchMessages } from '../../storage/batch-message.ts';
 import { findChannel } from '../../storage/chat.ts';
@@ -11,9 +11,9 @@ import { findImport, findLastImportChange } from '../../storage/import.ts';
 import { enqueueEdit, replaceWaiting } from '../../storage/outbox-edit.ts';
 import { listResultsPosts, noteResultsCorrected, saveResultsPost } from '../../storage/results-post.ts';
 import type { ResultsPost } from '../../storage/results-post.ts';
-import type { DistrictContext } from '../context.ts';
-import { weekScheduleOf } from '../district-hours.ts';
+import type { Context, DistrictContext } from '../context.ts';
 import type { Job } from '../feature.ts';
+import { EDITABLE_MS, correctionMoment, nextReminderAfter } from '../subjects/figures/results-correction.ts';
 import { correctedDispute } from '../subjects/tables/import-line.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
@@ -24,15 +24,11 @@ import type { ChannelMessage } from './channel-message.ts';
 import { noteTotals } from './note-totals.ts';
 import { ownCorrections, ownResults } from './own-results.ts';
 import { changesBetween } from './results-facts.ts';
-import { WEEK_RESULTS, nextReminderAfter } from './results-run.ts';
+import { WEEK_RESULTS } from './results-run.ts';
 import { readPostDetail } from './shown-post.ts';
 import type { PostDetail } from './shown-post.ts';
 import { screenTexts } from './screen-texts.ts';
 import { texts } from './texts.ts';
-
-const LOOK_MS = 15 * 60_000;
-/** VK edits a message for a day; what waits in the outbox for a minute must still be in time. */
-const EDITABLE_MS = 24 * 60 * 60_000 - 10 * 60_000;
 
 /**
  * Figures changed after the results went out (a table came late, a loading was taken back): the message in the беседа is
@@ -48,8 +44,7 @@ export const correctResults: Job = {
     const changedAt = findLastImportChange(context.db, context.district.id);
     if (changedAt === undefined) return [];
     const unseen = listPublished(context).filter(({ detail }) => changedAt.getTime() > detail.checkedAt);
-    const quarter = new Date((Math.floor(changedAt.getTime() / LOOK_MS) + 1) * LOOK_MS);
-    const owed = afterNight(quarter, weekScheduleOf(context.settings));
+    const owed = correctionMoment(changedAt, context.settings);
     const at = owed > after ? owed : new Date(after.getTime() + 1);
     const isWanted = unseen.some(({ post }) => at < nextReminderAfter(context, post.dueAt));
     return isWanted && at <= upTo ? [at] : [];
@@ -59,14 +54,14 @@ export const correctResults: Job = {
     const open = listPublished(context).filter(
       ({ post }) => nextReminderAfter(context, post.dueAt) > context.now,
     );
-    return { messages: open.flatMap((one) => correct(context, one)) };
+    return { messages: open.flatMap((one) => correctPublished(context, one).messages) };
   },
 };
 
 type Published = { post: ResultsPost; detail: PostDetail };
 
 /** What stands in the беседа; results that went to the coordinators alone are looked at anew in «Сводка». */
-function listPublished({ db, district }: DistrictContext): Published[] {
+export function listPublished({ db, district }: DistrictContext): Published[] {
   return listResultsPosts(db, district.id, 2).flatMap((post) => {
     const detail = readPostDetail(post.facts);
     return post.state !== 'published' || post.batchId === undefined || detail === undefined
@@ -75,7 +70,11 @@ function listPublished({ db, district }: DistrictContext): Published[] {
   });
 }
 
-function correct(context: DistrictContext, { post, detail }: Published): Outgoing[] {
+/** `told`: what the coordinators are told, besides whoever asked for it; absent where nothing is told otherwise. */
+export function correctPublished(
+  context: DistrictContext & Partial<Pick<Context, 'actor'>>,
+  { post, detail }: Published,
+): { messages: Outgoing[]; told?: string } {
   const { db, district, now } = context;
   const message = channelMessage(context, detail.period, { asPublished: detail });
   const { loaded } = message;
@@ -85,9 +84,9 @@ function correct(context: DistrictContext, { post, detail }: Published): Outgoin
   const changed = changeOf(context, message, detail);
   if (changed === undefined) {
     const kept = own.length === 0 ? {} : { own: message.detail.own };
-    const seen = { ...detail, ...kept, checkedAt: now.getTime() };
+    const seen = { ...detail, ...kept, print: message.detail.print, checkedAt: now.getTime() };
     saveResultsPost(db, district.id, { ...post, facts: seen });
-    return limited(own);
+    return { messages: limited(own) };
   }
   const way = correctInChannel(context, { post, detail }, changed);
   // By hand they were given other words: those stay, and the figures are for whoever wrote them.
@@ -101,12 +100,13 @@ function correct(context: DistrictContext, { post, detail }: Published): Outgoin
     noteAct(context, screenTexts.journal.corrected(detail.period), { before: detail.text, after: text });
   }
   const b = post.batchId;
+  const told = texts.corrected(detail.period, changed.forOffice, way);
   const notice = tellCoordinators(context, district.id, {
-    text: texts.corrected(detail.period, changed.forOffice, way),
+    text: told,
     ...(b !== undefined && { keyboard: inline([button(labels.correct, 'correct', { b })]) }),
-  });
+  }).filter(({ to }) => to !== context.actor?.person.externalId);
   const said = way === 'said' ? inChannel(context, post, changed.alone) : [];
-  return limited([...said, ...notice, ...own]);
+  return { messages: limited([...said, ...notice, ...own]), told };
 }
 
 /** `whole`: as the message in the беседа stands from now on; `alone`: what is said where it can no longer be edited. */

@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts';
 import { resultsBefore, resultsContents } from './contents.command.ts';
+import { correctNow } from './correct-now.command.ts';
 import { correctResults } from './correct-results.job.ts';
 import { heldResults } from './held-results.job.ts';
 import { resultsHour, typeResultsHour } from './hour.command.ts';
@@ -20,6 +21,7 @@ export const weekResults: Feature = {
     resultsHour,
     resultsBefore,
     nameLowSchools,
+    correctNow,
   ],
   dialogs: [typeResultsHour],
   // Corrections last: results that go out at this very look are not corrected by it.

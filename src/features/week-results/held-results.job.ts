@@ -10,7 +10,7 @@ import type { DistrictContext } from '../context.ts';
 import { todayOf, zoneOf } from '../district-hours.ts';
 import type { Job } from '../feature.ts';
 import { momentOf } from '../moment.ts';
-import { nextReminderAfter } from './results-run.ts';
+import { nextReminderAfter } from '../subjects/figures/results-correction.ts';
 import { readPostDetail } from './shown-post.ts';
 import { screenTexts } from './screen-texts.ts';
 

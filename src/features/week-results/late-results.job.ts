@@ -6,7 +6,8 @@ import { weekScheduleOf } from '../district-hours.ts';
 import type { Job } from '../feature.ts';
 import { findTableArrival } from './load-results.ts';
 import { publishResults } from './publish-results.ts';
-import { WEEK_RESULTS, listResultsRuns, nextReminderAfter } from './results-run.ts';
+import { nextReminderAfter } from '../subjects/figures/results-correction.ts';
+import { WEEK_RESULTS, listResultsRuns } from './results-run.ts';
 import type { ResultsDetail, ResultsRun } from './results-run.ts';
 import { texts } from './texts.ts';
 

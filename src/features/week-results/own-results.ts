@@ -63,7 +63,10 @@ export function lowLinesByUnit(
   return Object.fromEntries(told.map((school) => [school.id, ownLines(context, school, week)]));
 }
 
-/** To those who were told their low figures and now have others: the lines that changed, once. */
+/**
+ * To those who were told their low figures and now have others: the lines that changed, once. A week before that was put
+ * right, or a mark that came or went, leaves the figure itself as they know it.
+ */
 export function ownCorrections(
   context: DistrictContext,
   week: OfWeek,
@@ -75,7 +78,9 @@ export function ownCorrections(
       const before = told[school.id];
       if (before === undefined || isSilent(school.id)) return [];
       const now = ownLines(context, school, week);
-      const changed = Object.entries(now).flatMap(([key, line]) => (before[key] === line ? [] : [line]));
+      const changed = Object.entries(now).flatMap(([key, line]) =>
+        texts.withoutMarks(before[key] ?? '') === texts.withoutMarks(line) ? [] : [line],
+      );
       const gone = Object.keys(before).filter((key) => now[key] === undefined).length;
       if (changed.length + gone === 0) return [];
       return [

@@ -1,3 +1,4 @@
+import { button, inline } from '../../bot/buttons.ts';
 import type { Outgoing } from '../../bot/outgoing.ts';
 import type { Period } from '../../domain/period.ts';
 import type { PersonId } from '../../domain/person.ts';
@@ -7,6 +8,7 @@ import { listCoordinatorPeers } from '../../storage/held-binding.ts';
 import { findResultsPost, saveResultsPost } from '../../storage/results-post.ts';
 import type { DistrictContext } from '../context.ts';
 import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
+import { awaitedTable } from '../subjects/tables/awaited-table.ts';
 import { changeLines } from './change-lines.ts';
 import { attached, channelMessage } from './channel-message.ts';
 import type { ChannelMessage } from './channel-message.ts';
@@ -44,6 +46,11 @@ export function publishResults(
           now,
         )
       : undefined;
+  const waiting = results.arrived ? undefined : awaitedTable(context, period);
+  const toOpen =
+    waiting !== undefined && waiting.state !== 'looking'
+      ? waiting.stagedIds.map((f) => button(texts.openTable, 'import-open', { f }, 'primary'))
+      : [];
   const toDistrict: Outgoing[] = isPublic
     ? [
         {
@@ -59,6 +66,7 @@ export function publishResults(
         lane: 'bulk',
         text: `${text}\n\n${channel === undefined ? texts.noChannel : texts.channelGone}`,
         ...attached(message),
+        ...(toOpen.length > 0 && { keyboard: inline(toOpen) }),
       }));
   if (isPublic) noteTotals(context, loaded);
   const changed = isPublic ? changedSinceShown(context, message) : [];

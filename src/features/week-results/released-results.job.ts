@@ -9,7 +9,8 @@ import type { Job } from '../feature.ts';
 import { tellCoordinators } from '../subjects/office/tell-coordinators.ts';
 import { findTableArrival } from './load-results.ts';
 import { publishResults } from './publish-results.ts';
-import { WEEK_RESULTS, nextReminderAfter } from './results-run.ts';
+import { nextReminderAfter } from '../subjects/figures/results-correction.ts';
+import { WEEK_RESULTS } from './results-run.ts';
 import { readPostDetail } from './shown-post.ts';
 import { screenTexts } from './screen-texts.ts';
 

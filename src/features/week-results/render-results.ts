@@ -11,6 +11,7 @@ import type { ResultsParts } from '../../domain/results-parts.ts';
 import type { UnitId } from '../../domain/unit.ts';
 import { grownNamed } from './growth-told.ts';
 import { groupTexts } from '../subjects/figures/group-texts.ts';
+import type { AwaitedTable } from '../subjects/tables/awaited-table.ts';
 import { texts } from './texts.ts';
 import { datedWords, weeklyWords } from '../subjects/figures/total-words.ts';
 import { isZeroTold } from './zero-told.ts';
@@ -30,18 +31,15 @@ export type RenderOptions = {
   disputed: readonly Pick<ResultUnit, 'id' | 'group'>[];
   /** Where it is read: in the district's channel, or by a coordinator in private. */
   place: 'channel' | 'private';
+  /** How it stands with the table of the week where the bot looks for it. */
+  awaited?: AwaitedTable['state'] | undefined;
 };
 
 /** The results of a week as one message; without its table, that it has not come, and what else is new. */
 export function renderResults(results: WeekResults, options: RenderOptions): string {
-  const { thisYear } = options;
   const lines = results.arrived
     ? [texts.heading(results.period, options.district)]
-    : [
-        texts.headingWithoutTable(options.district),
-        texts.noTable(results.period, results.lastWeek, thisYear),
-        options.place === 'channel' ? texts.willFollow : texts.willFollowCoordinator,
-      ];
+    : [texts.headingWithoutTable(options.district), ...withoutTable(results, options)];
   const sections = results.groups.map((group) => ({ group, lines: sectionLines(group, options) }));
   const isDivided = sections.length > 1 || sections.some(({ group }) => group.group === 'district');
   for (const { group, lines: section } of sections) {
@@ -57,6 +55,17 @@ export function renderResults(results: WeekResults, options: RenderOptions): str
     );
   }
   return lines.join('\n');
+}
+
+function withoutTable(
+  { period, lastWeek }: WeekResults,
+  { place, awaited, thisYear }: RenderOptions,
+): string[] {
+  const notCome = texts.noTable(period, lastWeek, thisYear);
+  if (place === 'channel') return [notCome, texts.willFollow];
+  if (awaited === 'waiting') return [texts.tableWaits(period, lastWeek, thisYear), texts.willFollowChecked];
+  if (awaited === 'unclear') return [notCome, texts.mayBeTable];
+  return [notCome, awaited === 'looking' ? texts.willFollowFound : texts.willFollowCoordinator];
 }
 
 function sectionLines(
@@ -91,7 +100,15 @@ function sectionLines(
       ? [texts.newlyActive(group.group, group.newlyActive.map(nameOf))]
       : []),
     ...(parts.zeros ? zeroLines(group, nameLow ? nameOf : undefined, parts.growth) : []),
-    ...(group.doubtful > 0 ? [texts.doubtful(group.group, group.doubtful)] : []),
+    ...(group.doubtful > 0
+      ? [
+          texts.doubtful(
+            group.group,
+            group.doubtful,
+            group.weekly.some(({ isChecked }) => isChecked),
+          ),
+        ]
+      : []),
     ...(checked.length > 0 ? [texts.disputed(group.group, checked, nameLow)] : []),
     ...datedLines(group, texts.updated, group.updated, thisYear),
     ...(parts.monthly ? datedLines(group, texts.monthly, group.monthly, thisYear) : []),

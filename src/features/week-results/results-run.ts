@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { fridayMoments, reminderOf } from '../../domain/week-schedule.ts';
 import { listJobRuns } from '../../storage/job-run.ts';
 import { listResultsPosts } from '../../storage/results-post.ts';
 import type { DistrictContext } from '../context.ts';
-import { weekScheduleOf } from '../district-hours.ts';
 import { calendarDay, readPostDetail } from './shown-post.ts';
 import type { PostDetail } from './shown-post.ts';
 
 export const WEEK_RESULTS = 'week-results';
 
-const DAY_MS = 86_400_000;
 /** More than a year of Fridays: what results have shown is remembered that long. */
 const REMEMBERED_RUNS = 60;
 
@@ -38,17 +35,4 @@ export function listPostDetails({ db, district }: DistrictContext): PostDetail[]
     const detail = state === 'published' ? readPostDetail(facts) : undefined;
     return detail === undefined ? [] : [detail];
   });
-}
-
-/** Results are worth sending until the next Friday's reminder: after it everybody waits for newer ones. */
-export function nextReminderAfter({ settings, reference }: DistrictContext, after: Date): Date {
-  const schedule = weekScheduleOf(settings);
-  const horizon = new Date(after.getTime() + 40 * DAY_MS);
-  const [next] = fridayMoments(
-    after,
-    horizon,
-    schedule.zone,
-    (friday) => reminderOf(friday, schedule, reference.calendar).at,
-  );
-  return next?.at ?? horizon;
 }

@@ -129,6 +129,11 @@ export const screenTexts = {
       ? `${done}: это сделали вы, ${at}.`
       : `Это уже сделал другой координатор, ${at}: ${lowerFirst(done).replace(' уже', '')}.`;
   },
+  weekIsOver: (period: Days) =>
+    `Итоги недели ${periodInWords(period)} уже прошлые, сам бот их не исправит. Напишите исправление — оно уйдёт в беседу.`,
+  correctedLater: (when: string) => `Ночью бот в беседу не пишет: исправлю ${when}.`,
+  nothingToCorrect: (period: Days) =>
+    `Итоги недели ${periodInWords(period)} в беседе верны, исправлять нечего.`,
   over: 'Эта кнопка — от другой недели. Что сейчас на очереди, видно в «Итогах недели».',
   contents: (parts: readonly ResultsPart[]) =>
     parts.length === 0

@@ -26,6 +26,8 @@ const postDetail = z.object({
   nameLow: z.boolean(),
   /** What was said to the schools in private, by unit: «messages@2» → its line. */
   own: z.record(z.string(), z.record(z.string(), z.string())),
+  /** Of the figures it tells (features/subjects/tables/figure-uses.ts); absent of what an older version published. */
+  print: z.string().optional(),
   /** Changes of figures up to here are in it. */
   checkedAt: z.int(),
 });

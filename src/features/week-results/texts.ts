@@ -27,9 +27,17 @@ export const texts = {
   headingWithoutTable: (district: string) => `Итоги недели · ${district}`,
   noTable: (period: Days, last: Days | undefined, thisYear: number) =>
     `Таблица за ${periodInWords(period)} ещё не пришла${last === undefined ? '' : `, последняя — за ${periodInWords(last, { thisYear })}`}.`,
+  tableWaits: (period: Days, last: Days | undefined, thisYear: number) =>
+    `Таблица за ${periodInWords(period)} пришла и ждёт вашей проверки${last === undefined ? '' : `, записана последняя — за ${periodInWords(last, { thisYear })}`}.`,
   willFollow: 'Пришлю итоги сюда, когда её загрузят.',
   willFollowCoordinator:
     'Пришлите файл таблицы в этот диалог, и итоги придут сразу (после 20:00 — утром, в 09:00).',
+  willFollowChecked: 'Проверьте её, и итоги придут сразу (после 20:00 — утром, в 09:00).',
+  willFollowFound:
+    'Ищу её сам; как запишу, итоги придут сразу (после 20:00 — утром, в 09:00). Если она есть у вас, пришлите её файлом.',
+  mayBeTable:
+    'Вашей проверки ждёт таблица, в которой неделя не указана: возможно, это она. Проверьте её, и итоги придут сразу (после 20:00 — утром, в 09:00).',
+  openTable: 'Посмотреть',
   ownInPrivate: (withKindergartens: boolean) =>
     `О своей школе${withKindergartens ? ' или детском саде' : ''} — в личных сообщениях бота.`,
   noChannel:
@@ -38,8 +46,11 @@ export const texts = {
     'Бота нет в беседе района, поэтому итоги пришли вам. Верните его в беседу или сделайте каналом другую: «Сделать беседой района».',
   coverage: (group: ResultGroup, covered: number, units: number) =>
     `Данные есть по ${count(covered, GROUPS[group].by)} из ${number(units)}.`,
-  doubtful: (group: ResultGroup, units: number) =>
-    `Проверяются значения ${count(units, GROUPS[group].of)}: в суммы они вошли, по именам не названы.`,
+  /** `withheld`: of some metric so many that there is no sum. */
+  doubtful: (group: ResultGroup, units: number, withheld: boolean) =>
+    withheld
+      ? `Проверяются значения ${count(units, GROUPS[group].of)}, по именам они не названы.`
+      : `Проверяются значения ${count(units, GROUPS[group].of)}: в суммы они вошли, по именам не названы.`,
   /** Schools that asked to check a figure; named only where the coordinator lets schools be named. */
   disputed: (group: ResultGroup, names: readonly string[], areNamed: boolean) =>
     areNamed
@@ -162,6 +173,8 @@ export const texts = {
   own: (period: Days, school: string) => `Итоги недели ${periodInWords(period)} · ${school}`,
   weekBefore: (value: string, before: string) => `${value}, неделей раньше ${before}`,
   checked: (value: string) => `${value}, проверяется`,
+  /** The line of a figure without the week before it and without the mark: what a correction is about. */
+  withoutMarks: (line: string) => line.replace(/, проверяется$/, '').split(', неделей раньше ')[0] ?? line,
   /** `conditions`: «администратор вошёл, …» */
   firstStepStatus: (conditions: string) =>
     `Начните со статуса: сейчас он «Не активна». Нужно, чтобы ${conditions}.`,

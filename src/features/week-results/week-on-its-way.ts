@@ -7,7 +7,8 @@ import type { ResultsPost } from '../../storage/results-post.ts';
 import type { DistrictContext } from '../context.ts';
 import { weekScheduleOf } from '../district-hours.ts';
 import { findTableArrival } from './load-results.ts';
-import { listResultsRuns, nextReminderAfter } from './results-run.ts';
+import { nextReminderAfter } from '../subjects/figures/results-correction.ts';
+import { listResultsRuns } from './results-run.ts';
 import type { ResultsRun } from './results-run.ts';
 
 const DAY_MS = 86_400_000;

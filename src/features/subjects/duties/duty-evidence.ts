@@ -8,7 +8,7 @@ import type { School, UnitId } from '../../../domain/unit.ts';
 import type { StoredDutyAnswer } from '../../../storage/duty-answer.ts';
 import { listHandedInReports } from '../../../storage/duty-report.ts';
 import type { StoredDuty } from '../../../storage/duty.ts';
-import { listMeasurementsBetween, listMeasurementsOfMetric } from '../../../storage/measurement.ts';
+import { listMeasurementsBetween, listNewestPlainFigures } from '../../../storage/measurement.ts';
 import type { StoredMeasurement } from '../../../storage/measurement.ts';
 import { listWeekNotes } from '../../../storage/week-note.ts';
 import type { DistrictContext } from '../../context.ts';
@@ -77,12 +77,10 @@ export function shownOf(
   switch (evidence.kind) {
     case 'metric':
       return new Map(
-        unitIds.flatMap((id): [UnitId, DutyDone][] => {
-          const figure = figureFor(context, id, evidence);
-          return figure !== undefined && meets(context, evidence, figure)
-            ? [[id, { kind: 'done', figure }]]
-            : [];
-        }),
+        [...listNewestPlainFigures(db, unitIds, evidence.metric)].flatMap(
+          ([id, figure]): [UnitId, DutyDone][] =>
+            meets(context, evidence, figure) ? [[id, { kind: 'done', figure }]] : [],
+        ),
       );
     case 'report':
       return new Map(
@@ -114,9 +112,7 @@ export function figureFor(
   unitId: UnitId,
   { metric }: MetricEvidence,
 ): StoredMeasurement | undefined {
-  return listMeasurementsOfMetric(db, unitId, metric).find(
-    (figure) => hasFigure(figure) && figure.doubt === undefined,
-  );
+  return listNewestPlainFigures(db, [unitId], metric).get(unitId);
 }
 
 /** What the figure has to reach: of the duty itself, or the metric's target in the district. */

@@ -7,8 +7,10 @@ import { findLatestImport } from '../../../storage/import.ts';
 import { listInvitedUnits } from '../../../storage/invitation.ts';
 import type { Context } from '../../context.ts';
 import { zoneOf } from '../../district-hours.ts';
+import { listSources } from '../../../storage/table-source.ts';
 import { connectedSchools, namedSchools } from '../schools/district-schools.ts';
 import { setupTexts as texts } from '../../office-texts.ts';
+import { labels } from '../../texts.ts';
 import { zoneTitle } from '../../time-zones.ts';
 
 /** The dialog in which a list of schools is typed or sent: a file that comes while it is open is such a list. */
@@ -69,7 +71,13 @@ export function setupScreen(context: Context, after?: SetupStep): Reply {
   // Without schools there is nobody to invite yet.
   const possible = state.schools === 0 ? left.filter((one) => one !== 'invitations') : left;
   const step = nextOf(possible, after);
-  if (step === undefined) return { text: [...lines, texts.allDone].join('\n') };
+  if (step === undefined) {
+    const isByHand = !listSources(context.db, context.district.id).some(({ awaits }) => awaits === 'week');
+    return {
+      text: [...lines, texts.allDone, ...(isByHand ? [texts.mayFetch] : [])].join('\n'),
+      ...(isByHand && { keyboard: inline([button(labels.tableSource, 'table-source')]) }),
+    };
+  }
   return {
     text: [
       ...lines,
