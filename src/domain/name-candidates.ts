@@ -196,4 +196,3 @@ function piecesOf({ told, numbers, ownNumber, types }: KnownName): Set<string> {
   for (const type of types) if (SPECIAL_SCHOOL_TYPES.has(type)) pieces.add(type);
   return pieces;
 }
-

@@ -128,7 +128,8 @@ function repeats(figures: readonly PlannedFigure[], stored: ReadonlyMap<string, 
     if (other === undefined) continue;
     if (!isSameFigure(figure, other)) return false;
     common += 1;
-    if (figure.value !== undefined && figure.value !== 0) values.push(figure.value);
+    // One of 31 and one of 22 are different shares and the same one teacher: people are what chance repeats.
+    if (figure.value !== undefined && figure.value !== 0) values.push(figure.numerator ?? figure.value);
   }
   return common * 2 >= figures.length && values.length >= LEAST_EQUAL && new Set(values).size > 1;
 }

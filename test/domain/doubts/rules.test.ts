@@ -191,6 +191,15 @@ describe('periods', () => {
     expect(found('same-figures', table([9, 4, 0]), stored([9, 4, 0]))).toEqual([]);
   });
 
+  it('a summer week in which one teacher of each school writes is like the next one', () => {
+    const bases = [31, 22, 40];
+    const now = [A, B, C].map((id, index) => given(id, 'messages', figureOfCounts(1, bases[index] ?? 1)));
+    const before = [A, B, C].map((id, index) =>
+      known(id, 'messages', '2024-10-18', figureOfCounts(1, bases[index] ?? 1)),
+    );
+    expect(found('same-figures', now, before)).toEqual([]);
+  });
+
   it('shares of 12 months may stay for a week, not for a month', () => {
     const on = (date: string) => dateOnly(day(date));
     const now = [A, B, C].map((id, index) =>
