@@ -1,4 +1,4 @@
-import { groupBy } from '../domain/doubts/finding.ts';
+import { groupBy } from '../domain/group-by.ts';
 import type { ImportPlan } from '../domain/import-plan.ts';
 import { periodKindOf } from '../domain/period.ts';
 import type { DistrictContext } from '../features/context.ts';

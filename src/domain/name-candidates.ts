@@ -1,4 +1,4 @@
-import { groupBy } from './doubts/finding.ts';
+import { groupBy } from './group-by.ts';
 import { SPECIAL_SCHOOL_TYPES } from './lexicon.ts';
 import { formsAgree, knownName, likenessOf } from './name-likeness.ts';
 import type { KnownName, Likeness, NameReason } from './name-likeness.ts';

@@ -1,4 +1,5 @@
 import { remembered } from './doubts/finding.ts';
+import { groupBy } from './group-by.ts';
 import type { OrganisationKind } from './metric.ts';
 import { nameFinder } from './name-candidates.ts';
 import type { NameCandidate } from './name-candidates.ts';
@@ -151,15 +152,4 @@ function withoutForm(key: string): string {
 
 function formRank(key: string): number {
   return key.startsWith('|') ? 1 : 0;
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,6 +1,7 @@
 import type { Source } from '../figure-sources.ts';
 import { metricKey } from '../metric.ts';
-import { groupBy, sourcesIn } from './finding.ts';
+import { groupBy } from '../group-by.ts';
+import { sourcesIn } from './finding.ts';
 import type { DoubtData, DoubtFinding } from './finding.ts';
 
 /** A definition whose dates do not hold the period: the heading's words are an old rule's. */

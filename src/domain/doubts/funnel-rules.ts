@@ -3,7 +3,8 @@ import type { CalendarDay } from '../calendar-day.ts';
 import { weekOf } from '../period.ts';
 import type { PlannedFigure } from '../planned-figure.ts';
 import type { UnitId } from '../unit.ts';
-import { groupBy, remembered, unitIdOf } from './finding.ts';
+import { groupBy } from '../group-by.ts';
+import { remembered, unitIdOf } from './finding.ts';
 import type { DoubtData, DoubtFinding, KnownFigure } from './finding.ts';
 
 /*

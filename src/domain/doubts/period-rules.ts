@@ -6,7 +6,8 @@ import { periodKindOf, samePeriod } from '../period.ts';
 import type { Period } from '../period.ts';
 import { isSameFigure } from '../planned-figure.ts';
 import type { PlannedFigure } from '../planned-figure.ts';
-import { groupBy, remembered, sourcesIn, unitIdOf } from './finding.ts';
+import { groupBy } from '../group-by.ts';
+import { remembered, sourcesIn, unitIdOf } from './finding.ts';
 import type { DoubtData, DoubtFinding, KnownFigure } from './finding.ts';
 
 function isWeekly(metrics: ReadonlyMap<string, Metric>, { metric }: Pick<Source, 'metric'>): boolean {

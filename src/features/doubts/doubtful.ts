@@ -1,6 +1,6 @@
 import { yearOf } from '../../domain/calendar-day.ts';
 import { gravestDoubt, gravityOf } from '../../domain/doubts/doubt-codes.ts';
-import { groupBy } from '../../domain/doubts/finding.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import type { Metric, MetricVersion } from '../../domain/metric.ts';
 import { getMetric } from '../../domain/reference.ts';
 import { shortSchoolName } from '../../domain/school-name.ts';

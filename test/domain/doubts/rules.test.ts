@@ -3,7 +3,7 @@ import { loadReference } from '../../../src/config/reference-data.ts';
 import { day } from '../../../src/domain/calendar-day.ts';
 import { DOUBTS, gravestDoubt, severityOfDoubt } from '../../../src/domain/doubts/doubt-codes.ts';
 import type { DoubtCode } from '../../../src/domain/doubts/doubt-codes.ts';
-import { groupBy } from '../../../src/domain/doubts/finding.ts';
+import { groupBy } from '../../../src/domain/group-by.ts';
 import type { DoubtData, DoubtFinding, KnownFigure } from '../../../src/domain/doubts/finding.ts';
 import { judgeFigures } from '../../../src/domain/doubts/judge-figures.ts';
 import { DOUBT_RULES } from '../../../src/domain/doubts/rules.ts';

@@ -1,6 +1,6 @@
 import { addDays, yearOf } from '../../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../../domain/calendar-day.ts';
-import { groupBy } from '../../../domain/doubts/finding.ts';
+import { groupBy } from '../../../domain/group-by.ts';
 import { bySource, sourcesOf } from '../../../domain/figure-sources.ts';
 import { FUNNEL } from '../../../domain/doubts/funnel-rules.ts';
 import type { KnownFigure } from '../../../domain/doubts/finding.ts';

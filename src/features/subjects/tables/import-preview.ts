@@ -1,6 +1,6 @@
 import { yearOf } from '../../../domain/calendar-day.ts';
 import { gravityOf, severityOfDoubt } from '../../../domain/doubts/doubt-codes.ts';
-import { groupBy } from '../../../domain/doubts/finding.ts';
+import { groupBy } from '../../../domain/group-by.ts';
 import type { ImportPlan } from '../../../domain/import-plan.ts';
 import { getMetric } from '../../../domain/reference.ts';
 import { shortNames } from '../../../domain/school-name.ts';
