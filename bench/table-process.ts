@@ -5,6 +5,7 @@ import { read } from '@e965/xlsx';
 import Papa from 'papaparse';
 import { loadReference } from '../src/config/reference-data.ts';
 import { DISTRICT_DEFAULTS } from '../src/domain/district-settings.ts';
+import { packTable, unpackTable } from '../src/domain/packed-table.ts';
 import { municipalityNameKey } from '../src/domain/school-name.ts';
 import { planImport } from '../src/features/subjects/tables/import-plan.ts';
 import { registerMetrics } from '../src/storage/metric-version.ts';
@@ -45,12 +46,12 @@ async function run(): Promise<void> {
   if (kind === 'bare' && format === 'xlsx') read(file.bytes, { type: 'array', dense: true });
   else if (kind === 'bare') Papa.parse(new TextDecoder().decode(file.bytes), { delimiter: ';' });
   else {
-    const table =
-      kind === 'worker'
-        ? await readTableInWorker(file, { metrics }, { timeoutMs: 120_000 })
-        : await readTable(file, { metrics });
-    if (table.records.length < 300_000)
-      throw new Error(`${table.records.length} records of the table were read`);
+    const packed =
+      kind === 'read'
+        ? packTable(await readTable(file, { metrics }))
+        : await readTableInWorker(file, { metrics }, { timeoutMs: 120_000 });
+    if (packed.packed.length < 300_000)
+      throw new Error(`${packed.packed.length} records of the table were read`);
     if (kind !== 'preview') return;
     const db = openDatabase(':memory:');
     registerMetrics(db, metrics);
@@ -63,6 +64,6 @@ async function run(): Promise<void> {
       nameKey: municipalityNameKey(name),
     };
     const district = getUnit(db, insertUnit(db, unit, now));
-    planImport({ db, now, reference, defaults: DISTRICT_DEFAULTS }, district, table);
+    planImport({ db, now, reference, defaults: DISTRICT_DEFAULTS }, district, unpackTable(packed));
   }
 }

@@ -87,7 +87,7 @@ export async function benchTable(): Promise<void> {
         line(`bare ${library}`, 'bare'),
         line('read and recognised', 'read'),
         line('the same in the worker, as the bot does it', 'worker'),
-        line('read, recognised and previewed', 'preview'),
+        line('read there, recognised and previewed', 'preview'),
       ],
     );
   }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Metric } from '../domain/metric.ts';
+import type { PackedTable } from '../domain/packed-table.ts';
 import { isRefused } from '../domain/table.ts';
-import type { Table } from '../domain/table.ts';
 import { MAX_FILE_BYTES, periodFromText, readingParams } from '../features/table-import/reading-task.ts';
-import type { ReadingParams, ReadingResult, StagedContents } from '../features/table-import/reading-task.ts';
+import type { ReadingParams, ReadingResult } from '../features/table-import/reading-task.ts';
+import { stageContents } from '../features/subjects/tables/staged-table.ts';
+import type { StagedContents } from '../features/subjects/tables/staged-table.ts';
 import { readingOptionsOf } from '../features/subjects/tables/table-shapes.ts';
 import type { TableFile } from '../ingest/read-grids.ts';
 import type { SchoolList } from '../ingest/read-school-list.ts';
@@ -13,12 +15,7 @@ import { fetchAllowed } from '../net/fetch-allowed.ts';
 import { NetError } from '../net/net-error.ts';
 import { emptyMessagesOf } from '../storage/inbox.ts';
 import type { Db } from '../storage/open.ts';
-import {
-  findStagedFile,
-  loadStagedBytes,
-  saveStagedBytes,
-  saveStagedContents,
-} from '../storage/staged-file.ts';
+import { findStagedFile, loadStagedBytes, saveStagedBytes } from '../storage/staged-file.ts';
 import { keptOf } from './kept-bytes.ts';
 
 /** The bytes of an address; throws NetError. */
@@ -28,7 +25,7 @@ export type Reading = {
   db: Db;
   metrics: readonly Metric[];
   fetchFile: FetchFile;
-  readTable: (file: TableFile, options: ReadTableOptions) => Promise<Table>;
+  readTable: (file: TableFile, options: ReadTableOptions) => Promise<PackedTable>;
   readSchools: (file: TableFile) => Promise<SchoolList>;
 };
 
@@ -98,7 +95,7 @@ export async function fetchAndRead(
         new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
       );
     }
-    saveStagedContents(reading.db, params.stagedId, kept.contents, params.period);
+    stageContents(reading.db, params.stagedId, kept.contents, params.period);
   });
 }
 

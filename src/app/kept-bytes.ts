@@ -1,12 +1,12 @@
 import type { TableProblem } from '../domain/table.ts';
-import type { StagedContents } from '../features/table-import/reading-task.ts';
+import type { StagedContents } from '../features/subjects/tables/staged-table.ts';
 
 /** What of a file may be stored until somebody decides on it. No bytes: nothing but what it says. */
 export type Kept = { contents: StagedContents; bytes: Uint8Array | undefined };
 
 /**
  * What a file says and its bytes as they may be kept: of one with a row per user without their names and numbers, of
- * one that was refused because of people none at all.
+ * one that was refused because of people, or whose reading failed, none at all.
  */
 export function keptOf(contents: StagedContents, bytes: Uint8Array): Kept {
   if (contents.kind === 'schools') {
@@ -19,6 +19,7 @@ export function keptOf(contents: StagedContents, bytes: Uint8Array): Kept {
   return { contents: kept, bytes: redacted === '' ? undefined : new TextEncoder().encode(redacted) };
 }
 
+/** People are named in it – or nobody came so far as to see whether they are. */
 function isPersonal({ code }: TableProblem): boolean {
-  return code === 'personal-data';
+  return code === 'personal-data' || code === 'reading-failed';
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Metric } from '../domain/metric.ts';
-import type { Table } from '../domain/table.ts';
+import type { PackedTable } from '../domain/packed-table.ts';
 import { hasOrderMarks } from '../features/duty-from-order/receive.ts';
 import { orderReadingParams, READ_ORDER } from '../features/duty-from-order/reading-task.ts';
 import type { OrderReadingResult, StagedText } from '../features/duty-from-order/reading-task.ts';
@@ -79,9 +79,9 @@ export async function fetchAndReadOrder(
 const MARKS_BESIDE_A_TABLE = 3;
 
 /** It was read as a table, or would have been with a period. */
-function holdsFigures({ records, questions, problems }: Table): boolean {
+function holdsFigures({ packed, questions, problems }: PackedTable): boolean {
   const refusals = problems.filter(({ severity }) => severity === 'refuse');
   if (refusals.length > 0)
     return refusals.every(({ code }) => code === 'no-period' || code === 'several-periods');
-  return records.length + questions.length > 0;
+  return packed.length + questions.length > 0;
 }

@@ -80,6 +80,8 @@ export type ColumnQuestion = {
   at: CellAddress;
   heading: string;
   doubt: ColumnDoubt;
+  /** It is a row of a table «показатель – значение»: `heading` is its name. */
+  inRow?: true;
   /** Whose figures the table's rows are. */
   level: UnitLevel;
   samples: readonly string[];
@@ -121,6 +123,6 @@ export type Table = {
   redacted?: string;
 };
 
-export function isRefused(table: Table): boolean {
-  return table.problems.some((problem) => problem.severity === 'refuse');
+export function isRefused({ problems }: Pick<Table, 'problems'>): boolean {
+  return problems.some(({ severity }) => severity === 'refuse');
 }

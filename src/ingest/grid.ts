@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
+import { columnName } from '../domain/cell-name.ts';
 import type { CellAddress } from '../domain/table.ts';
 
 /**
@@ -68,15 +69,6 @@ export function isBlank(cell: Cell): boolean {
 /** `C17`: the letters of a column counted from 0 and the number of a row counted from 0. */
 export function cellName({ row, column }: Place): string {
   return `${columnName(column)}${row + 1}`;
-}
-
-/** `C`: the letters of a column counted from 0. */
-export function columnName(column: number): string {
-  let name = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
 }
 
 export function addressOf(grid: Grid, place: Place): CellAddress {

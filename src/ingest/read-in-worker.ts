@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Table } from '../domain/table.ts';
+import { packTable } from '../domain/packed-table.ts';
+import type { PackedTable } from '../domain/packed-table.ts';
 import type { OrderFileReading } from './order/read-order-file.ts';
 import { orderReadingFailed } from './order/texts.ts';
-import { unpackRecords } from './pack-records.ts';
-import type { PackedRecords } from './pack-records.ts';
 import { problem } from './problem.ts';
 import type { TableFile } from './read-grids.ts';
 import type { ReportFileReading, ReportReadOptions } from './report/read-report-file.ts';
@@ -20,9 +19,6 @@ export type ReadingOrder =
   | { what: 'schools'; file: TableFile }
   | { what: 'report'; file: TableFile; options: ReportReadOptions }
   | { what: 'order'; file: TableFile };
-
-/** A table on its way from the worker. */
-export type PackedTable = Omit<Table, 'records'> & { packed: PackedRecords };
 
 export type WorkerLimits = { timeoutMs?: number; maxHeapMb?: number };
 
@@ -39,11 +35,9 @@ export async function readTableInWorker(
   file: TableFile,
   options: ReadTableOptions,
   limits: WorkerLimits = {},
-): Promise<Table> {
+): Promise<PackedTable> {
   const answer = await runWorker<PackedTable>({ what: 'table', file, options }, limits);
-  if (typeof answer === 'string') return refusedTable(file.name, answer);
-  const { packed, ...rest } = answer;
-  return { ...rest, records: await unpackRecords(packed) };
+  return typeof answer === 'string' ? packTable(refusedTable(file.name, answer)) : answer;
 }
 
 /** `readSchoolList` off the main thread, bounded in the same way. */

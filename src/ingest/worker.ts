@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { packRecords } from './pack-records.ts';
+import { packTable } from '../domain/packed-table.ts';
+import type { PackedTable } from '../domain/packed-table.ts';
 import type { TableFile } from './read-grids.ts';
-import type { PackedTable, ReadingOrder } from './read-in-worker.ts';
+import type { ReadingOrder } from './read-in-worker.ts';
 import { readSchoolList } from './read-school-list.ts';
 import { readTable } from './read-table.ts';
 import type { ReadTableOptions } from './read-table.ts';
@@ -11,11 +12,10 @@ import { readReportFile } from './report/read-report-file.ts';
 const order = workerData as ReadingOrder;
 const answer = await read();
 const packed = 'packed' in answer ? (answer as PackedTable).packed : undefined;
-parentPort?.postMessage(answer, packed && [packed.indices.buffer, packed.numbers.buffer]);
+parentPort?.postMessage(answer, packed && [packed.data.buffer]);
 
 async function readPacked(file: TableFile, options: ReadTableOptions): Promise<PackedTable> {
-  const { records, ...rest } = await readTable(file, options);
-  return { ...rest, packed: packRecords(records) };
+  return packTable(await readTable(file, options));
 }
 
 function read(): Promise<object> {

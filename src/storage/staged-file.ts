@@ -8,7 +8,7 @@ export type StagedState =
 
 /**
  * A file a coordinator sent, or one that was fetched from a source: then it has no person. `contents`: what reading it
- * gave (a Table), once it is read.
+ * gave, once it is read; of a table its `records` stand beside it, packed.
  */
 export type StagedFile = {
   id: number;
@@ -17,6 +17,7 @@ export type StagedFile = {
   name: string;
   sha256: string | undefined;
   contents: unknown;
+  records: Uint8Array<ArrayBuffer> | undefined;
   period: string | undefined;
   state: StagedState;
   expiresAt: Date;
@@ -29,13 +30,14 @@ type Row = {
   name: string;
   sha256: string | null;
   contents: string | null;
+  records: Uint8Array<ArrayBuffer> | null;
   period: string | null;
   state: StagedState;
   expires_at: number;
 };
 
 const SELECT =
-  'SELECT id, district_id, person_id, name, sha256, contents, period, state, expires_at FROM staged_file';
+  'SELECT id, district_id, person_id, name, sha256, contents, records, period, state, expires_at FROM staged_file';
 
 /** A place for a file that is about to be downloaded. */
 export function insertStagedFile(
@@ -73,11 +75,28 @@ export function saveStagedBytes(db: Db, id: number, bytes: Uint8Array | undefine
 }
 
 /** The file was read; `contents` is kept until it is written or cancelled. */
-export function saveStagedContents(db: Db, id: number, contents: unknown, period: string | undefined): void {
+export function saveStagedContents(
+  db: Db,
+  id: number,
+  contents: unknown,
+  period: string | undefined,
+  records?: Uint8Array,
+): void {
   run(
     db,
-    "UPDATE staged_file SET contents = ?, period = ?, state = 'staged' WHERE id = ? AND state IN ('awaited', 'staged')",
-    [JSON.stringify(contents), period ?? null, id],
+    `UPDATE staged_file SET contents = ?, records = ?, period = ?, state = 'staged'
+     WHERE id = ? AND state IN ('awaited', 'staged')`,
+    [JSON.stringify(contents), records ?? null, period ?? null, id],
+  );
+}
+
+/** What a person answered meanwhile of the contents that are staged. */
+export function saveStagedAnswers(db: Db, id: number, answers: unknown): void {
+  run(
+    db,
+    `UPDATE staged_file SET contents = json_set(contents, '$.answers', json(?))
+     WHERE id = ? AND state IN ('awaited', 'staged')`,
+    [JSON.stringify(answers), id],
   );
 }
 
@@ -91,6 +110,26 @@ export function loadStagedBytes(db: Db, id: number): Uint8Array | undefined {
 export function findStagedFile(db: Db, id: number): StagedFile | undefined {
   const row = get<Row>(db, `${SELECT} WHERE id = ?`, [id]);
   return row && toStagedFile(row);
+}
+
+/** A table or a list of schools that was read and is not decided on. */
+export type WaitingFile = { id: number; name: string; personId: PersonId | undefined; createdAt: Date };
+
+/** Those of a district, newest first; orders are their sender's own. */
+export function listWaitingFiles(db: Db, districtId: UnitId, now: Date): WaitingFile[] {
+  return all<{ id: number; name: string; person_id: number | null; created_at: number }>(
+    db,
+    `SELECT id, name, person_id, created_at FROM staged_file
+     WHERE district_id = ? AND state = 'staged' AND expires_at > ?
+       AND json_extract(contents, '$.kind') IN ('table', 'schools')
+     ORDER BY id DESC`,
+    [districtId, now.getTime()],
+  ).map((row) => ({
+    id: row.id,
+    name: row.name,
+    personId: (row.person_id ?? undefined) as PersonId | undefined,
+    createdAt: new Date(row.created_at),
+  }));
 }
 
 /** Files that were fetched for a wait and are not decided on, oldest first. */
@@ -111,7 +150,7 @@ export function endStagedFile(
   return (
     run(
       db,
-      `UPDATE staged_file SET state = ?, bytes = NULL, contents = NULL
+      `UPDATE staged_file SET state = ?, bytes = NULL, contents = NULL, records = NULL
        WHERE id = ? AND state IN ('awaited', 'staged')`,
       [state, id],
     ).changes === 1
@@ -122,7 +161,7 @@ export function endStagedFile(
 export function cancelStagedOrders(db: Db, personId: PersonId, except = 0): void {
   run(
     db,
-    `UPDATE staged_file SET state = 'cancelled', bytes = NULL, contents = NULL
+    `UPDATE staged_file SET state = 'cancelled', bytes = NULL, contents = NULL, records = NULL
      WHERE person_id = ? AND state IN ('awaited', 'staged') AND json_extract(contents, '$.kind') IN ('order', 'order-text')
        AND id <> ?`,
     [personId, except],
@@ -133,7 +172,7 @@ export function cancelStagedOrders(db: Db, personId: PersonId, except = 0): void
 export function expireStagedFiles(db: Db, now: Date): number {
   return run(
     db,
-    `UPDATE staged_file SET state = 'expired', bytes = NULL, contents = NULL
+    `UPDATE staged_file SET state = 'expired', bytes = NULL, contents = NULL, records = NULL
      WHERE state IN ('awaited', 'staged') AND expires_at <= ?`,
     [now.getTime()],
   ).changes;
@@ -147,6 +186,7 @@ function toStagedFile(row: Row): StagedFile {
     name: row.name,
     sha256: row.sha256 ?? undefined,
     contents: row.contents === null ? undefined : (JSON.parse(row.contents) as unknown),
+    records: row.records ?? undefined,
     period: row.period ?? undefined,
     state: row.state,
     expiresAt: new Date(row.expires_at),

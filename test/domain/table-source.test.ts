@@ -10,6 +10,8 @@ describe('a source as it is typed', () => {
     ['cloud.mail.ru/public/GPXK/fMnpzcuWR/', 'https://cloud.mail.ru/public/GPXK/fMnpzcuWR'],
     ['http://cloud.mail.ru/public/GPXK/fMnpzcuWR?from=mail', 'https://cloud.mail.ru/public/GPXK/fMnpzcuWR'],
     ['«https://cloud.mail.ru/public/GPXK/f-M_1»,', 'https://cloud.mail.ru/public/GPXK/f-M_1'],
+    ['Вот ссылка: https://cloud.mail.ru/public/GPXK/fM, смотрите', 'https://cloud.mail.ru/public/GPXK/fM'],
+    ['Облако района\nhttps://cloud.mail.ru/public/GPXK/fM', 'https://cloud.mail.ru/public/GPXK/fM'],
     [
       'https://cloud.mail.ru/public/GPXK/fMnpzcuWR/2024/октябрь',
       'https://cloud.mail.ru/public/GPXK/fMnpzcuWR/2024/%D0%BE%D0%BA%D1%82%D1%8F%D0%B1%D1%80%D1%8C',
@@ -25,6 +27,7 @@ describe('a source as it is typed', () => {
     ],
     ['/srv/monitoring', { kind: 'folder', path: '/srv/monitoring' }],
     ['D:\\обмен', { kind: 'folder', path: 'D:\\обмен' }],
+    ['/srv/https://x.ru', { kind: 'folder', path: '/srv/https://x.ru' }],
   ])('%s', (typed, source) => {
     expect(parseTableSource(typed)).toEqual({ source });
   });
@@ -54,15 +57,12 @@ describe('what a file is for a source', () => {
   ] as const;
   const week = weekOf(day('2024-10-25'));
   const of = (code: string, period = week) => ({
-    state: 'value' as const,
-    value: 1,
     metric: { code, version: 1 },
     period,
-    at: { sheet: '', cell: 'A1' },
   });
-  const judge = (records: ReturnType<typeof of>[], code?: string, awaits: 'week' | 'month' = 'week') =>
+  const judge = (sources: ReturnType<typeof of>[], code?: string, awaits: 'week' | 'month' = 'week') =>
     judgeTable(
-      { records, problems: code === undefined ? [] : [{ severity: 'refuse', code, sentence: '' }] },
+      { sources, problems: code === undefined ? [] : [{ severity: 'refuse', code, sentence: '' }] },
       awaits,
       METRICS,
     ).verdict;
@@ -82,4 +82,9 @@ describe('what a file is for a source', () => {
     expect(isAwaited([dateOnly(day('2024-10-22'))], months, 'month')).toBe(true);
     expect(isAwaited([dateOnly(day('2024-08-31'))], months, 'month')).toBe(false);
   });
+});
+
+it('of two links among words none is taken', () => {
+  const typed = 'эта https://cloud.mail.ru/public/A/b или эта https://cloud.mail.ru/public/C/d';
+  expect(parseTableSource(typed)).toEqual({ mistake: 'not-understood' });
 });

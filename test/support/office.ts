@@ -7,9 +7,9 @@ import type { OutboxContent } from '../../src/bot/outgoing.ts';
 import { readOrderFile } from '../../src/ingest/order/read-order-file.ts';
 import { readReportFile } from '../../src/ingest/report/read-report-file.ts';
 import { readSchoolList } from '../../src/ingest/read-school-list.ts';
-import { readTable } from '../../src/ingest/read-table.ts';
 import { hostPolicyOf } from '../../src/net/allowed-hosts.ts';
 import { listRecentContents } from '../../src/storage/outbox-history.ts';
+import { readPacked } from './read-packed.ts';
 import { createTestWorld } from './test-world.ts';
 import type { TestWorld, TestWorldOptions } from './test-world.ts';
 
@@ -40,7 +40,12 @@ export function officeOver(world: TestWorld, files = new Map<string, Uint8Array>
     onEnded: () => undefined,
     fetchFile: (url, signal) => fetchFile(url, signal),
     // A worker for each file would take most of the time of these tests; it has its own.
-    readers: { readTable, readSchools: readSchoolList, readReport: readReportFile, readOrder: readOrderFile },
+    readers: {
+      readTable: readPacked,
+      readSchools: readSchoolList,
+      readReport: readReportFile,
+      readOrder: readOrderFile,
+    },
   });
 
   /** Runs what waits, and hands its results to the bot. */

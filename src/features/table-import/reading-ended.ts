@@ -2,10 +2,11 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { endStagedFile } from '../../storage/staged-file.ts';
 import type { Context } from '../context.ts';
+import { contentsOf } from '../subjects/tables/staged-table.ts';
 import { showTable } from './ask-columns.ts';
 import { findOwnFile } from './own-file.ts';
 import { previewList } from './preview-list.ts';
-import { contentsOf, readingParams, readingResult } from './reading-task.ts';
+import { readingParams, readingResult } from './reading-task.ts';
 import { texts } from './texts.ts';
 
 /** A file was read, or could not be: the coordinator who sent it hears what it holds. */
