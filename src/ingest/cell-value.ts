@@ -66,6 +66,7 @@ function valueOfText(raw: string): CellValue {
   if (raw.length > LONGEST_VALUE) return { kind: 'text', text: raw };
   const text = foldLetters(raw).replace(/\*+$/, '').trim();
   if (MISSING_TEXT.test(text)) return MISSING;
+  if (!/\d/.test(text)) return { kind: 'text', text };
   const bare = text.replace(/^[−–]/, '-').replace(COUNT_SUFFIX, '');
   const percent = bare.endsWith('%');
   const digits = (percent ? bare.slice(0, -1).trimEnd() : bare).replace(',', '.');

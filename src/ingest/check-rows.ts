@@ -7,6 +7,7 @@ import type { UnitRow } from './scan-rows.ts';
 import { equalNeighbours } from './figure-texts.ts';
 import { inCell, schoolTwiceDifferent, schoolTwiceFilled, schoolTwiceSame } from './texts.ts';
 import { settleTwins, worstOf } from './twin-records.ts';
+import type { Repeated } from './twin-records.ts';
 
 /** Rows whose unit stands in a row above already: their row → that one. */
 export function repeatedUnits(units: readonly UnitRow[]): Map<UnitRow, UnitRow> {
@@ -35,17 +36,16 @@ export function settleRepeated(
   if (repeated.size === 0) return { records, problems: [] };
   const twice = new Set([...repeated].flatMap(([again, before]) => [again.row, before.row]));
   const isTwice = (_: TableRecord, i: number) => twice.has(rows[i] ?? -1);
-  const rowOf = new Map(records.map((record, i) => [record, rows[i] ?? -1]));
   const twins = settleTwins(records.filter(isTwice));
-  const byRow = new Map<number, (typeof twins.repeated)[number][]>();
-  for (const one of twins.repeated) {
-    const row = rowOf.get(one.again) ?? -1;
-    const known = byRow.get(row);
-    if (known === undefined) byRow.set(row, [one]);
-    else known.push(one);
+  const hows = new Map(twins.repeated.map(({ again, how }) => [again, how]));
+  const worst = new Map<number, { how: Repeated['how'] }>();
+  for (const [i, record] of records.entries()) {
+    const how = hows.get(record);
+    const row = rows[i] ?? -1;
+    if (how !== undefined) worst.set(row, { how: worstOf([{ how }, worst.get(row) ?? { how }]) });
   }
   const problems = [...repeated].map(([again, before]) => {
-    const how = worstOf(byRow.get(again.row) ?? []);
+    const { how } = worst.get(again.row) ?? { how: 'same' };
     const words = { same: schoolTwiceSame, filled: schoolTwiceFilled, differ: schoolTwiceDifferent }[how];
     const other = inCell(addressOf(grid, { row: before.row, column: nameColumn }).cell);
     const place = { row: again.row, column: nameColumn };

@@ -89,12 +89,16 @@ function summing(grid: Grid, lines: readonly Line[], column: number): (group: Li
   const once = runningSums(values.map((value, i) => (lines[i]?.again === true ? 0 : (value ?? 0))));
   const blanks = runningSums(values.map((value) => (value === undefined ? 1 : 0)));
   const places = new Map(lines.map((line, i) => [line, i]));
+  const known = new Map<readonly Line[], Sum>();
   return (group) => {
     if ('from' in group) {
       const { from, to } = group;
       return { sum: sums(from, to), once: once(from, to), blanks: blanks(from, to) };
     }
+    const before = known.get(group.lines);
+    if (before !== undefined) return before;
     const found = { sum: 0, once: 0, blanks: 0 };
+    known.set(group.lines, found);
     for (const line of group.lines) {
       const value = values[places.get(line) ?? -1];
       found.sum += value ?? 0;
@@ -154,7 +158,7 @@ function averaging(
   figure: FigureColumns,
 ): (group: LineGroup) => Mean | undefined {
   const shares = new Map(lines.map((line) => [line, shareOf(grid, line.row, figure)]));
-  const known = new Map<string, Mean | undefined>();
+  const known = new Map<string | readonly Line[], Mean | undefined>();
   const meanOf = (group: readonly Line[]): Mean | undefined => {
     const values = group.map((line) => shares.get(line)).filter((share) => share !== undefined);
     const [first] = values;
@@ -173,9 +177,10 @@ function averaging(
     return people > 0 ? { ...mean, weighted: (100 * using) / people } : mean;
   };
   return (group) => {
-    if ('lines' in group) return meanOf(group.lines);
-    const key = `${group.from} ${group.to}`;
-    if (!known.has(key)) known.set(key, meanOf(lines.slice(group.from, group.to)));
+    const key = 'lines' in group ? group.lines : `${group.from} ${group.to}`;
+    if (!known.has(key)) {
+      known.set(key, meanOf('lines' in group ? group.lines : lines.slice(group.from, group.to)));
+    }
     return known.get(key);
   };
 }

@@ -22,6 +22,8 @@ export type PeriodTexts = {
   file: string;
   /** Titles of the other tables of the file. */
   elsewhere: readonly string[];
+  /** Lines under the table that say of what time it is: they count where nothing else does. */
+  below?: readonly string[];
 };
 
 /** `isMonths`: calendar months or quarters, from which no week follows. */
@@ -29,9 +31,14 @@ type Candidate = Period & { isMonths?: true };
 
 /** The period of a table out of its own words and of what the person gave; they must not contradict each other. */
 export function choosePeriod(texts: PeriodTexts, given: Period | undefined): PeriodChoice {
-  const groups = [texts.titles, texts.headings, [texts.sheet], [texts.file], texts.elsewhere].map((group) =>
-    group.map(datesIn),
-  );
+  const groups = [
+    texts.titles,
+    texts.headings,
+    [texts.sheet],
+    [texts.file],
+    texts.elsewhere,
+    texts.below ?? [],
+  ].map((group) => group.map(datesIn));
   const said = groups.flat().flatMap(({ years }) => years);
   const years = given === undefined ? said : yearsOf(given);
   const [titles = [], headings = [], ...names] = groups.map((group) => candidatesIn(group, years));

@@ -157,6 +157,11 @@ function baseOf(texts: readonly string[]): BaseSigns | undefined {
   return undefined;
 }
 
+/** Whose number the headings over a column are, where the lowest of them say nothing else. */
+export function plainBase(parts: readonly string[]): BaseSigns['audience'] | undefined {
+  return baseOf(parts.map(normaliseHeader).filter((part) => part !== ''))?.audience;
+}
+
 /** «Читают учителя» is no number of teachers: what a heading says besides has to be words of counting. */
 function isPlain(whole: string): boolean {
   return !/[а-яa-z]/.test(whole.replace(BASE_WORDS, ' '));

@@ -61,7 +61,11 @@ function variants(asked: Asked): Candidate[] {
   if (heading.role !== 'metric') return [];
   const metric = metrics.get(heading.code);
   if (metric === undefined) return [];
-  const told = heading.measure === 'unclear' ? measures : measuresTold(heading.measure, measures);
+  // Where the cells contradict «количество» the heading tells nothing.
+  const told =
+    heading.measure === 'unclear' || doubt === 'count-or-percent'
+      ? measures
+      : measuresTold(heading.measure, measures);
   switch (doubt) {
     case 'definition': {
       const all = metric.versions.flatMap(({ version }) => formsOf(metric, asked, told, version));

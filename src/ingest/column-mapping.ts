@@ -106,9 +106,10 @@ export function withAnswers(grid: Grid, plain: Layout, { mapping }: { mapping?: 
   return { ...layout, columns };
 }
 
-function headingOf(
+/** What a column (or a row of indicators) is by an answer. */
+export function headingOf(
   meaning: ColumnMeaning,
-  { parts, heading }: LayoutColumn,
+  { parts, heading }: Pick<LayoutColumn, 'parts' | 'heading'>,
   keys: ReadonlyMap<number, string>,
 ): Heading {
   switch (meaning.kind) {

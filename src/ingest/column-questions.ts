@@ -8,9 +8,10 @@ import type {
   UnitLevel,
 } from '../domain/table.ts';
 import { valueOf } from './cell-value.ts';
-import type { CellValue } from './cell-value.ts';
 import { candidatesFor } from './column-candidates.ts';
 import { keysOf } from './column-mapping.ts';
+import { measuresOf, numbersIn, samplesOf } from './column-numbers.ts';
+import type { Numbers } from './column-numbers.ts';
 import type { FigureColumns } from './combine-columns.ts';
 import type { Layout, LayoutColumn } from './find-layout.ts';
 import { addressOf, cellAt, cellName } from './grid.ts';
@@ -38,14 +39,11 @@ const DOUBTS: ReadonlyMap<string, ColumnDoubt> = new Map([
 ]);
 
 /** More is no table that anybody would go through one by one. */
-const MOST_QUESTIONS = 40;
-const SAMPLES = 3;
+export const MOST_QUESTIONS = 40;
 /** Rows that show what a column holds; a long table has half a million numbers. */
 const LOOKED_AT = 400;
 /** Longer numbers are ИНН, ОГРН and codes. */
 const LONGEST_NUMBER = 10_000_000;
-
-type Numbers = { values: readonly CellValue[]; numbers: readonly number[] };
 
 type Sheet = {
   grid: Grid;
@@ -138,11 +136,7 @@ function isRowNumbers(numbers: readonly number[]): boolean {
 }
 
 function numbersOf(grid: Grid, rows: readonly number[], column: number): Numbers {
-  const values = rows.map((row) => valueOf(cellAt(grid, row, column)));
-  const numbers = values.flatMap((value) =>
-    value.kind === 'number' ? value.number : value.kind === 'counts' ? value.numerator : [],
-  );
-  return { values, numbers };
+  return numbersIn(rows.map((row) => valueOf(cellAt(grid, row, column))));
 }
 
 /** By the column: the problems stand at the cells of the headings. */
@@ -202,28 +196,6 @@ function questionOf(
     measures,
     bases,
   };
-}
-
-/** Numbers alone, as they are printed: a text may be anybody's name. */
-function samplesOf({ values }: Numbers): string[] {
-  const shown = values.flatMap((value) => {
-    if (value.kind === 'counts') {
-      const { numerator, denominator } = value;
-      return denominator === undefined ? String(numerator) : `${numerator} из ${denominator}`;
-    }
-    if (value.kind !== 'number') return [];
-    return `${String(value.number).replace('.', ',')}${value.percent ? '\u00a0%' : ''}`;
-  });
-  return [...new Set(shown)].slice(0, SAMPLES);
-}
-
-function measuresOf({ values, numbers }: Numbers): MetricMeasure[] {
-  if (values.some(({ kind }) => kind === 'counts')) return ['count'];
-  if (values.some((value) => value.kind === 'number' && value.percent)) return ['percent'];
-  const most = Math.max(0, ...numbers);
-  if (numbers.every((number) => Number.isInteger(number)))
-    return most > 100 ? ['count'] : ['count', 'percent'];
-  return most <= 1 ? ['fraction', 'percent'] : ['percent'];
 }
 
 function basesOf(

@@ -172,9 +172,15 @@ function measureOf(
   base: number | undefined,
 ): Measure {
   if (source.metric.kind === 'status') return 'count';
-  if (source.heading.measure !== 'unclear') return source.heading.measure;
+  const told = source.heading.measure;
+  if (told === 'percent' || (told === 'count' && source.heading.answered === true)) return told;
   const values = units.map(({ row }) => valueOf(cellAt(grid, row, column)));
   const numbers = values.filter((value) => value.kind === 'number');
+  // «Количество» over «30,5 %»: one of the two is wrong, and of every row alike.
+  if (told === 'count') {
+    const percents = numbers.filter(({ percent }) => percent).length;
+    return percents >= 2 && percents > numbers.length / 2 ? 'unclear' : 'count';
+  }
   if (values.some((value) => value.kind === 'counts')) return 'count';
   if (numbers.some(({ percent, number }) => percent || !Number.isInteger(number))) return 'percent';
   if (source.metric.kind === 'count') return 'count';

@@ -5,16 +5,16 @@ import { quoted } from './texts.ts';
 // ---- totals ----
 
 export function totalMismatch(written: number, summed: number, blanks: number): string {
-  return `в итоговой строке ${number(written)}, а сумма по строкам — ${number(summed)}. ${missingFromSum(written - summed, blanks)} Итог не записывается, значения строк остаются как есть; сверьте их с источником.`;
+  return `в итоговой строке ${number(written)}, а сумма по строкам — ${number(summed)}. ${missingFromSum(written - summed, blanks)} Итог не записывается, строки — как есть: сверьте их с источником.`;
 }
 
 export function percentMismatch(written: number, counted: number): string {
-  return `в итоговой строке ${number(written)}\u00a0%, а по числам в строках выходит ${number(counted)}\u00a0%. ${missingFromSum(0, 0)} Итог не записывается, значения строк остаются как есть; сверьте их с источником.`;
+  return `в итоговой строке ${number(written)}\u00a0%, а по числам в строках выходит ${number(counted)}\u00a0%. ${missingFromSum(0, 0)} Итог не записывается, строки — как есть: сверьте их с источником.`;
 }
 
 /** The total of a percent lies outside all of its rows: whatever the numbers of people, no mean is there. */
 export function percentOutside(written: number, least: number, most: number): string {
-  return `в итоговой строке ${number(written)}\u00a0%, а у строк — от ${number(least)} до ${number(most)}\u00a0%: такого итога у них быть не может. Возможно, в таблице не все школы. Итог не записывается, значения строк остаются как есть; сверьте их с источником.`;
+  return `в итоговой строке ${number(written)}\u00a0%, а у строк — от ${number(least)} до ${number(most)}\u00a0%: такого итога у них быть не может. Возможно, в таблице не все школы. Итог не записывается, строки — как есть: сверьте их с источником.`;
 }
 
 function missingFromSum(more: number, blanks: number): string {
@@ -55,15 +55,15 @@ export function missingBase(): string {
 }
 
 export function countPercentDiffer(count: number, base: number, percent: number): string {
-  return `${count} из ${base} — это не ${number(percent)}\u00a0%. Записано количество; проверьте долю по источнику.`;
+  return `${count} из ${base} — это не ${number(percent)}\u00a0%. Берётся количество; проверьте долю по источнику.`;
 }
 
 export function impossiblePercent(percent: number, base: number): string {
-  return `${number(percent)}\u00a0% не получается ни при каком целом числе из ${base}. Значение записано с пометкой; проверьте по источнику.`;
+  return `${number(percent)}\u00a0% не получается ни при каком целом числе из ${base}. Значение запишется с пометкой «проверяется»: сверьте его с источником.`;
 }
 
 export function equalNeighbours(percent: number): string {
-  return `у соседних строк одинаковое значение ${number(percent)}\u00a0%. Записано как есть; проверьте, не скопировано ли оно по ошибке.`;
+  return `у соседних строк одинаковое значение ${number(percent)}\u00a0%. Берётся как есть; проверьте, не скопировано ли оно по ошибке.`;
 }
 
 // ---- small ----

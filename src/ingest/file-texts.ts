@@ -1,7 +1,10 @@
+import { count } from '../text/plural.ts';
+import type { PluralForms } from '../text/plural.ts';
 import type { FileKind } from './file-kind.ts';
 
 /* Why a file as a whole is not read, said to the person who sent it. */
 
+const CELLS: PluralForms = ['ячейке', 'ячейках', 'ячейках'];
 const SEND_TABLE = 'Пришлите таблицу Excel (.xlsx) или CSV.';
 const SAVE_AS_WORD = 'Сохраните его как «Документ Word (.docx)» или пришлите таблицу Excel (.xlsx).';
 const SAVE_AS = 'Откройте файл и сохраните как «Книга Excel (.xlsx)», затем пришлите снова.';
@@ -87,6 +90,14 @@ export function rowsBelow(limit: number): string {
   return `Строки после ${limit}-й не прочитаны. Если таблица стоит там, перенесите её выше.`;
 }
 
+export function tooManyFigures(): string {
+  return 'В файле слишком много значений: это не таблица района. Оставьте столбцы одной недели и пришлите снова.';
+}
+
+export function tooManyRepeated(): string {
+  return 'Тысячи строк повторяют школы, которые в таблице уже есть. Оставьте по одной строке на школу и пришлите снова.';
+}
+
 export function tooManyCells(): string {
   return 'В файле слишком много ячеек: это не таблица района. Оставьте один лист с нужными строками и столбцами и пришлите снова.';
 }
@@ -95,7 +106,7 @@ export function tooManyCells(): string {
 export function formulasUnsolved(cells: number): string {
   return cells === 1
     ? 'формула без результата, значения здесь нет. Откройте файл в Excel, сохраните и пришлите снова.'
-    : `здесь и ещё в ${cells - 1} яч. формулы без результата, значений нет. Откройте файл в Excel, сохраните и пришлите снова.`;
+    : `здесь и ещё в ${count(cells - 1, CELLS)} формулы без результата, значений нет. Откройте файл в Excel, сохраните и пришлите снова.`;
 }
 
 /** The sheet of a table in a document or on a page, as people count them. */

@@ -2,7 +2,7 @@ import { isFigure, valueOf } from './cell-value.ts';
 import { classifyHeading } from './classify-heading.ts';
 import type { Heading } from './classify-heading.ts';
 import { cellAt, isBlank, MAX_COLUMNS, mergedCellAt, mergeKey, textOf } from './grid.ts';
-import type { Grid, Place } from './grid.ts';
+import type { Cell, Grid, Place } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
 import { COLUMN_LETTER, COLUMN_NUMBER, GOES_ON, HEADING_STANDS_ALONE, ORGANISATION_NAME } from './lexicon.ts';
 
@@ -28,6 +28,8 @@ export type Layout = {
 /** Headings are looked for in the first rows alone: a letter may stand above the table, not a book. */
 const HEADER_SEARCH_ROWS = 80;
 const MAX_HEADER_ROWS = 6;
+/** The nearest ones: a letter over a table has fewer lines. */
+const MOST_TITLES = 500;
 
 /**
  * The table of a sheet by its headings: the first row that names a column of units or two known columns, with the
@@ -54,8 +56,7 @@ export function findLayout(grid: Grid, context: string): Layout | undefined {
 }
 
 export function layoutAround(grid: Grid, row: number, nameColumn: number, context: string): Layout {
-  const top = topOfHeader(grid, row, nameColumn);
-  const bottom = bottomOfHeader(grid, row, nameColumn);
+  const { top, bottom } = headerRowsAround(grid, row, nameColumn);
   const titles = titlesAbove(grid, top);
   const words = [...titles.map((title) => title.text), context].join(' ');
   return {
@@ -64,6 +65,11 @@ export function layoutAround(grid: Grid, row: number, nameColumn: number, contex
     headerRows: { top, bottom },
     firstDataRow: isNumbering(grid, bottom + 1) ? bottom + 2 : bottom + 1,
   };
+}
+
+/** The first and the last row of the headings that stand round one of them. */
+export function headerRowsAround(grid: Grid, row: number, nameColumn: number): Layout['headerRows'] {
+  return { top: topOfHeader(grid, row, nameColumn), bottom: bottomOfHeader(grid, row, nameColumn) };
 }
 
 /** The texts above row `before`, each once, in reading order. */
@@ -75,7 +81,7 @@ function titlesAbove(grid: Grid, before: number): Title[] {
       if (text !== '') titles.push({ text, at: { row, column } });
     }
   }
-  return titles;
+  return titles.slice(-MOST_TITLES);
 }
 
 /** The titles a row each: «с», «08.04.2023», «по», «14.04.2023» in cells of their own say one thing. */
@@ -89,8 +95,18 @@ export function titleLines({ titles }: Layout): string[] {
   return lines;
 }
 
-// The column of names in a row of headings; -1 where the row has known columns but none that names units.
+/** By the cells of a row: it is looked at for tables side by side, under one another and on their side. */
+const anchors = new WeakMap<readonly Cell[], { column: number | undefined }>();
+
+/** The column of names in a row of headings; -1 where the row has known columns but none that names units. */
 export function anchorColumn(grid: Grid, row: number): number | undefined {
+  const key = grid.rows[row] ?? [];
+  const known = anchors.get(key) ?? { column: findAnchor(grid, row) };
+  anchors.set(key, known);
+  return known.column;
+}
+
+function findAnchor(grid: Grid, row: number): number | undefined {
   const cells = distinctTexts(grid, row);
   if (cells.length < 2 || cells.some(({ column }) => isNumber(grid, row, column))) return undefined;
   const roles = cells.map(({ text, column }) => ({ column, role: classifyHeading([text], '').role }));

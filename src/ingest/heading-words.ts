@@ -5,9 +5,11 @@ import {
   ACCOUNT_ALONE,
   ANY_PEOPLE,
   METRIC_WORDS,
+  MY_SCHOOL_METRICS,
   NO_PEOPLE,
   OTHER_MEANING,
   PUPILS,
+  SFERUM,
   TEACHERS,
   USING,
   VERSION_SIGNS,
@@ -30,6 +32,8 @@ export function saysMore({ code, words, groups, context }: MetricWords): boolean
   if (OTHER_MEANING.test(words) || groups.some((group) => OTHER_MEANING.test(group))) return true;
   const all = [...groups, words].join(' / ');
   if (NO_PEOPLE.test(all)) return true;
+  // «Сферум и «Мою школу»»: of both, of either?
+  if (MY_SCHOOL_METRICS.has(code) && SFERUM.test(words)) return true;
   if (WEEKLY_METRICS.has(code) && isOfOthers(all, context)) return true;
   if (WEEKLY_METRICS.has(code) ? isOfOtherTime(words) : ACCOUNT_ALONE.test(words) && !USING.test(all)) {
     return true;
@@ -50,6 +54,7 @@ function isOfWeek(context: string): boolean {
 }
 
 function isOfOtherTime(words: string): boolean {
-  if (datesIn(words).ranges.length > 0) return false;
-  return words !== DAYS_AND_MONTHS.reduce((rest, pattern) => rest.replace(pattern, ' '), words);
+  if (words === DAYS_AND_MONTHS.reduce((rest, pattern) => rest.replace(pattern, ' '), words)) return false;
+  const { ranges, yearless } = datesIn(words);
+  return ranges.length + yearless.length === 0;
 }

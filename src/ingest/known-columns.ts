@@ -1,6 +1,7 @@
 import type { TableProblem } from '../domain/table.ts';
 import { valueOf } from './cell-value.ts';
 import type { BaseColumn, MetricColumn, OwnBaseColumn } from './combine-columns.ts';
+import { plainBase } from './classify-heading.ts';
 import type { Layout, LayoutColumn } from './find-layout.ts';
 import { cellAt } from './grid.ts';
 import type { Grid } from './grid.ts';
@@ -36,7 +37,15 @@ export function findKnownColumns(
       ownBases.push({ column, code: heading.code });
     }
   }
-  return { metrics, bases, ownBases };
+  // «Педагоги / всего» under a title that names a metric of its own: of the metrics that are there.
+  const isOfTable = ({ code }: OwnBaseColumn) => metrics.some(({ source }) => source.metric.code === code);
+  for (const { column } of ownBases.filter((one) => !isOfTable(one))) {
+    const { parts, at } = layout.columns.find((one) => one.column === column) ?? {};
+    const audience = parts && plainBase(parts);
+    if (audience !== undefined && at !== undefined)
+      bases.push({ column, audience, words: wordsOf(parts ?? []), at });
+  }
+  return { metrics, bases, ownBases: ownBases.filter(isOfTable) };
 }
 
 const MAX_REMARKS = 20;

@@ -2,6 +2,7 @@ import { isFigure } from './cell-value.ts';
 import { cleanText } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
 import { ORGANISATION_NAME, SHARE_ITEM, STATUS_SIGNS } from './lexicon.ts';
+import { tabsForSpaces } from './spaced-columns.ts';
 
 const MOST_LINES = 5000;
 /** A line of a table has names and figures; a line of prose is longer. */
@@ -15,7 +16,8 @@ const LONGEST_LINE = 600;
 export function looksLikePastedTable(text: string): boolean {
   const lines = text.split(/\r\n|\r|\n/, MOST_LINES).filter((line) => line.trim() !== '');
   if (lines.length < 2) return false;
-  return isOfCells(lines, '\t') || isOfCells(lines, ';') || isShareList(lines);
+  if (isOfCells(lines, '\t') || isOfCells(lines, ';') || isShareList(lines)) return true;
+  return tabsForSpaces(lines.join('\n')) !== undefined;
 }
 
 function isOfCells(lines: readonly string[], delimiter: string): boolean {

@@ -34,6 +34,8 @@ export const HALF_YEAR = /^полугоди/;
 export const SCHOOL_YEAR = /(?<![\d№])(20\d{2}) ?[/–-] ?(20\d{2}|\d{2})(?= ?уч)/g;
 /** Before a date: a deadline, an open beginning, an order's own date. */
 export const NOT_A_PERIOD_BEFORE =
-  /((?<![а-я])(до|не позднее|срок|с)|(письм|приказ|постановлен|распоряжен|приложен|протокол|№)[^;]{0,60}от) ?$/;
+  /((?<![а-я])(до|не позднее|с|срок[^;.,\d]{0,40})|(письм|приказ|постановлен|распоряжен|приложен|протокол|№)[^;]{0,60}от) ?$/;
+/** After a date: «23.11.2026 № 01-14/512» is the day of a letter. */
+export const LETTER_NUMBER_AFTER = /^ ?(?:г\. ?|года )?№/;
 export const BEGINNING_OF = /начал[оае]м? ?$/;
 export const END_OF = /(конец|конц[еу]) ?$/;

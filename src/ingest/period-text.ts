@@ -1,4 +1,4 @@
-import { addDays, calendarDayOf } from '../domain/calendar-day.ts';
+import { addDays, calendarDayOf, daysBetween } from '../domain/calendar-day.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import { dateOnly, monthOf } from '../domain/period.ts';
 import type { Period } from '../domain/period.ts';
@@ -7,6 +7,7 @@ import {
   BEGINNING_OF,
   END_OF,
   HALF_YEAR,
+  LETTER_NUMBER_AFTER,
   MONTHS,
   NOT_A_PERIOD_BEFORE,
   QUARTER,
@@ -142,19 +143,24 @@ export function datesIn(text: string): Dates {
   const found: Dates = { ranges: [], dates: [], months: [], yearless: [], years: [] };
   if (!/\d/.test(text)) return found;
   let rest = foldLetters(text).slice(0, 2000);
-  const takeOut = (pattern: RegExp, use: (groups: readonly string[], before: string) => boolean) => {
+  const takeOut = (
+    pattern: RegExp,
+    use: (groups: readonly string[], before: string, after: string) => boolean,
+  ) => {
     rest = rest.replace(pattern, (match: string, ...more: unknown[]) => {
       const groups = more.slice(0, -2) as string[];
-      return use(groups, rest.slice(0, more.at(-2) as number)) ? '¦'.repeat(match.length) : match;
+      const at = more.at(-2) as number;
+      return use(groups, rest.slice(0, at), rest.slice(at + match.length)) ? '¦'.repeat(match.length) : match;
     });
   };
   for (const { pattern, read } of RANGES) {
     takeOut(pattern, (groups) => keep(read(groups), (period) => found.ranges.push(period)));
   }
   for (const { pattern, read } of DATES) {
-    takeOut(pattern, (groups, before) =>
-      keep(read(groups), (period) => NOT_A_PERIOD_BEFORE.test(before) || found.dates.push(period.to)),
-    );
+    takeOut(pattern, (groups, before, after) => {
+      const isNone = NOT_A_PERIOD_BEFORE.test(before) || LETTER_NUMBER_AFTER.test(after);
+      return keep(read(groups), (period) => isNone || found.dates.push(period.to));
+    });
   }
   takeOut(QUARTER, (groups) => keep(quarterOf(groups), (period) => found.months.push(period)));
   takeOut(MONTHS_AND_YEAR, ([first, last, year]) =>
@@ -180,6 +186,14 @@ export function datesIn(text: string): Dates {
 export function withYear({ from, to }: Yearless, { year, schoolYear }: SaidYear): Period | undefined {
   const ends = schoolYear === true && to[1] < SCHOOL_YEAR_BEGINS ? year + 1 : year;
   return crossing(String(from[0]), from[1], String(to[0]), to[1], String(ends));
+}
+
+/** «Звонили (07.11–13.11)» in a table of a day: the stretch of that name which ends nearest to it. */
+export function nearestStretch(said: Yearless, on: CalendarDay): Period | undefined {
+  const year = Number(on.slice(0, 4));
+  const found = [year - 1, year, year + 1].flatMap((one) => withYear(said, { year: one }) ?? []);
+  const far = ({ to }: Period) => Math.abs(daysBetween(to, on));
+  return found.toSorted((a, b) => far(a) - far(b))[0];
 }
 
 const SCHOOL_YEAR_BEGINS = 8;

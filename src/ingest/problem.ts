@@ -94,7 +94,7 @@ export function problemIn(
 }
 
 /** The most problems one file may give: after that the file is what has to be looked at, not the list. */
-const MAX_PROBLEMS = 1000;
+export const MAX_PROBLEMS = 1000;
 
 /** Refusals first, then the rest in the order found, cut at `MAX_PROBLEMS` with a last line that says so. */
 export function trimProblems(

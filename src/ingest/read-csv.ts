@@ -3,17 +3,20 @@ import { decodeText } from './decode-text.ts';
 import { cleanText, MAX_COLUMNS, MAX_ROWS } from './grid.ts';
 import type { Cell } from './grid.ts';
 import type { BuiltSheet, ReadSheet } from './sheet-builder.ts';
+import { tabsForSpaces } from './spaced-columns.ts';
 
-/** Wider than any book of Excel, and more cells than 60,000 rows of a hundred: no table of a district. */
+/** Wider than any book of Excel, and as many cells as a sheet of a book may have: no table of a district. */
 const MOST_IN_LINE = 16_384;
-const MOST_CELLS = 6_000_000;
+const MOST_CELLS = 2_500_000;
 
 /** A delimited text as a sheet; a text without a delimiter is one column. */
 export function readCsv(fileName: string, bytes: Uint8Array): ReadSheet {
   const decoded = decodeText(bytes);
   const declared = /^sep=(.)\r?\n/i.exec(decoded);
   const body = declared === null ? decoded : decoded.slice(declared[0].length);
-  const text = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+  const lines = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+  const text =
+    (declared === null && !/[\t;]/.test(lines.slice(0, SAMPLE_CHARACTERS)) && tabsForSpaces(lines)) || lines;
   const delimiter = declared?.[1] ?? delimiterOf(text);
   const content: BuiltSheet = {
     rows: [],

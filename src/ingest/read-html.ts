@@ -13,7 +13,14 @@ const MAX_DEPTH = 20;
 const RAW: ReadonlySet<string> = new Set(['style', 'script', 'xml', 'template']);
 const BLOCKS = /^(p|div|h[1-6]|br|li|ul|ol|table|tr|td|th|caption|title|body)$/;
 
-type OpenTable = { builder: TableBuilder; above: string[]; text: string; span: CellSpan | undefined };
+type OpenTable = {
+  builder: TableBuilder;
+  above: string[];
+  text: string;
+  span: CellSpan | undefined;
+  /** What its cells say so far: titles of a table inside the next one. */
+  said: ReturnType<typeof textsAbove>;
+};
 
 /**
  * The tables of a web page, as 1C and portals save them under the name of a book; a table inside a cell is a table of its
@@ -30,7 +37,9 @@ export function readHtml(bytes: Uint8Array): ReadSheet[] {
   };
   const endCell = (table: OpenTable | undefined) => {
     if (table?.span === undefined) return;
-    table.builder.addCell(cleanText(unescapeXml(table.text)), table.span);
+    const text = cleanText(unescapeXml(table.text));
+    table.builder.addCell(text, table.span);
+    table.said.add(text);
     table.span = undefined;
     table.text = '';
   };
@@ -51,8 +60,10 @@ export function readHtml(bytes: Uint8Array): ReadSheet[] {
         if (open.length >= MAX_DEPTH) return undefined;
         flush();
         // What the cell says before the inner table is a title of it.
+        for (const text of table?.said.all() ?? []) outside.add(text);
         if (table !== undefined && table.text.trim() !== '') outside.add(cleanText(unescapeXml(table.text)));
-        open.push({ builder: tableBuilder(), above: outside.all(), text: '', span: undefined });
+        const above = outside.all();
+        open.push({ builder: tableBuilder(), above, text: '', span: undefined, said: textsAbove() });
       } else if (tag === 'tr') {
         endCell(table);
         table?.builder.startRow();

@@ -1,15 +1,26 @@
 import { TURNED_ROUND, TWO_VALUES } from '../domain/measurement.ts';
 import type { Figure } from '../domain/measurement.ts';
 import type { TableProblem, TableRecord } from '../domain/table.ts';
-import { isFigure, valueOf } from './cell-value.ts';
+import { asPercent, isFigure, valueOf } from './cell-value.ts';
 import type { CellValue } from './cell-value.ts';
 import { classifyHeading, isPlainIndicator, metricInText } from './classify-heading.ts';
-import type { Heading } from './classify-heading.ts';
+import type { Heading, Measure } from './classify-heading.ts';
 import { addressOf, cellAt, cellName, isBlank, textOf } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
-import { AUDIENCE_ALONE, MUNICIPALITY_NAME, ORGANISATION_NAME, SHARE_ITEM } from './lexicon.ts';
+import {
+  AUDIENCE_ALONE,
+  MEASURE_CELL,
+  MUNICIPALITY_NAME,
+  ONE_ORGANISATION,
+  ORGANISATION_NAME,
+  SHARE_ITEM,
+} from './lexicon.ts';
+import { NOT_OF_THE_WEEK } from './column-lexicon.ts';
 import { COUNT_WORDS, PERCENT_WORDS } from './metric-lexicon.ts';
+import { askIndicator, withAnswersOfRows } from './indicator-questions.ts';
+import type { IndicatorRow } from './indicator-row.ts';
+import { datesIn } from './period-text.ts';
 import { problemAt } from './problem.ts';
 import { readCount, readShare } from './read-figure.ts';
 import { sameFigure } from './settle-source.ts';
@@ -26,16 +37,6 @@ import {
   unclearColumn,
   unclearIndicator,
 } from './texts.ts';
-
-/** A row whose text is an indicator; `values` – the cells with its figures. */
-export type IndicatorRow = {
-  heading: Extract<Heading, { role: 'metric' | 'base' }>;
-  words: string;
-  at: Place;
-  values: readonly { at: Place; value: CellValue }[];
-  /** The indicator is half in the row, half over the column («Моя школа» × «Учителя»). */
-  crossed?: true;
-};
 
 const TEXT_COLUMNS = 12;
 const MAX_INDICATOR_ROWS = 500;
@@ -54,7 +55,7 @@ export function findIndicators(grid: Grid): IndicatorRow[] {
 function crossedIn(grid: Grid, row: number): IndicatorRow[] {
   const found: IndicatorRow[] = [];
   const text = textOf(grid.rows[row]?.find((cell) => !isBlank(cell) && !isFigure(cell)));
-  if (text === '') return found;
+  if (text === '' || ONE_ORGANISATION.test(normaliseHeader(text))) return found;
   for (const [column, cell] of (grid.rows[row] ?? []).entries()) {
     if (!isFigure(cell)) continue;
     const over = headingOver(grid, row, column);
@@ -83,6 +84,7 @@ function indicatorIn(grid: Grid, row: number): IndicatorRow | undefined {
   for (let column = 0; column < TEXT_COLUMNS; column += 1) {
     const text = textOf(cellAt(grid, row, column));
     if (text.length < 8) continue;
+    if (ONE_ORGANISATION.test(normaliseHeader(text))) return undefined;
     const at = { row, column };
     const inside = SHARE_ITEM.exec(text);
     const words = inside?.[1] ?? text;
@@ -91,14 +93,27 @@ function indicatorIn(grid: Grid, row: number): IndicatorRow | undefined {
     if (inside !== null)
       return { heading, words, at, values: [{ at, value: valueOf(`${inside[2] ?? ''}%`) }] };
     const values: { at: Place; value: CellValue }[] = [];
+    let measured: Measure = 'unclear';
     for (let right = column + 1; right < (grid.rows[row]?.length ?? 0); right += 1) {
       const cell = cellAt(grid, row, right);
+      const told = normaliseHeader(textOf(cell));
       if (isFigure(cell)) values.push({ at: { row, column: right }, value: valueOf(cell) });
+      else if (MEASURE_CELL.test(told)) measured = measureIn(told);
       else if (!isBlank(cell)) return undefined;
     }
-    return values.length === 0 ? undefined : { heading, words, at, values };
+    return values.length === 0 ? undefined : { heading: measuredAs(heading, measured), words, at, values };
   }
   return undefined;
+}
+
+function measureIn(normal: string): Measure {
+  return PERCENT_WORDS.test(normal) ? 'percent' : COUNT_WORDS.test(normal) ? 'count' : 'unclear';
+}
+
+/** What «Ед. изм.» says where the words do not; where the two differ, neither is taken. */
+function measuredAs(heading: IndicatorRow['heading'], measured: Measure): IndicatorRow['heading'] {
+  if (heading.role === 'base' || measured === 'unclear' || heading.measure === measured) return heading;
+  return { ...heading, measure: heading.measure === 'unclear' ? measured : 'unclear' };
 }
 
 function baseIn(text: string): Extract<Heading, { role: 'base' }> | undefined {
@@ -107,34 +122,39 @@ function baseIn(text: string): Extract<Heading, { role: 'base' }> | undefined {
 }
 
 /** A table of totals: an indicator per row; the figures are the district's, or of the units named over the columns. */
-export function readIndicators(grid: Grid, rows: readonly IndicatorRow[], reading: Reading): SheetResult {
-  const first = rows[0];
+export function readIndicators(grid: Grid, found: readonly IndicatorRow[], reading: Reading): SheetResult {
+  const first = found[0];
   if (first === undefined) return refusal();
-  const titles = textsOutside(grid, rows);
-  const started = startSheet(grid, 'municipality', { titles, headings: [] }, reading);
-  if ('refused' in started) return refusal(started.refused);
-  const problems = started.problems;
-  const records: TableRecord[] = [];
+  const rows = withAnswersOfRows(found, reading.mapping);
   const columns = [...new Set(rows.flatMap(({ values }) => values.map(({ at }) => at.column)))].sort(
     (a, b) => a - b,
   );
   const chosen = chooseColumns(grid, rows, columns);
+  const dated = (chosen ?? []).flatMap(({ dates }) => (dates === '' ? [] : [dates]));
+  const titles = textsOutside(grid, rows).filter((text) => dated.every((one) => !text.includes(one)));
+  const started = startSheet(grid, 'municipality', { titles, headings: dated }, reading);
+  if ('refused' in started) return refusal(started.refused);
+  const problems = started.problems;
+  const records: TableRecord[] = [];
   if (chosen === undefined) {
     problems.push(problemAt(grid, first.at, 'ask', 'unclear-column', unclearColumn(first.words)));
   }
-  for (const { column, name, level, unit: measureWords } of chosen ?? []) {
+  for (const { column, name, level, unit: measureWords, dates } of chosen ?? []) {
     const found: Found[] = [];
-    for (const { heading, words, at, values } of rows) {
+    for (const row of rows) {
+      const { heading, words, at, values } = row;
       const cell = values.find((one) => one.at.column === column);
       if (heading.role !== 'metric' || cell === undefined) continue;
-      if (!isPlainIndicator(heading, words)) {
+      if (heading.answered !== true && !isPlainIndicator(heading, words)) {
         problems.push(problemAt(grid, at, 'ask', 'unclear-column', unclearIndicator(words)));
+        askIndicator(grid, row, rows, reading);
         continue;
       }
       const own = heading.measure === 'unclear' ? { ...heading, measure: measureWords } : heading;
-      const source = started.settle(own, words, at, name === '');
+      const source = started.settle(own, dates === '' ? words : `${words}, ${dates}`, at, name === '');
       if (source === undefined) continue;
-      found.push({ source, ...cell, ...(heading.negated && { doubt: TURNED_ROUND }) });
+      const value = heading.fraction === true ? asPercent(cell.value) : cell.value;
+      found.push({ source, at: cell.at, value, ...(heading.negated && { doubt: TURNED_ROUND }) });
     }
     for (const one of withoutContradictions(grid, found, problems)) {
       const read = readFound(grid, one, rows, column, problems);
@@ -208,7 +228,7 @@ function readFound(
           words,
         );
   if (read.remark !== undefined) {
-    problems.push(problemAt(grid, at, read.remark.severity, read.remark.code, read.remark.words));
+    problems.push(problemAt(grid, at, read.remark.severity, read.remark.code, read.remark.words()));
   }
   return read.figure;
 }
@@ -217,8 +237,13 @@ type ValueColumn = {
   column: number;
   name: string;
   level: 'organisation' | 'municipality';
-  unit: 'percent' | 'count' | 'unclear';
+  unit: Measure;
+  /** The heading with days of its own: «07.11–13.11.2026». */
+  dates: string;
 };
+
+/** A title that lies over the columns is no heading of theirs. */
+const LONGEST_DATES = 60;
 
 // One column of figures is the district's; several are units, or «чел.» and «%» of the same.
 function chooseColumns(
@@ -232,12 +257,20 @@ function chooseColumns(
     const normal = normaliseHeader(text);
     const level = ORGANISATION_NAME.test(normal) ? 'organisation' : 'municipality';
     const named = text.length <= 200 && (level === 'organisation' || MUNICIPALITY_NAME.test(normal));
-    const unit = PERCENT_WORDS.test(normal) ? 'percent' : COUNT_WORDS.test(normal) ? 'count' : 'unclear';
-    return { column, name: named ? text : '', level, unit };
+    const { ranges, yearless } = datesIn(text);
+    const dates = ranges.length + yearless.length === 1 && text.length <= LONGEST_DATES ? text : '';
+    return { column, name: named ? text : '', level, unit: measureIn(normal), dates };
   });
   if (rows.every(({ crossed }) => crossed)) return headed.map((one) => ({ ...one, name: '' }));
   if (headed.length === 1) return headed;
+  // «Динамика», «План» beside the weeks.
+  const ofTable = headed.filter(
+    ({ column }) => !NOT_OF_THE_WEEK.test(normaliseHeader(headingOver(grid, firstRow, column))),
+  );
+  const isDated = ofTable.length > 0 && ofTable.every(({ dates }) => dates !== '');
+  if (isDated && new Set(ofTable.map(({ dates }) => dates)).size === ofTable.length) return ofTable;
   if (headed.every(({ name }) => name !== '')) return headed;
+  if (ofTable.length === 1) return ofTable;
   const percents = headed.filter(({ unit }) => unit === 'percent');
   return percents.length === 1 ? percents : undefined;
 }

@@ -3,7 +3,7 @@ import { cleanText, MAX_COLUMNS, MAX_ROWS } from './grid.ts';
 import type { Cell } from './grid.ts';
 import { dayOfText } from './number-format.ts';
 import { sheetBuilder } from './sheet-builder.ts';
-import type { ReadSheet, SheetBuilder } from './sheet-builder.ts';
+import type { Filling, ReadSheet, SheetBuilder } from './sheet-builder.ts';
 import { attributeOf, bytesAsText, scanXml, textOfBytes } from './xml.ts';
 
 const MAX_SHEETS = 50;
@@ -18,6 +18,7 @@ export function readOds(parts: ZipParts): ReadSheet[] | undefined {
   const part = parts.get('content.xml');
   if (part === undefined) return undefined;
   const sheets: ReadSheet[] = [];
+  const filling: Filling = { cells: 0, characters: 0 };
   const hiddenStyles = new Set<string>();
   let styleName = '';
   let sheet: { name: string; hidden: boolean; built: SheetBuilder } | undefined;
@@ -63,7 +64,7 @@ export function readOds(parts: ZipParts): ReadSheet[] | undefined {
         if (tables !== 1 || isEmpty) return undefined;
         const hidden = hiddenStyles.has(attributeOf(attributes, 'style-name'));
         const name = cleanText(textOfBytes(attributeOf(attributes, 'name')));
-        sheet = { name, hidden, built: sheetBuilder() };
+        sheet = { name, hidden, built: sheetBuilder(filling) };
         row = 0;
       }
       if (sheet === undefined || aside > 0 || tables !== 1) return undefined;

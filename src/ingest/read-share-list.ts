@@ -2,7 +2,8 @@ import type { TableRecord } from '../domain/table.ts';
 import { valueOf } from './cell-value.ts';
 import { checkNeighbours } from './check-rows.ts';
 import { kindIn, metricInText } from './classify-heading.ts';
-import { addressOf, cellAt, textOf } from './grid.ts';
+import { tooManyRows } from './file-texts.ts';
+import { addressOf, cellAt, MAX_ROWS, textOf } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 import { nameKey, normaliseHeader } from './header-text.ts';
 import { ORGANISATION_NAME, SHARE_ITEM } from './lexicon.ts';
@@ -30,6 +31,7 @@ export function findShareItems(grid: Grid): ShareItem[] {
         const name = cleanName((match?.[1] ?? '').replace(/^.*:\s*(?=\S)/, ''));
         if (match === null || name.length > 200 || !ORGANISATION_NAME.test(normaliseHeader(name))) continue;
         items.push({ name, percent: `${match[2] ?? ''}%`, at: { row, column } });
+        if (items.length > MAX_ROWS) return items;
       }
     }
   }
@@ -38,6 +40,7 @@ export function findShareItems(grid: Grid): ShareItem[] {
 
 /** A list of schools with their shares: of what, the title or the heading says. */
 export function readShareList(grid: Grid, items: readonly ShareItem[], reading: Reading): SheetResult {
+  if (items.length > MAX_ROWS) return refusal(problem('refuse', 'too-many-rows', tooManyRows(MAX_ROWS)));
   const listed = new Set(items.map(({ at }) => at.row));
   const inRows = grid.rows
     .flatMap((cells, row) =>
@@ -73,7 +76,7 @@ export function readShareList(grid: Grid, items: readonly ShareItem[], reading: 
     } else seen.set(key, item);
     const read = readShare({ percent: valueOf(item.percent) }, true, source.words);
     if (read.remark !== undefined) {
-      problems.push(problemAt(grid, item.at, read.remark.severity, read.remark.code, read.remark.words));
+      problems.push(problemAt(grid, item.at, read.remark.severity, read.remark.code, read.remark.words()));
     }
     const unit = unitOf('organisation', item.name, kindIn(item.name));
     if (read.figure === undefined || unit === undefined) continue;

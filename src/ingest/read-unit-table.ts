@@ -7,6 +7,7 @@ import { asPercent, isFigure, valueOf } from './cell-value.ts';
 import type { CellValue } from './cell-value.ts';
 import { checkNeighbours, repeatedUnits, settleRepeated } from './check-rows.ts';
 import { checkTotals } from './check-totals.ts';
+import type { PeriodTexts } from './choose-period.ts';
 import { askColumns } from './column-questions.ts';
 import { combineColumns } from './combine-columns.ts';
 import type { FigureColumns } from './combine-columns.ts';
@@ -16,22 +17,25 @@ import type { Layout, LayoutColumn } from './find-layout.ts';
 import { addressOf, cellAt, isBlank, mergedCellAt, textOf } from './grid.ts';
 import type { Grid, Place } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
-import { PERIOD_BEGINS, PERIOD_ENDS } from './lexicon.ts';
+import { PERIOD_BEGINS, PERIOD_ENDS, PERIOD_LINE } from './lexicon.ts';
 import { findKnownColumns, remarkUnknown } from './known-columns.ts';
-import { problem, problemAt } from './problem.ts';
+import { MAX_PROBLEMS, problem, problemAt } from './problem.ts';
 import { readCount, readRegistered, readShare, readStatus } from './read-figure.ts';
 import type { FigureReading } from './read-figure.ts';
 import { scanRows } from './scan-rows.ts';
 import type { UnitRow } from './scan-rows.ts';
-import { recordOf, refusal, startSheet, unitOf } from './sheet-reading.ts';
+import { MAX_FIGURES, recordOf, refusal, startSheet, unitOf } from './sheet-reading.ts';
 import type { Reading, SheetResult } from './sheet-reading.ts';
 
+import { tooManyFigures, tooManyRepeated } from './file-texts.ts';
 import { noFigures, noRows, noUnitColumn } from './texts.ts';
 import { totalsOf } from './total-groups.ts';
 import { spreadMerged } from './spread-merged.ts';
 import { findUnitColumns } from './unit-columns.ts';
 import type { UnitColumns } from './unit-columns.ts';
 
+/** Each is compared with the row before it; a district has a hundred schools. */
+const MOST_REPEATED = 5000;
 const REGISTRATION: ReadonlySet<string> = new Set(['status', 'registered']);
 
 /** A table with headings: a unit per row, a metric per column or per pair of columns. */
@@ -56,6 +60,8 @@ export function readUnitTable(sheet: Grid, layout: Layout, reading: Reading): Sh
   problems.push(...own.problems);
   const combined = combineColumns(grid, own.units, known.metrics, known.bases, known.ownBases);
   problems.push(...combined.problems);
+  if (own.units.length * combined.figures.length > (reading.room ?? MAX_FIGURES))
+    return refusal(problem('refuse', 'too-large', tooManyFigures()));
   askColumns({
     ...{ grid, layout, unitColumns, level, known, reading },
     ...{ rows: own.units.map(({ row }) => row), figures: combined.figures, problems },
@@ -74,6 +80,7 @@ export function readUnitTable(sheet: Grid, layout: Layout, reading: Reading): Sh
   const isTold = combined.figures.some(({ source: { ref } }) => REGISTRATION.has(ref.code));
   const unregistered = isTold ? undefined : new Set<number>();
   const repeated = repeatedUnits(own.units);
+  if (repeated.size > MOST_REPEATED) return refusal(problem('refuse', 'too-large', tooManyRepeated()));
   for (const figure of combined.figures) {
     const found = recordsOf(grid, own.units, level, figure, reading, unregistered, repeated);
     problems.push(...found.problems);
@@ -92,7 +99,7 @@ function isTemplate(grid: Grid, units: readonly UnitRow[], columns: UnitColumns 
   return units.every(({ row }) => columns.values.every((column) => isBlank(cellAt(grid, row, column))));
 }
 
-function periodTextsOf(grid: Grid, layout: Layout): { titles: string[]; headings: string[] } {
+function periodTextsOf(grid: Grid, layout: Layout): Pick<PeriodTexts, 'titles' | 'headings' | 'below'> {
   const of = (fits: (column: LayoutColumn) => boolean) => layout.columns.find(fits)?.column;
   const headed = (pattern: RegExp) =>
     of(({ parts }) => parts.some((part) => pattern.test(normaliseHeader(part))));
@@ -109,7 +116,17 @@ function periodTextsOf(grid: Grid, layout: Layout): { titles: string[]; headings
   return {
     titles: [...titleLines(layout), ...values],
     headings: layout.columns.flatMap(({ parts }) => parts),
+    below: linesBelow(grid, layout).filter((text) => PERIOD_LINE.test(normaliseHeader(text))),
   };
+}
+
+const LINES_BELOW = 15;
+
+function linesBelow(grid: Grid, { firstDataRow }: Layout): string[] {
+  return grid.rows.slice(Math.max(firstDataRow, grid.rows.length - LINES_BELOW)).flatMap((cells) => {
+    const filled = cells.filter((cell) => !isBlank(cell));
+    return filled.some((cell) => typeof cell === 'number') ? [] : [filled.map(textOf).join(' ')];
+  });
 }
 
 // Headings and a single row of figures without a name: the district's own.
@@ -149,7 +166,9 @@ function recordsOf(
     const read = readCell(grid, row, columns);
     const place = { row, column };
     if (read.remark !== undefined) {
-      problems.push(problemAt(grid, place, read.remark.severity, read.remark.code, read.remark.words));
+      // A million sentences are memory, and what is over the thousand is only counted.
+      const { severity, code, words } = read.remark;
+      problems.push(problems[MAX_PROBLEMS] ?? problemAt(grid, place, severity, code, words()));
     }
     const ofKind = unitKind(level, kind, source.kind);
     // An empty cell of a kindergarten under «обучающиеся» is no gap in the data.

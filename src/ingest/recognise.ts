@@ -13,10 +13,12 @@ import { problem, problemAt, problemIn } from './problem.ts';
 import { findIndicators, readIndicators } from './read-indicators.ts';
 import { findShareItems, isShareList, readShareList } from './read-share-list.ts';
 import { readUnitTable } from './read-unit-table.ts';
+import { MAX_FIGURES, MAX_FIGURES_OF_SEVERAL } from './sheet-reading.ts';
 import type { Reading, SheetResult } from './sheet-reading.ts';
 import { findActivity } from './teacher-activity/find-activity.ts';
 import type { ActivityTable } from './teacher-activity/find-activity.ts';
 import { readActivity } from './teacher-activity/read-activity.ts';
+import { splitBeside } from './split-beside.ts';
 import { splitTables } from './split-tables.ts';
 import { takeSheets } from './take-sheets.ts';
 import { turnTable } from './turn-table.ts';
@@ -56,8 +58,11 @@ export function recognise(grids: readonly Grid[], reading: Reading): SheetResult
   // What the district answered holds for a file of the same look, so the look comes first.
   reading.mapping?.settleShape(sheets.flatMap(({ look }) => (look.length === 0 ? [] : [look])));
   const elsewhere = sheets.flatMap(({ layout }) => layout?.titles.map(({ text }) => text) ?? []);
+  const isAlone = sheets.filter(({ look }) => look.length > 0).length === 1;
+  let room = isAlone ? MAX_FIGURES : MAX_FIGURES_OF_SEVERAL;
   for (const sheet of sheets.filter(({ grid }) => !own.left.has(grid.sheet))) {
-    const result = readSheet(sheet, { ...reading, elsewhere });
+    const result = readSheet(sheet, { ...reading, elsewhere, room });
+    room -= result?.records.length ?? 0;
     if (result === undefined) skipped.push(sheet.grid);
     else tables.push({ grid: sheet.grid, result });
   }
@@ -71,7 +76,7 @@ export function recognise(grids: readonly Grid[], reading: Reading): SheetResult
   });
   const redacted = redactedOf(tables.map(({ result }) => result));
   const refused = problems.some(({ severity }) => severity === 'refuse');
-  if (refused) return { records: [], problems: [...problems, ...notes], ...redacted };
+  if (refused) return { records: [], problems: onceEach([...problems, ...notes]), ...redacted };
   const joined = joinTables(tables);
   const totals = unexplainedTotals(tables.map(({ result }) => result));
   return {
@@ -79,6 +84,11 @@ export function recognise(grids: readonly Grid[], reading: Reading): SheetResult
     problems: [...problems, ...joined.problems, ...totals, ...notes],
     ...redacted,
   };
+}
+
+/** The same refusal of sixty tables is said once. */
+function onceEach(problems: readonly TableProblem[]): TableProblem[] {
+  return [...new Map(problems.map((one) => [`${one.code} ${one.sentence}`, one])).values()];
 }
 
 // A book of several tables is not written anew: then nothing of it is kept.
@@ -94,9 +104,10 @@ const LOOK_ROWS = 60;
 /** What is read as a table of its own, whether it stands under another one or lies on its side. */
 function tablesOf(sheet: Grid, fileName: string): readonly Grid[] {
   if (sheet.hidden) return [sheet];
-  return splitTables(sheet, contextOf(sheet, fileName)).map(
-    (table) => turnTable(table) ?? widenTable(table) ?? table,
-  );
+  const context = contextOf(sheet, fileName);
+  return splitBeside(sheet, context)
+    .flatMap((one) => splitTables(one, context))
+    .map((table) => turnTable(table) ?? widenTable(table) ?? table);
 }
 
 function contextOf(grid: Grid, fileName: string): string {

@@ -5,10 +5,11 @@ import { kindIn } from './classify-heading.ts';
 import { isNumbering } from './find-layout.ts';
 import type { Layout } from './find-layout.ts';
 import { cellAt, isBlank, mergedCellAt, textOf } from './grid.ts';
-import type { Grid } from './grid.ts';
+import type { Cell, Grid } from './grid.ts';
 import { normaliseHeader } from './header-text.ts';
 import {
   AVERAGE_ROW,
+  CELL_BESIDE,
   FOOTNOTE,
   GROUP_ROW,
   INITIALS,
@@ -62,6 +63,7 @@ export function scanRows(grid: Grid, layout: Layout, columns: UnitColumns, level
   const problems: TableProblem[] = [];
   const headerName = textOf(mergedCellAt(grid, layout.headerRows.bottom, columns.name));
   const isRepeated = repeatedHeader(grid, layout);
+  const kinds = columnsOfKinds(grid, layout, columns);
   const tableKind = kindOfTable(layout);
   let section: OrganisationKind | undefined;
   let heading = municipalityOver(grid, layout);
@@ -69,6 +71,7 @@ export function scanRows(grid: Grid, layout: Layout, columns: UnitColumns, level
   for (let row = layout.firstDataRow; row < grid.rows.length; row += 1) {
     const cells = grid.rows[row] ?? [];
     if (cells.every(isBlank) || isRepeated(row)) continue;
+    if (kinds.some((column) => isCellBeside(cells[column]))) continue;
     const place = { row, column: columns.name };
     const label = firstText(grid, row, columns.name);
     const normal = normaliseHeader(label);
@@ -147,6 +150,25 @@ export function scanRows(grid: Grid, layout: Layout, columns: UnitColumns, level
     }
   }
   return { units, nameless, totals, marks, problems };
+}
+
+/** Rows that show whether a column tells plans from facts. */
+const LOOKED_AT = 60;
+
+/** Columns that hold «план» and «факт», row by row; one word in a column of remarks says nothing of its row. */
+function columnsOfKinds(grid: Grid, layout: Layout, columns: UnitColumns): number[] {
+  const rows = grid.rows.slice(layout.firstDataRow, layout.firstDataRow + LOOKED_AT);
+  return layout.columns.flatMap(({ column }) => {
+    const isOther = column !== columns.name && column !== columns.municipality;
+    if (!isOther || !rows.some((cells) => isCellBeside(cells[column]))) return [];
+    const named = rows.filter((cells) => !isBlank(cells[columns.name]));
+    const told = named.filter((cells) => !isBlank(cells[column]));
+    return told.length >= named.length * 0.8 ? [column] : [];
+  });
+}
+
+function isCellBeside(cell: Cell): boolean {
+  return typeof cell === 'string' && cell.length < 30 && CELL_BESIDE.test(normaliseHeader(cell));
 }
 
 function isTotal(text: string, level: UnitLevel): boolean {
@@ -242,7 +264,17 @@ function holdsFigure(grid: Grid, row: number, column: number): boolean {
 function isFilled(grid: Grid, row: number, column: number): boolean {
   const cell = cellAt(grid, row, column);
   if (isBlank(cell)) return false;
-  return isFigure(cell) || STATUS_SIGNS.some(({ pattern }) => pattern.test(normaliseHeader(textOf(cell))));
+  return isFigure(cell) || isStatusText(textOf(cell));
+}
+
+/** A status is short; a column of remarks is not worth folding. */
+const LONGEST_STATUS = 80;
+const MAY_BE_STATUS = /^["'«„“”‘’`]*\s*[анбдah+]/i;
+
+function isStatusText(text: string): boolean {
+  if (text.length > LONGEST_STATUS || !MAY_BE_STATUS.test(text)) return false;
+  const normal = normaliseHeader(text);
+  return STATUS_SIGNS.some(({ pattern }) => pattern.test(normal));
 }
 
 /** A name without the number that the row's own number glued to it («3. МБОУ …»). */

@@ -6,7 +6,7 @@ import type { TableProblem, UnitLevel } from '../domain/table.ts';
 import type { TablePeriod } from './choose-period.ts';
 import type { Heading } from './classify-heading.ts';
 import type { Place } from './grid.ts';
-import { datesIn } from './period-text.ts';
+import { datesIn, nearestStretch } from './period-text.ts';
 
 /** A column (or an indicator) that holds a metric, once its definition and its period are settled. */
 export type MetricSource = {
@@ -76,8 +76,9 @@ export function sameFigure(a: MetricSource, b: MetricSource): boolean {
 }
 
 function periodOf(metric: Metric, words: string, table: TablePeriod): Period | undefined {
-  const { ranges, dates, months } = datesIn(words);
-  const [range] = ranges;
+  const { ranges, dates, months, yearless } = datesIn(words);
+  const [said] = yearless;
+  const range = ranges[0] ?? (said && nearestStretch(said, table.on));
   const own = dates.length === 1 ? dates[0] : undefined;
   if (metric.window === 'week') return range ?? table.range;
   return dateOnly(own ?? range?.to ?? months[0]?.to ?? table.on);

@@ -31,20 +31,24 @@ const MAX_CELLS = 2_500_000;
 const MAX_CHARACTERS = 80_000_000;
 const MAX_MERGED_CELLS = 200_000;
 
-/** Takes cells in any order and bounds them: a row's number and a range are claims of the file. */
-export function sheetBuilder(): SheetBuilder {
+/** What the sheets of a file hold so far. */
+export type Filling = { cells: number; characters: number };
+
+/**
+ * Takes cells in any order and bounds them: a row's number and a range are claims of the file. `filling`: shared by the
+ * sheets of a file whose cells are repeated by number, since each of them costs it nothing.
+ */
+export function sheetBuilder(filling: Filling = { cells: 0, characters: 0 }): SheetBuilder {
   const rows: Cell[][] = [];
   const merged = new Map<number, number>();
   const beyond = new Set<number>();
   const unsolved: BuiltSheet['unsolved'] = { count: 0 };
   let columnsCut = false;
-  let cells = 0;
   let mergedCells = 0;
-  let characters = 0;
   const put = (row: number, column: number, cell: Cell) => {
     if (isBlank(cell) || row < 0 || column < 0) return;
-    cells += 1;
-    if (typeof cell === 'string') characters += cell.length;
+    filling.cells += 1;
+    if (typeof cell === 'string') filling.characters += cell.length;
     if (row >= MAX_ROWS) {
       if (beyond.size <= MAX_ROWS) beyond.add(row);
     } else if (column >= MAX_COLUMNS) columnsCut = true;
@@ -55,7 +59,7 @@ export function sheetBuilder(): SheetBuilder {
       line[column] = cell;
     }
   };
-  const isTooLarge = () => cells > MAX_CELLS || characters > MAX_CHARACTERS;
+  const isTooLarge = () => filling.cells > MAX_CELLS || filling.characters > MAX_CHARACTERS;
   return {
     put,
     unsolved(row, column) {

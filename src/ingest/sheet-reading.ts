@@ -23,6 +23,11 @@ import {
   wrongLevel,
 } from './texts.ts';
 
+/** An honest 50,000 × 20 has 350,000 figures; a million are more than the memory of a reading holds. */
+export const MAX_FIGURES = 400_000;
+/** Of several tables, which are compared with each other. */
+export const MAX_FIGURES_OF_SEVERAL = 150_000;
+
 /** What reading one sheet needs to know besides the sheet. */
 export type Reading = {
   fileName: string;
@@ -34,6 +39,8 @@ export type Reading = {
   elsewhere?: readonly string[];
   /** What is known and asked of the columns. */
   mapping?: ColumnMapping;
+  /** How many of `MAX_FIGURES` the tables before this one have left. */
+  room?: number;
 };
 
 export type SheetResult = {

@@ -1,5 +1,5 @@
 import { isFigure } from './cell-value.ts';
-import { anchorColumn, layoutAround } from './find-layout.ts';
+import { anchorColumn, headerRowsAround, layoutAround } from './find-layout.ts';
 import type { Layout } from './find-layout.ts';
 import { isBlank, textOf } from './grid.ts';
 import type { Cell, Grid } from './grid.ts';
@@ -11,6 +11,10 @@ const EMPTY: readonly Cell[] = [];
 const MOST_TABLES = 60;
 /** A header on every page of a long table; each costs a look at all that stands above it. */
 const MOST_HEADERS = 400;
+/** Rows of nothing but texts, as a table of statuses has them: each costs a look at every cell. */
+const MOST_LOOKED = 5000;
+/** The same of wide ones: four hundred headers of twenty columns. */
+const MOST_HEADINGS = 8000;
 /** The rows under a heading that tell what its columns hold. */
 const LOOK_AHEAD = 40;
 
@@ -24,16 +28,22 @@ export function splitTables(grid: Grid, context: string): readonly Grid[] {
   const seen = new Map<string, true>();
   let below = 0;
   let headers = 0;
+  let headings = 0;
+  let looked = 0;
   for (
     let row = 0;
     row < grid.rows.length && starts.length < MOST_TABLES && headers < MOST_HEADERS;
     row += 1
   ) {
     if (row < below || !mayBeHeader(grid.rows[row] ?? EMPTY)) continue;
+    looked += 1;
+    if (looked > MOST_LOOKED) break;
     const column = anchorColumn(grid, row);
     if (column === undefined || column < 0) continue;
     headers += 1;
-    const { headerRows } = layoutAround(grid, row, column, context);
+    const headerRows = headerRowsAround(grid, row, column);
+    headings += (grid.rows[row]?.length ?? 0) * (headerRows.bottom - headerRows.top + 1);
+    if (headings > MOST_HEADINGS) break;
     const start = starts.length === 0 ? 0 : titlesBegin(grid, headerRows.top, below);
     const layout = layoutAround(part(grid, start, row + LOOK_AHEAD), row, column, context);
     if (!layout.columns.some(({ heading }) => heading.role === 'metric')) continue;

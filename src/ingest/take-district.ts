@@ -30,6 +30,8 @@ export function takeDistrict(
   if (names.size === 0 || (names.size === 1 && (own === undefined || names.has(own)))) {
     return { units, problems: [] };
   }
+  if (names.size === 1 && own !== undefined && partsOf(onlyName).includes(own))
+    return { units, problems: [] };
   if (names.size === 1 && district !== undefined) {
     return { units, problems: [problem('ask', 'other-districts', foreignDistrict(onlyName, district))] };
   }
@@ -40,6 +42,11 @@ export function takeDistrict(
   }
   const words = otherDistricts(district, taken.length, units.length - taken.length);
   return { units: taken, problems: [problem('note', 'other-districts', words)] };
+}
+
+/** «Сведения о работе школ, Лесной район»: a title whose last words are the district alone. */
+function partsOf(title: string): string[] {
+  return title.split(',').map(municipalityKey);
 }
 
 /** «МР «Сергокалинский район»», «Сергокалинского муниципального района Республики Дагестан» – one district. */

@@ -1,4 +1,5 @@
 import type { Period } from '../domain/period.ts';
+import { quoted as inQuotes } from '../text/quotes.ts';
 
 /* What the reader says to the person who sent the file. «Лист …, C17: » is put before sentences about a cell. */
 
@@ -36,7 +37,7 @@ export function periodDiffers(given: Period, found: readonly Period[]): string {
 }
 
 export function periodDiffersInName(used: Period, inName: Period): string {
-  return `В названии файла дата ${periodInWords(inName)}, данные записаны за ${periodInWords(used)}. Если период другой, отмените загрузку и укажите его.`;
+  return `В названии файла дата ${periodInWords(inName)}, данные запишутся за ${periodInWords(used)}. Если период другой, отмените загрузку и укажите его.`;
 }
 
 export function periodNotWeek(period: Period): string {
@@ -44,7 +45,7 @@ export function periodNotWeek(period: Period): string {
 }
 
 export function weekFromDate(week: Period): string {
-  return `Указана только дата; недельные показатели записаны за неделю ${periodInWords(week)} (сб–пт). Если неделя другая, укажите период.`;
+  return `Указана только дата; недельные показатели запишутся за неделю ${periodInWords(week)} (сб–пт). Если неделя другая, укажите период.`;
 }
 
 // ---- the table as a whole ----
@@ -66,7 +67,7 @@ export function noFigures(): string {
 }
 
 export function mergedFigure(): string {
-  return 'одно число стоит в объединённой ячейке на несколько строк: непонятно, чьё оно. Значение не записано: впишите число в каждую строку и пришлите файл снова.';
+  return 'одно число стоит в объединённой ячейке на несколько строк: непонятно, чьё оно. Значение не войдёт: впишите число в каждую строку и пришлите файл снова.';
 }
 
 export function otherSheets(district: string, sheets: readonly string[]): string {
@@ -83,7 +84,7 @@ export function otherDistricts(district: string, taken: number, left: number): s
 }
 
 export function foreignDistrict(found: string, district: string): string {
-  return `В таблице школы муниципалитета ${quoted(found)}, а загружаете вы для ${quoted(district)}. Если это один и тот же район, записывайте; если нет, отмените: одинаковые названия школ есть в разных районах.`;
+  return `В таблице — ${quoted(found)}, а ваш район — ${quoted(district)}. Если это он и есть, записывайте; если нет, отмените: названия школ в разных районах повторяются.`;
 }
 
 export function sheetSkipped(hidden: boolean): string {
@@ -109,11 +110,11 @@ export function moreUnknownColumns(count: number): string {
 }
 
 export function unclearColumn(heading: string): string {
-  return `столбец ${quoted(heading)} можно понять по-разному, значения не записаны. Уточните заголовок: кто (учителя или обучающиеся) и что делал.`;
+  return `столбец ${quoted(heading)} можно понять по-разному, значения не войдут. Уточните заголовок: кто (учителя или обучающиеся) и что делал.`;
 }
 
 export function unclearIndicator(words: string): string {
-  return `в строке ${quoted(words)} сказано больше, чем в известном показателе, значение не записано. Если это он и есть, введите значение: «Ввести значение».`;
+  return `в строке ${quoted(words)} сказано больше, чем в известном показателе, значение не войдёт. Если это он и есть, введите значение: «Ввести значение».`;
 }
 
 export function wrongLevel(heading: string): string {
@@ -121,27 +122,27 @@ export function wrongLevel(heading: string): string {
 }
 
 export function turnedRound(heading: string): string {
-  return `в словах ${quoted(heading)} есть отрицание, число может значить обратное. Значения не записаны: проверьте по источнику и введите их вручную.`;
+  return `в словах ${quoted(heading)} есть отрицание, число может значить обратное. Значения не войдут: проверьте по источнику и введите их вручную.`;
 }
 
 export function turnedRoundKept(heading: string): string {
-  return `в словах ${quoted(heading)} есть отрицание, число может значить обратное. Записано с пометкой «проверяется»: узнайте у источника, что посчитано, и введите верное значение вручную.`;
+  return `в словах ${quoted(heading)} есть отрицание, число может значить обратное. Значение — с пометкой «проверяется»: узнайте у источника, что посчитано, и введите верное значение вручную.`;
 }
 
 export function countOrPercent(heading: string): string {
-  return `непонятно, количество или доля в столбце ${quoted(heading)}. Значения не записаны: допишите в заголовок «чел.» или «%» и пришлите файл снова.`;
+  return `непонятно, количество или доля в столбце ${quoted(heading)}. Значения не войдут: допишите в заголовок «чел.» или «%» и пришлите файл снова.`;
 }
 
 export function takenAsCount(heading: string): string {
-  return `в столбце ${quoted(heading)} не сказано, люди это или проценты. Записано числом людей: оно нигде не больше числа учителей. Если это проценты, допишите в заголовок «%» и пришлите файл снова.`;
+  return `в столбце ${quoted(heading)} не сказано, люди это или проценты. Считаю числом людей: оно нигде не больше числа учителей. Если это проценты, допишите в заголовок «%» и пришлите файл снова.`;
 }
 
 export function shareScale(heading: string): string {
-  return `в столбце ${quoted(heading)} доли записаны числами меньше 1: непонятно, 0,5 — это 50\u00a0% или 0,5\u00a0%. Значения не записаны: задайте процентный формат или допишите % и пришлите файл снова.`;
+  return `в столбце ${quoted(heading)} доли записаны числами меньше 1: непонятно, 0,5 — это 50\u00a0% или 0,5\u00a0%. Значения не войдут: задайте процентный формат или допишите % и пришлите файл снова.`;
 }
 
 export function noBase(heading: string): string {
-  return `в столбце ${quoted(heading)} количество, а числа всех учителей (обучающихся) в таблице нет: долю не посчитать. Значения не записаны: добавьте столбец «Количество учителей» и пришлите файл снова.`;
+  return `в столбце ${quoted(heading)} количество, а числа всех учителей (обучающихся) в таблице нет: долю не посчитать. Значения не войдут: добавьте столбец «Количество учителей» и пришлите файл снова.`;
 }
 
 export function twoBases(used: string, other: string): string {
@@ -149,19 +150,19 @@ export function twoBases(used: string, other: string): string {
 }
 
 export function unclearDefinition(heading: string): string {
-  return `в столбце ${quoted(heading)} непонятно, по какому правилу считали (больше 3 сообщений или минимум 10). Значения не записаны: допишите правило в заголовок и пришлите файл снова.`;
+  return `в столбце ${quoted(heading)} непонятно, по какому правилу считали (больше 3 сообщений или минимум 10). Значения не войдут: допишите правило в заголовок и пришлите файл снова.`;
 }
 
 export function definitionDatesDiffer(label: string, period: Period): string {
-  return `по заголовку это ${quoted(label)}, хотя за ${periodInWords(period)} считали по другому правилу. Запишется по заголовку с пометкой «проверяется»: сверьте правило с источником.`;
+  return `по заголовку это ${quoted(label)}, хотя за ${periodInWords(period)} считали по другому правилу. Беру по заголовку, с пометкой «проверяется»: сверьте правило с источником.`;
 }
 
 export function twoColumnsDiffer(title: string, other: string): string {
-  return `показатель ${quoted(title)} стоит ещё и в ${other}, значения разные. Ни одно не записано: оставьте в файле верное и пришлите его снова или введите вручную.`;
+  return `показатель ${quoted(title)} стоит ещё и в ${other}, значения разные. Ни одно не войдёт: оставьте в файле верное и пришлите его снова или введите вручную.`;
 }
 
 export function twoValuesKept(title: string, other: string): string {
-  return `показатель ${quoted(title)} стоит ещё и в ${other}, значения разные. Записаны оба с пометкой «проверяется»: узнайте у источника, какое верно, и введите его вручную.`;
+  return `показатель ${quoted(title)} стоит ещё и в ${other}, значения разные. Оба — с пометкой «проверяется»: узнайте у источника, какое верно, и введите его вручную.`;
 }
 
 export function sameColumnTwice(title: string, other: string): string {
@@ -179,7 +180,7 @@ export function rowWithoutName(): string {
 }
 
 export function nameTooLong(): string {
-  return 'название длиннее 300 знаков, строка не записана. Оставьте в ячейке только название.';
+  return 'название длиннее 300 знаков, строка не войдёт. Оставьте в ячейке только название.';
 }
 
 export function schoolTwiceSame(name: string, other: string): string {
@@ -191,11 +192,11 @@ export function schoolTwiceFilled(name: string, other: string): string {
 }
 
 export function schoolTwiceDifferent(name: string, other: string): string {
-  return `${quoted(name)} уже есть в ${other}, значения разные. Записаны оба с пометкой «проверяется»: узнайте у источника, какое верно, и введите его вручную.`;
+  return `${quoted(name)} уже есть в ${other}, значения разные. Оба — с пометкой «проверяется»: узнайте у источника, какое верно, и введите его вручную.`;
 }
 
 export function sheetsDiffer(name: string, other: string): string {
-  return `${quoted(name)} есть и в ${other}, значения разные. Записаны оба с пометкой «проверяется»: узнайте у источника, какое верно, и введите его вручную.`;
+  return `${quoted(name)} есть и в ${other}, значения разные. Оба — с пометкой «проверяется»: узнайте у источника, какое верно, и введите его вручную.`;
 }
 
 export function sheetsFilled(name: string, other: string): string {
@@ -218,7 +219,7 @@ export function inRow(row: number): string {
 // ---- the list of schools ----
 
 export function listedTwiceDifferent(name: string, other: string): string {
-  return `${quoted(name)} уже есть в ${other}, значения разные. Ни одна из двух строк не записана: оставьте верную и пришлите файл снова.`;
+  return `${quoted(name)} уже есть в ${other}, значения разные. Ни одна из двух строк не войдёт: оставьте верную и пришлите файл снова.`;
 }
 
 export function noSchools(): string {
@@ -226,7 +227,7 @@ export function noSchools(): string {
 }
 
 export function kindGuessed(name: string): string {
-  return `по названию ${quoted(name)} не понять, школа это или детский сад; записана как школа. Если это не так, добавьте столбец «Тип».`;
+  return `по названию ${quoted(name)} не понять, школа это или детский сад; запишется как школа. Если это не так, добавьте столбец «Тип».`;
 }
 
 export function badCount(): string {
@@ -241,6 +242,5 @@ function periodInWords(period: Period): string {
 }
 
 export function quoted(text: string): string {
-  const short = text.length <= 80 ? text : `${text.slice(0, 79)}…`;
-  return `«${short.replace(/[«"](?=[^\s.,;:)»])/g, '„').replace(/[»"]/g, '“')}»`;
+  return inQuotes(text.length <= 80 ? text : `${text.slice(0, 79)}…`);
 }

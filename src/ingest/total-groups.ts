@@ -40,13 +40,22 @@ export function linesOf(scan: RowScan): Lines {
     push(byMunicipality, key, line);
   }
   const all = { from: 0, to: lines.length };
+  // The same group for every total of it: who adds it up does so once.
+  const amongKnown = new Map<readonly Line[], Map<OrganisationKind, readonly Line[]>>();
+  const ofKindAmong = (group: readonly Line[], kind: OrganisationKind): readonly Line[] => {
+    const kinds = amongKnown.get(group) ?? new Map<OrganisationKind, readonly Line[]>();
+    amongKnown.set(group, kinds);
+    const among = kinds.get(kind) ?? group.filter(({ unit }) => unit?.kind === kind);
+    kinds.set(kind, among);
+    return among;
+  };
   return {
     lines,
     groupsOf({ row, label, municipality, kind, ofMunicipality: isSure }) {
       const here = indexOf(lines, row);
       const own = [label, municipality].map((name) => byMunicipality.get(municipalityKey(name)));
       const ofMunicipality = own[0] ?? own[1] ?? [];
-      const ofBoth = kind === undefined ? [] : ofMunicipality.filter(({ unit }) => unit?.kind === kind);
+      const ofBoth = kind === undefined ? [] : ofKindAmong(ofMunicipality, kind);
       const ofKind = (kind !== undefined && byKind.get(kind)) || [];
       const before = scan.marks.filter((mark) => mark < row).slice(-MOST_GROUPS);
       const after = scan.marks.find((mark) => mark > row);

@@ -1,5 +1,5 @@
 import { TWO_VALUES } from '../domain/measurement.ts';
-import type { TableRecord } from '../domain/table.ts';
+import type { TableRecord, UnitName } from '../domain/table.ts';
 import { nameKey } from './header-text.ts';
 
 /**
@@ -16,21 +16,24 @@ export function settleTwins(records: readonly TableRecord[]): {
   records: readonly TableRecord[];
   repeated: readonly Repeated[];
 } {
-  const groups = new Map<string, TableRecord[]>();
-  const twins = new Set<TableRecord[]>();
+  const keyOf = recordKeys();
+  const firsts = new Map<number, TableRecord>();
+  const twins = new Map<number, TableRecord[]>();
   for (const record of records) {
-    const key = recordKey(record);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [record]);
-    else {
-      group.push(record);
-      twins.add(group);
+    const key = keyOf(record);
+    const first = firsts.get(key);
+    if (first === undefined) {
+      firsts.set(key, record);
+      continue;
     }
+    const group = twins.get(key);
+    if (group === undefined) twins.set(key, [first, record]);
+    else group.push(record);
   }
   if (twins.size === 0) return { records, repeated: [] };
   const repeated: Repeated[] = [];
   const kept = new Map<TableRecord, TableRecord | undefined>();
-  for (const group of twins) {
+  for (const group of twins.values()) {
     const [first] = group;
     if (first === undefined) continue;
     const filled = group.filter(({ state }) => state !== 'missing');
@@ -52,18 +55,20 @@ export function settleTwins(records: readonly TableRecord[]): {
 
 /** The first of each figure; by a key, since a file may say one school fifty thousand times. */
 function differentOf(records: readonly TableRecord[]): TableRecord[] {
-  const known = new Map<string, TableRecord[]>();
-  return records.filter((record) => {
-    const key = `${record.state} ${record.value ?? ''}`;
-    const same = known.get(key) ?? [];
-    if (same.some((other) => sameFigure(record, other))) return false;
-    known.set(key, [...same, record]);
-    return true;
+  const known = new Map<string, Set<number | undefined>>();
+  return records.filter(({ state, value, numerator }) => {
+    const key = `${state} ${value ?? ''}`;
+    const counts = known.get(key) ?? new Set();
+    // A share without its count is the same as any with one: see `sameFigure`.
+    const isSame =
+      counts.has(numerator) || counts.has(undefined) || (numerator === undefined && counts.size > 0);
+    if (!isSame) known.set(key, counts.add(numerator));
+    return !isSame;
   });
 }
 
 /** How a whole row stands to the one before it: by the worst of its figures. */
-export function worstOf(repeated: readonly Repeated[]): Repeated['how'] {
+export function worstOf(repeated: readonly Pick<Repeated, 'how'>[]): Repeated['how'] {
   if (repeated.some(({ how }) => how === 'differ')) return 'differ';
   return repeated.some(({ how }) => how === 'filled') ? 'filled' : 'same';
 }
@@ -76,7 +81,29 @@ function sameFigure(a: TableRecord, b: TableRecord): boolean {
   );
 }
 
-function recordKey({ unit, metric, period }: TableRecord): string {
-  const name = unit === undefined ? '' : `${unit.level}|${nameKey(unit.name)}|${unit.organisationKind ?? ''}`;
-  return `${name}|${metric.code}@${metric.version}|${period.from}|${period.to}`;
+const MOST_SOURCES = 1_000_000;
+
+/** A number for each unit, metric and period: half a million texts would be as much memory as the records. */
+function recordKeys(): (record: TableRecord) => number {
+  const written = new Map<string, number>();
+  const units = new Map<string, number>();
+  const sources = new Map<string, number>();
+  const unitId = ({ level, name, organisationKind }: UnitName) => {
+    const own = `${level}|${organisationKind ?? ''}|`;
+    const known = written.get(own + name);
+    if (known !== undefined) return known;
+    const id = idIn(units, own + nameKey(name));
+    written.set(own + name, id);
+    return id;
+  };
+  return ({ unit, metric, period }) => {
+    const source = `${metric.code}@${metric.version}|${period.from}|${period.to}`;
+    return (unit === undefined ? 0 : 1 + unitId(unit)) * MOST_SOURCES + idIn(sources, source);
+  };
+}
+
+function idIn(ids: Map<string, number>, key: string): number {
+  const id = ids.get(key) ?? ids.size;
+  ids.set(key, id);
+  return id;
 }

@@ -44,7 +44,10 @@ export function findUnitColumns(grid: Grid, layout: Layout): UnitColumns | undef
     return { name: municipality, level, values };
   }
   const region = of('region');
-  return region === undefined ? undefined : { name: region, level: 'region', values };
+  if (region === undefined) return undefined;
+  // «Субъект / муниципалитет»: the names themselves tell.
+  const level = sample(region).municipalities >= 0.5 ? 'municipality' : 'region';
+  return { name: region, level, values };
 }
 
 // A column without a heading that is known, full of names of schools.

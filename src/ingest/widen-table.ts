@@ -6,9 +6,12 @@ import { normaliseHeader } from './header-text.ts';
 import { INDICATOR_HEADING, VALUE_HEADING } from './lexicon.ts';
 
 const SEARCH_ROWS = 80;
+/** Of the wide table: most of them may be empty. */
+const MAX_CELLS = 1_000_000;
 /** Headings of the columns that tell rows apart. */
 const KEY_ROLES: ReadonlySet<string> = new Set(['organisation', 'municipality', 'name', 'region', 'period']);
 
+type WideRow = { cells: Cell[]; places: (number | undefined)[]; row: number };
 type Long = { header: number; keys: readonly number[]; indicator: number; value: number };
 
 /**
@@ -39,24 +42,27 @@ function findLong(grid: Grid): Long | undefined {
 
 function widen(grid: Grid, { header, keys, indicator, value }: Long): Grid | undefined {
   const columns = new Map<string, { column: number; row: number }>();
-  const units = new Map<string, { cells: Cell[]; places: (number | undefined)[]; row: number }[]>();
-  const order: { cells: Cell[]; places: (number | undefined)[]; row: number }[] = [];
+  /** Of each unit its rows, and how many values of each column they have. */
+  const units = new Map<string, { rows: WideRow[]; values: Map<number, number> }>();
+  const order: WideRow[] = [];
   for (let row = header + 1; row < grid.rows.length; row += 1) {
     const words = textOf(mergedCellAt(grid, row, indicator));
     const own = keys.map((column) => mergedCellAt(grid, row, column));
     if (words === '' || own.every(isBlank)) continue;
     const known = columns.get(words) ?? { column: keys.length + columns.size, row };
-    if (known.column >= MAX_COLUMNS) return undefined;
+    if (known.column >= MAX_COLUMNS || order.length * columns.size > MAX_CELLS) return undefined;
     columns.set(words, known);
     const key = own.map(textOf).join('\u0001');
-    const rows = units.get(key) ?? [];
+    const { rows, values } = units.get(key) ?? { rows: [], values: new Map<number, number>() };
     // A second value of the same indicator stands in a row of its own: two values of one thing are asked about.
-    let unit = rows.find(({ cells }) => cells[known.column] === undefined);
+    const nth = values.get(known.column) ?? 0;
+    values.set(known.column, nth + 1);
+    let unit = rows[nth];
     if (unit === undefined) {
       unit = { cells: [...own], places: [], row };
       rows.push(unit);
       order.push(unit);
-      units.set(key, rows);
+      units.set(key, { rows, values });
     }
     unit.cells[known.column] = grid.rows[row]?.[value] ?? '';
     unit.places[known.column] = row;

@@ -189,6 +189,44 @@ describe('the answers', () => {
     expect(asked(again)).toContain('B2 no-base: calls count of «штат по списку» 0.4, calls percent 0.3');
   });
 
+  it('a row of indicators that says more: taken or left out as answered', async () => {
+    const text = [
+      'Сведения за неделю с 19.10.2024 по 25.10.2024',
+      'Показатель;Ед. изм.;Значение',
+      'Количество учителей, зарегистрированных в Сферум;чел.;498',
+      'Учителя начальных классов, отправившие не менее 10 сообщений;чел.;212',
+      'Доля учителей, совершивших хотя бы один звонок;%;6,2',
+    ].join('\n');
+    const read = await readText(text);
+    expect(asked(read)).toEqual(['A4 unknown: messages@2 count 0.6']);
+    expect(read.questions[0]).toMatchObject({ inRow: true, samples: ['212'] });
+    const key = read.questions[0]?.key ?? '';
+    const calls = 'район | calls@1 | 2024-10-19..2024-10-25 | 6.2249 31/498';
+    const meaning = { kind: 'metric', code: 'messages', version: 2, measure: 'count' } as const;
+    const taken = await readText(text, { profiles: [profileOf(read, { [key]: meaning })] });
+    expect(lines(taken)).toEqual(['район | messages@2 | 2024-10-19..2024-10-25 | 42.5703 212/498', calls]);
+    const skipped = await readText(text, { profiles: [profileOf(read, { [key]: { kind: 'skip' } })] });
+    expect(lines(skipped)).toEqual([calls]);
+    for (const { questions, problems } of [taken, skipped]) expect([...questions, ...problems]).toEqual([]);
+  });
+
+  it('percents under «Количество …» are one question, answered for the whole column', async () => {
+    const text = table('Всего учителей;Количество учителей, написавших 10+ сообщений', [
+      '40;30,0%',
+      '31;25,8%',
+    ]);
+    const read = await readText(text);
+    expect(asked(read)).toEqual(['C2 count-or-percent: messages percent 0.7']);
+    expect(remarks(read)).toEqual(['ask count-or-percent C2']);
+    const answers = profileOf(read, {
+      [read.questions[0]?.key ?? '']: { kind: 'metric', code: 'messages', measure: 'percent' },
+    });
+    expect(lines(await readText(text, { profiles: [answers] }))).toEqual([
+      'МБОУ «СОШ № 1» | messages@2 | 2024-10-19..2024-10-25 | 30 12/40',
+      'МБОУ «СОШ № 2» | messages@2 | 2024-10-19..2024-10-25 | 25.8065 8/31',
+    ]);
+  });
+
   it('a metric of another district or a retired one is as good as no answer', async () => {
     const text = table('Охват', ['31,5', '22']);
     const first = await readText(text);

@@ -55,6 +55,53 @@ describe('files made to harm', () => {
     expect(table.problems.length).toBeLessThanOrEqual(1001);
   });
 
+  const day = (after: number) =>
+    new Date(Date.UTC(2016, 0, 2 + after)).toISOString().slice(0, 10).split('-').reverse().join('.');
+  const weeks = (columns: number) =>
+    Array.from({ length: columns }, (_, i) => `Звонят с ${day(7 * i)} по ${day(7 * i + 6)}, %`).join(';');
+  const rows = (many: number, row: (i: number) => string) =>
+    Array.from({ length: many }, (_, i) => row(i)).join('\n');
+  it.each([
+    [
+      'one value of one school, thirty thousand times in a long table',
+      () =>
+        `Школа;Показатель;Значение\n${rows(30_000, () => 'СОШ № 1;Звонят с 19.10.2024 по 25.10.2024, %;5')}`,
+      /Тысячи строк/,
+    ],
+    [
+      'four hundred wide headers',
+      () =>
+        rows(
+          400,
+          (i) =>
+            `Звонят с 19.10.2024 по 25.10.2024\nШкола;${weeks(150)};${i}\nСОШ № ${i};${'5;'.repeat(150)}`,
+        ),
+      /./,
+    ],
+    [
+      'half a million figures',
+      () => `Школа;${weeks(100)}\n${rows(5000, (i) => `СОШ № ${i};${'5;'.repeat(100)}`)}`,
+      /слишком много значений/,
+    ],
+    [
+      'every school twice',
+      () => `Школа;Звонят с 19.10.2024 по 25.10.2024, %\n${rows(20_000, (i) => `СОШ № ${i >> 1};${i % 9}`)}`,
+      /Тысячи строк/,
+    ],
+    [
+      'a total of the kind under every second school',
+      () =>
+        `Район;Школа;Всего учителей;Звонят с 19.10.2024 по 25.10.2024, чел.\n${rows(20_000, (i) => `Лесной район;${i % 60 === 0 ? 'Итого по школам' : `СОШ № ${i}`};40;5`)}`,
+      undefined,
+    ],
+  ])('%s: seconds, and a clear word', async (_, text, says) => {
+    const start = process.cpuUsage();
+    const table = await readText(text());
+    expect(cpuMs(start)).toBeLessThan(6000);
+    expect(isRefused(table)).toBe(says !== undefined);
+    if (says !== undefined) expect(table.problems[0]?.sentence).toMatch(says);
+  });
+
   it('nothing of a file reaches the prototypes', async () => {
     const before = Object.getOwnPropertyNames(Object.prototype).length;
     const hostile = HOSTILE.find(({ title }) => title.startsWith('keys of prototypes'));

@@ -63,6 +63,14 @@ describe('headings of five rows', () => {
 });
 
 describe('where the table lies', () => {
+  it('schools whose names begin as the word of a metric are schools', async () => {
+    const rows = ['МБОУ «Звонкоручьёвская СОШ»', 'Звонкоручьёвская ООШ', 'СОШ № 1'];
+    const text = [WEEK, 'Наименование;Учителей;Звонят, чел.', ...rows.map((name) => `${name};20;3`)].join(
+      '\n',
+    );
+    expect(lines(await readText(text))).toEqual(rows.map((name) => calls(name, '15 3/20')));
+  });
+
   it('under a letter’s head, from column D and row 30 on', async () => {
     const letter = Array.from({ length: 28 }, (_, row) => {
       if (row === 3) return [null, 'Руководителям муниципальных органов управления образованием'];
@@ -238,10 +246,11 @@ describe('schools under municipalities', () => {
     const text = `${head}\nАнивский городской округ;;\nСОШ № 1;31;2`;
     const foreign = await readText(text, { district: 'Лесной район' });
     expect(remarks(foreign)).toEqual(['ask other-districts']);
-    expect(foreign.problems[0]?.sentence).toContain(
-      'В таблице школы муниципалитета «Анивский городской округ»',
-    );
+    expect(foreign.problems[0]?.sentence).toContain('В таблице — «Анивский городской округ», а ваш район — ');
     expect(remarks(await readText(text, { district: 'МО ГО «Анивский»' }))).toEqual([]);
+    const titled = `Сведения об использовании «Сферума», Лесной район\n${head}\nСОШ № 1;31;2`;
+    expect(remarks(await readText(titled, { district: 'Лесной район' }))).toEqual([]);
+    expect(remarks(await readText(titled, { district: 'Речной район' }))).toEqual(['ask other-districts']);
   });
 
   it('a sheet per municipality', async () => {

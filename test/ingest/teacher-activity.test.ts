@@ -47,7 +47,7 @@ describe('a row per user of the platform’s cabinet', () => {
     expect(remarks(table)).toEqual(['note teachers-counted', 'note teachers-left-out']);
     expect(table.problems.map(({ sentence }) => sentence)).toEqual([
       'Это выгрузка по учителям: из неё посчитано, сколько их пишут и звонят. Всего 4\u00a0учителя в 2\u00a0школах. Имена и номера не сохранены.',
-      'Не посчитаны строки с другой ролью, кроме «Учитель» (ученики, администраторы и другие): 2. Так же считает мониторинг.',
+      'Посчитаны только учителя, как в мониторинге. Строк с другой ролью (ученики, администраторы и другие) пропущено: 2.',
     ]);
     expect(JSON.stringify(table)).not.toMatch(SECRETS);
   });

@@ -57,7 +57,7 @@ describe('sums of counts', () => {
     const table = await counts('СОШ № 1;40;4', 'СОШ № 2;30;1', 'Итого;70;6');
     expect(remarks(table)).toEqual(['ask total-mismatch C5']);
     expect(table.problems[0]?.sentence).toBe(
-      'C5: в итоговой строке 6, а сумма по строкам — 5. Возможно, в таблице не хватает строки или в одной из них число занижено. Итог не записывается, значения строк остаются как есть; сверьте их с источником.',
+      'C5: в итоговой строке 6, а сумма по строкам — 5. Возможно, в таблице не хватает строки или в одной из них число занижено. Итог не записывается, строки — как есть: сверьте их с источником.',
     );
     expect(table.records).toHaveLength(2);
     expect(table.records.every(({ doubt }) => doubt === undefined)).toBe(true);

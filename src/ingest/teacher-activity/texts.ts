@@ -12,7 +12,7 @@ export function teachersCounted(teachers: number, schools: number): string {
 }
 
 export function othersLeftOut(lines: number): string {
-  return `Не посчитаны строки с другой ролью, кроме «Учитель» (ученики, администраторы и другие): ${lines}. Так же считает мониторинг.`;
+  return `Посчитаны только учителя, как в мониторинге. Строк с другой ролью (ученики, администраторы и другие) пропущено: ${lines}.`;
 }
 
 export function rolesMissing(lines: number): string {
@@ -24,7 +24,7 @@ export function sameLineTwice(lines: number): string {
 }
 
 export function countUnclear(teachers: number): string {
-  return `у ${count(teachers, AT_TEACHERS)} число не заполнено, с ошибкой или стоит дважды разное. Записаны оба возможных значения с пометкой «проверяется»: исправьте выгрузку и пришлите файл снова.`;
+  return `у ${count(teachers, AT_TEACHERS)} число не заполнено, с ошибкой или стоит дважды разное. Оба возможных значения — с пометкой «проверяется»: исправьте выгрузку и пришлите файл снова.`;
 }
 
 export function blanksAreZero(): string {
@@ -56,11 +56,11 @@ export function noTeachers(): string {
 }
 
 export function twoCounts(): string {
-  return 'сообщения (или звонки) стоят ещё в одном столбце за тот же период: непонятно, какой считать. Показатель не записан; оставьте один столбец и пришлите файл снова.';
+  return 'сообщения (или звонки) стоят ещё в одном столбце за тот же период: непонятно, какой считать. Показатель не войдёт; оставьте один столбец и пришлите файл снова.';
 }
 
 export function unknownThreshold(): string {
-  return 'за этот период непонятно, сколько сообщений считается. Показатель не записан: пришлите готовую долю по школам.';
+  return 'за этот период непонятно, сколько сообщений считается. Показатель не войдёт: пришлите готовую долю по школам.';
 }
 
 // ---- the export as it is kept until somebody decides on it ----

@@ -1,5 +1,6 @@
 import type { Metric } from '../../../domain/metric.ts';
 import type { ColumnDoubt, MetricMeasure } from '../../../domain/table.ts';
+import { quoted } from '../../../text/quotes.ts';
 
 const OF_WHOM: Record<Metric['audience'], string> = {
   teachers: 'учителей',
@@ -30,12 +31,14 @@ export const columnTexts = {
   asWritten: (name: string) => `${name}, 0,5 = 0,5\u00a0%`,
   fromBase: (words: string, base: string) => `${words}, всего — в столбце «${base}»`,
   fromBaseShort: (base: string) => `Из столбца «${base}»`,
+  countOf: (base: string) => `Число, из «${base}»`,
   base: { teachers: 'Всего учителей', pupils: 'Всего учеников' },
-  ownBase: (name: string) => `Всего для показателя «${name}»`,
+  ownBase: (name: string) => `Всего для показателя ${quoted(name)}`,
   skip: 'не нужен, пропускать',
   name: 'названия школ',
   municipality: 'муниципалитет',
   goneMetric: 'показатель, которого в боте больше нет',
+  retiredMetric: (words: string) => `${words} (показатель убран, в следующей таблице спрошу)`,
   byHeading: 'понятно по заголовку',
 
   /** What is asked of a column, the answer's kind named first. */
@@ -59,15 +62,18 @@ export const columnTexts = {
         return `Верен ли столбец «${heading}»? Этот показатель стоит в таблице дважды, значения разные. Лишний столбец пропустите.`;
     }
   },
+  /** Of a row of a table «показатель – значение». */
+  askedOfRow: (heading: string) => `Что в строке «${heading}»? Сказано больше, чем в известном показателе.`,
   samples: (cell: string, samples: readonly string[]) =>
     samples.length === 0 ? `Ячейка ${cell}.` : `Ячейка ${cell}, значения: ${samples.join('; ')}.`,
-  /** «Похоже на: Пишут, % (уверенность 60 %); Звонят, % (20 %)» */
+  /** «Больше всего похоже на «Пишут, %» (уверенность 60 %), «Звонят, %» (20 %).» */
   candidates: (list: readonly { words: string; percent: number }[]) =>
-    `Больше всего похоже на: ${list
-      .map(({ words, percent }, index) =>
-        index === 0 ? `${words} (уверенность ${percent}\u00a0%)` : `${words} (${percent}\u00a0%)`,
+    `Больше всего похоже на ${list
+      .map(
+        ({ words, percent }, index) =>
+          `${quoted(words)} (${index === 0 ? 'уверенность ' : ''}${percent}\u00a0%)`,
       )
-      .join('; ')}.`,
+      .join(', ')}.`,
   cell: (sheet: string, cell: string) => `${cell} листа «${sheet}»`,
 
   readAs: (heading: string, words: string) => `— «${heading}»: ${words}`,

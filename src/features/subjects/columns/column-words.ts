@@ -1,6 +1,7 @@
 import { findMetric } from '../../../domain/reference.ts';
 import type { Reference } from '../../../domain/reference.ts';
 import type { ColumnMeaning, ColumnQuestion, Table } from '../../../domain/table.ts';
+import { innerQuotes } from '../../../text/quotes.ts';
 import { columnTexts as texts } from './column-texts.ts';
 
 type Known = Pick<Reference, 'metrics' | 'retiredMetrics'>;
@@ -8,9 +9,9 @@ type Headed = { key: string; heading: string };
 
 const MOST_LETTERS = 120;
 
-/** A heading as it is shown: one line, not too long. */
+/** A heading as it is shown: one line, not too long, ready to stand in quotes. */
 export function shownHeading(heading: string, most = MOST_LETTERS): string {
-  const line = heading.replace(/\s+/g, ' ').trim();
+  const line = innerQuotes(heading.replace(/\s+/g, ' ').trim());
   return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }
 
@@ -21,6 +22,7 @@ export function meaningInWords(reference: Known, meaning: ColumnMeaning, columns
       const metric = findMetric(reference, meaning.code);
       if (metric === undefined) return texts.goneMetric;
       const words = texts.metric(nameOf(reference, meaning), metric.audience, meaning.measure);
+      if (!reference.metrics.includes(metric)) return texts.retiredMetric(words);
       const base = columns.find(({ key }) => key === meaning.base);
       return base === undefined ? words : texts.fromBase(words, shownHeading(base.heading, 40));
     }
@@ -55,6 +57,13 @@ export function meaningOnButton(
   return isAsWritten ? texts.asWritten(brief) : texts.metricShort(brief, meaning.measure);
 }
 
+/** A number of people where several columns may hold how many there are in all; undefined: another meaning. */
+export function countOfOnButton(meaning: ColumnMeaning, columns: readonly Headed[]): string | undefined {
+  if (meaning.kind !== 'metric') return undefined;
+  const base = columns.find(({ key }) => key === meaning.base);
+  return base && texts.countOf(shownHeading(base.heading, 26));
+}
+
 function nameOf(reference: Known, { code, version }: Extract<ColumnMeaning, { kind: 'metric' }>): string {
   const metric = findMetric(reference, code);
   if (metric === undefined) return texts.goneMetric;
@@ -72,14 +81,14 @@ export function questionLines(
   question: ColumnQuestion,
   table: Pick<Table, 'sheets' | 'columns' | 'questions'>,
 ): string[] {
-  const { doubt, heading, at, samples, candidates, bases } = question;
+  const { doubt, heading, at, samples, candidates, bases, inRow } = question;
   const cell = table.sheets.length > 1 ? texts.cell(at.sheet, at.cell) : at.cell;
   const likely = candidates.slice(0, 3).map(({ meaning, confidence }) => ({
     words: meaningInWords(reference, meaning, bases),
     percent: Math.round(confidence * 100),
   }));
   return [
-    texts.asked(doubt, shownHeading(heading)),
+    inRow ? texts.askedOfRow(shownHeading(heading)) : texts.asked(doubt, shownHeading(heading)),
     texts.samples(cell, samples),
     ...(likely.length > 0 ? [texts.candidates(likely)] : []),
   ];
