@@ -40,3 +40,14 @@ export function isVacationWeek(
   const free = working.filter((on) => vacationOn(vacations, unitId, on) !== undefined);
   return free.length * 2 > working.length;
 }
+
+/** June to August: no school teaches, whether anybody entered the vacation or not. */
+export function isSummerWeek({ from, to }: Period): boolean {
+  const length = daysBetween(from, to) + 1;
+  const summer = Array.from({ length }, (_, index) => addDays(from, index)).filter(isSummer);
+  return summer.length * 2 > length;
+}
+
+function isSummer(on: CalendarDay): boolean {
+  return '06-01' <= on.slice(5) && on.slice(5) <= '08-31';
+}

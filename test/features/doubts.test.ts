@@ -425,6 +425,51 @@ it('a doubtful value is marked wherever it is shown, and the беседа neithe
   expect(channel.join('')).not.toMatch(/77,77|29 из 31/);
 });
 
+it('a value that the coordinator put right is nowhere being checked, until theirs is taken back', () => {
+  const office = createDistrict();
+  const { world } = office;
+  withHistory(office);
+  loadWeek(
+    world,
+    '2024-10-25',
+    Object.fromEntries<WeekRow>([
+      ...SCHOOLS.slice(1).map(
+        (name, index) => [name, { messages: [WRITES[index + 1]!, STAFF[index + 1]!] as const }] as const,
+      ),
+      [SCHOOLS[0], { messages: [29, 31] as const, doubt: 'jump' }] as const,
+    ]),
+  );
+  office.say('Проверить данные');
+  office.say('По одному');
+  office.say('Ввести верное');
+  for (const words of ['1 из 31', 'Звонок в школу 25.10', 'Записать']) office.say(words);
+  const told = () => {
+    const from = world.transcript.length;
+    for (const words of ['Показатели', 'Пишут', 'Динамика', 'Отчёт']) world.say(DIRECTOR, words);
+    for (const words of ['Сводка', 'Показатели Дегвинская', 'Проверить данные']) office.say(words);
+    return world.transcript.slice(from).replaceAll('\u00a0', ' ');
+  };
+  const corrected = told();
+  expect(corrected).not.toContain('проверяется');
+  expect(corrected).not.toContain('Проверяется');
+  expect(corrected).toContain('Пишут 10+ сообщений — 29 учителей из 31 (93,5 %), исправлено');
+  expect(corrected).toContain('Исправлено: верное значение ввёл координатор.');
+  expect(corrected).toContain('Дегвинская — 1 из 31 (3,2 %), введено координатором');
+  expect(corrected).toContain('Значений под вопросом нет');
+  const values = sheetsOf(office.documentsTo(COORDINATOR)[0]).find(({ name }) => name === 'Все значения');
+  const own = values?.rows.filter(
+    ([school, , , , , count]) => school === SCHOOLS[0] && (count === 1 || count === 29),
+  );
+  expect(own?.map((row) => row.slice(5, 9))).toEqual([
+    [1, 31, 'введено координатором', null],
+    [29, 31, 'мониторинг', 'исправлено'],
+  ]);
+  office.say('Загрузки');
+  office.say('Отменить загрузку');
+  office.say('Да, отменить');
+  expect(told()).toContain('Пишут 10+ сообщений — 29 учителей из 31 (93,5 %), проверяется');
+});
+
 it('a week that is all doubtful is no sum in the беседа', () => {
   const office = createDistrict(at('2024-10-25', '16:00'));
   const { world } = office;

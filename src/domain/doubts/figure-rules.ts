@@ -1,4 +1,4 @@
-import { possibleCounts, printedDecimals } from '../measurement.ts';
+import { isPossibleShare, printedDecimals } from '../measurement.ts';
 import type { DoubtData, DoubtFinding } from './finding.ts';
 import { unitIdOf } from './finding.ts';
 
@@ -39,7 +39,7 @@ export function impossiblePercent({ figures, metrics, organisations }: DoubtData
     const id = unitIdOf(figure);
     const roll = id === undefined ? undefined : organisations.get(id)?.roll;
     if (roll === undefined || roll === 0) return [];
-    return possibleCounts(value, roll, printedDecimals(value)).length > 0
+    return isPossibleShare(value, roll, printedDecimals(value))
       ? []
       : [{ code: 'impossible-percent', facts: { value, all: roll }, figures: [figure], ...(at && { at }) }];
   });

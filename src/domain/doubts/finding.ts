@@ -24,10 +24,14 @@ type FactsOf = {
   /** `active`: «Активна» of an organisation that sent no application; `people`: its people write; `year`: more in a week than in 12 months. */
   'funnel-broken': { kind: 'active' | 'people' | 'year'; year?: number };
   'inactive-works': { schools: readonly string[] };
+  /** `usual`: the median of `of` earlier ones. */
+  'base-jump': { base: number; usual: number; of: number };
   /** `usual`: the median of `of` earlier values; `people`: it is a number of people, not a percent. */
   jump: { up: boolean; usual: number; of: number; people: boolean };
-  'holiday-rise': { usual: number; of: number; people: boolean };
+  /** `stays`: as usual, while those of the others fell. */
+  'holiday-rise': { usual: number; of: number; people: boolean; stays?: true };
   'holiday-drop': { schools: number };
+  'common-drop': { schools: number };
   'schools-missing': { schools: readonly string[]; of: number };
   'schools-vanished': { schools: readonly string[]; of: number };
   'schools-new': { schools: readonly string[] };

@@ -4,14 +4,36 @@ import type { MetricKind } from '../metric.ts';
 /** How far a value is from what is usual, in people (a count of organisations) or in percent. */
 export type Deviation = { up: boolean; usual: number; of: number; people: boolean };
 
+/** A value beside the unit's own earlier ones, in people of the present base or in percent. */
+export type Standing = {
+  value: number;
+  usual: number;
+  /** How many earlier ones make the usual. */
+  of: number;
+  people: boolean;
+  /** Farther than this is strange. */
+  threshold: number;
+  /** So much less is strange where hardly anything is left. */
+  lost: number;
+  /** It is where the latest ones are; `wasLost`: by the narrower measure of `lost`. */
+  isLevel: boolean;
+  wasLost: boolean;
+};
+
 /** Fewer values say nothing of what is usual. */
 export const LEAST_HISTORY = 4;
 /** Whatever the size of a school, three people more or less are nothing strange. */
 const LEAST_PEOPLE = 3;
 /** A school of so many teachers is large. */
 const LARGE_SCHOOL = 60;
-/** So many times the usual spread; 1.4826 makes the median of deviations a standard deviation of normal values. */
-const SPREADS = 4 * 1.4826;
+/** The median of deviations by it is a standard deviation of normal values. */
+const DEVIATION = 1.4826;
+/** So many times the usual spread. */
+const SPREADS = 4 * DEVIATION;
+/** Of the usual number at most so much is left where a digit is lost; then fewer people and less spread are enough. */
+const LEFT = 0.25;
+const LEAST_LOST = 6;
+const SPREADS_LOST = 3 * DEVIATION;
 
 /**
  * The least that counts as strange: parts of all people, or of the usual number where nobody knows of how many.
@@ -22,20 +44,21 @@ export type Floor = { share: number; count: number; people?: number };
 /** `latest`: newest first, with those that are doubted for being far from the usual. */
 type History = { accepted: readonly Figure[]; latest: readonly Figure[] };
 
-/** Weeks that make a level the usual one though nobody spoke of it. */
+/** So many of the last weeks make a level the usual one though nobody spoke of it: one may be a vacation’s. */
 const WEEKS_OF_LEVEL = 2;
+const LAST_WEEKS = 3;
 
 /**
- * How a value departs from the unit's own earlier ones; undefined: not so much that it is strange, or they are too few.
- * By the median and the median of deviations, so that one odd week among them changes nothing. Where all have counts it
- * is reckoned in people of the present base, else in percent.
+ * A value beside the unit's own earlier ones; undefined: they are too few. By the median and the median of deviations, so
+ * that one odd week among them changes nothing. Where all have counts it is reckoned in people of the present base, else
+ * in percent.
  */
-export function deviationOf(
+export function standingOf(
   now: Figure,
   { accepted: history, latest }: History,
   kind: MetricKind,
   floor: Floor,
-): Deviation | undefined {
+): Standing | undefined {
   if (history.length < LEAST_HISTORY || kind === 'status' || now.value === undefined) return undefined;
   const { denominator } = now;
   const isPeople =
@@ -51,16 +74,41 @@ export function deviationOf(
   const earlier = history.map(numberOf);
   const usual = medianOf(earlier);
   const spread = medianOf(earlier.map((one) => Math.abs(one - usual)));
+  const inPeople = isPeople || kind === 'count';
   const least =
     kind === 'count'
       ? Math.max(LEAST_PEOPLE, floor.count * usual)
       : isPeople
         ? Math.max(LEAST_PEOPLE, floor.share * base * steadinessOf(base))
         : Math.max(percentOf(LEAST_PEOPLE, floor.people), floor.share * base);
+  const leastLost = inPeople ? LEAST_LOST : Math.max(LEAST_LOST, percentOf(LEAST_LOST, floor.people));
   const threshold = Math.max(least, SPREADS * spread);
-  const isNear = (one: Figure) => !isOver(value - numberOf(one), least);
-  return isOver(value - usual, threshold) && !isLevel(latest, isNear)
-    ? { up: value > usual, usual, of: history.length, people: isPeople || kind === 'count' }
+  const lost = Math.max(leastLost, SPREADS_LOST * spread);
+  const isLevelWithin = (reach: number) =>
+    isLevel(latest, (one) => !isOver(Math.abs(value - numberOf(one)), reach));
+  return {
+    value,
+    usual,
+    of: history.length,
+    people: inPeople,
+    threshold,
+    lost,
+    isLevel: isLevelWithin(least),
+    wasLost: isLevelWithin(Math.min(least, lost / 2)),
+  };
+}
+
+/**
+ * How a value departs from the usual; undefined: not so much that it is strange. `common`: what the others of its kind
+ * are of their own usual; between the usual and what it makes of it nothing is strange.
+ */
+export function deviationOf(standing: Standing, common = 1): Deviation | undefined {
+  const { value, usual, of, people, threshold } = standing;
+  const [low, high] = [usual * Math.min(1, common), usual * Math.max(1, common)];
+  const isFar = isOver(low - value, threshold) || isOver(value - high, threshold);
+  const isLost = value <= low * LEFT && low - value >= standing.lost;
+  return (isFar && !standing.isLevel) || (isLost && !standing.wasLost)
+    ? { up: value > usual, usual, of, people }
     : undefined;
 }
 
@@ -71,7 +119,7 @@ function steadinessOf(people: number): number {
 
 /** A hair over is rounding. */
 function isOver(difference: number, threshold: number): boolean {
-  return Math.abs(difference) > threshold + 1e-9;
+  return difference > threshold + 1e-9;
 }
 
 function percentOf(people: number, all: number | undefined): number {
@@ -79,14 +127,13 @@ function percentOf(people: number, all: number | undefined): number {
 }
 
 /**
- * Whether the value stays where the latest ones are: the last one was not doubted (any more), or two came one after the
- * other. A school that begins to work is asked about when it does, not for half a year.
+ * Whether the value stays where the latest ones are: where the last one is, if it was not doubted (any more), or where two
+ * of the last three are. A school that begins to work is asked about when it does, not for half a year.
  */
 function isLevel(latest: readonly Figure[], isNear: (one: Figure) => boolean): boolean {
-  const last = latest.slice(0, WEEKS_OF_LEVEL);
-  const [newest] = last;
-  if (newest === undefined || !isNear(newest)) return false;
-  return newest.doubt === undefined || (last.length === WEEKS_OF_LEVEL && last.every(isNear));
+  const [newest] = latest;
+  if (newest !== undefined && newest.doubt === undefined && isNear(newest)) return true;
+  return latest.slice(0, LAST_WEEKS).filter(isNear).length >= WEEKS_OF_LEVEL;
 }
 
 /** Of at least one number. */

@@ -68,6 +68,9 @@ export function periodOverlaps({ figures, metrics, known }: DoubtData): DoubtFin
 const SLOW_DAYS = 20;
 /** Fewer figures, or all the same number, may be equal by chance. */
 const LEAST_EQUAL = 3;
+/** Of a week’s figures so few may differ where so many are equal: a copy in which a school or two were put right. */
+const DIFFERENT = 0.1;
+const LEAST_EQUAL_OF_COPY = 10;
 
 /**
  * The very figures that are stored for another period: last week's file with this week's date. Zeros and statuses say
@@ -90,7 +93,7 @@ export function sameFigures({ figures, metrics, known }: DoubtData): DoubtFindin
       (other) =>
         !samePeriod(other.period, first.period) &&
         (isWeekly(metrics, first) || Math.abs(daysBetween(other.period.to, first.period.to)) >= SLOW_DAYS) &&
-        repeats(group, other.figures),
+        repeats(group, other.figures, isWeekly(metrics, first)),
     );
     return same === undefined
       ? []
@@ -121,16 +124,29 @@ function indexOf(known: DoubtData['known'], keys: ReadonlySet<string>): Map<stri
   return index;
 }
 
-function repeats(figures: readonly PlannedFigure[], stored: ReadonlyMap<string, KnownFigure>): boolean {
+function repeats(
+  figures: readonly PlannedFigure[],
+  stored: ReadonlyMap<string, KnownFigure>,
+  isWeek: boolean,
+): boolean {
   let common = 0;
+  let different = 0;
   const values: number[] = [];
   for (const figure of figures) {
     const other = stored.get(`${unitIdOf(figure) ?? ''} ${metricKey(figure.metric)}`);
     if (other === undefined) continue;
-    if (!isSameFigure(figure, other)) return false;
     common += 1;
+    if (!isSameFigure(figure, other)) {
+      if (!isWeek) return false;
+      different += 1;
+      continue;
+    }
     // One of 31 and one of 22 are different shares and the same one teacher: people are what chance repeats.
     if (figure.value !== undefined && figure.value !== 0) values.push(figure.numerator ?? figure.value);
   }
-  return common * 2 >= figures.length && values.length >= LEAST_EQUAL && new Set(values).size > 1;
+  const isCopy =
+    different === 0
+      ? values.length >= LEAST_EQUAL
+      : values.length >= LEAST_EQUAL_OF_COPY && different <= DIFFERENT * (values.length + different);
+  return isCopy && common * 2 >= figures.length && new Set(values).size > 1;
 }

@@ -1,10 +1,11 @@
+import { baseJump } from './base-rules.ts';
 import { definitionChanged, definitionDatesDiffer } from './definition-rules.ts';
 import { DOUBTS } from './doubt-codes.ts';
 import type { DoubtCode } from './doubt-codes.ts';
 import { countOverBase, impossiblePercent, over100 } from './figure-rules.ts';
 import type { DoubtRule } from './finding.ts';
 import { funnelBroken, inactiveWorks } from './funnel-rules.ts';
-import { holidayDrop, holidayRise, jump } from './jump-rules.ts';
+import { commonDrop, holidayDrop, holidayRise, jump } from './jump-rules.ts';
 import { periodNotWeek, periodOverlaps, sameFigures } from './period-rules.ts';
 import { schoolsMissing, schoolsNew, schoolsVanished } from './school-rules.ts';
 
@@ -22,12 +23,14 @@ const CHECKS: Record<DoubtCode, DoubtRule['check']> = {
   'count-percent-differ': undefined,
   'total-mismatch': undefined,
   'funnel-broken': funnelBroken,
+  'base-jump': baseJump,
   jump,
   'holiday-rise': holidayRise,
   'schools-vanished': schoolsVanished,
   'schools-new': schoolsNew,
   'schools-missing': schoolsMissing,
   'holiday-drop': holidayDrop,
+  'common-drop': commonDrop,
   'inactive-works': inactiveWorks,
   'definition-changed': definitionChanged,
   'equal-neighbours': undefined,

@@ -138,11 +138,11 @@ function oneScreen(context: Context, { c, s }: Filter, said: readonly string[] =
   );
   const lines = [
     ...said,
-    texts.place(s + 1, values.length),
     one.unit,
     texts.value(one.version.label, one.value, one.period),
     ...reasons.map(texts.why),
     ...sourceLine(context, one),
+    ...(values.length > 1 ? [texts.place(s + 1, values.length)] : []),
   ];
   return answer(lines.join('\n'), { keyboard: inline(...buttonRows(context, one, { c, s })) });
 }

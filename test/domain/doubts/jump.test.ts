@@ -1,14 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEAST_HISTORY, deviationOf as deviationFrom, medianOf } from '../../../src/domain/doubts/jump.ts';
+import {
+  LEAST_HISTORY,
+  deviationOf as deviationFrom,
+  medianOf,
+  standingOf,
+} from '../../../src/domain/doubts/jump.ts';
 import type { Floor } from '../../../src/domain/doubts/jump.ts';
 import { figureOfCounts, figureOfValue } from '../../../src/domain/measurement.ts';
 import type { Figure } from '../../../src/domain/measurement.ts';
 import type { MetricKind } from '../../../src/domain/metric.ts';
 
 /** Nothing is known of which came last. */
-const deviationOf = (now: Figure, accepted: readonly Figure[], kind: MetricKind, floor: Floor) =>
-  deviationFrom(now, { accepted, latest: [] }, kind, floor);
+const deviationOf = (
+  now: Figure,
+  accepted: readonly Figure[],
+  kind: MetricKind,
+  floor: Floor,
+  common?: number,
+) => {
+  const standing = standingOf(now, { accepted, latest: [] }, kind, floor);
+  return standing && deviationFrom(standing, common);
+};
 
 const FLOOR = { share: 0.3, count: 0.5 };
 const of = (...numbers: readonly number[]): Figure[] => numbers.map((k) => figureOfCounts(k, 31));
@@ -53,7 +66,23 @@ describe('a jump against the own history', () => {
       expect(deviationOf(figureOfCounts(lost, 500), before, 'share', FLOOR)).toMatchObject({ up: false });
     expect(deviationOf(figureOfCounts(100, 500), before, 'share', FLOOR)).toBeUndefined();
     const school = [14, 14, 15, 15].map((k) => figureOfCounts(k, 50));
-    expect(deviationOf(figureOfCounts(1, 50), school, 'share', FLOOR)).toBeUndefined();
+    expect(deviationOf(figureOfCounts(5, 50), school, 'share', FLOOR)).toBeUndefined();
+  });
+
+  it('is next to nothing of what always was, though it is less than a third of all', () => {
+    const steady = of(9, 9, 10, 9);
+    expect(deviationOf(figureOfCounts(1, 31), steady, 'share', FLOOR)).toMatchObject({ up: false });
+    expect(deviationOf(figureOfCounts(3, 31), steady, 'share', FLOOR)).toBeUndefined();
+    expect(deviationOf(figureOfCounts(1, 31), of(6, 6, 6, 6), 'share', FLOOR)).toBeUndefined();
+    expect(deviationOf(figureOfCounts(1, 31), of(2, 14, 6, 20, 11), 'share', FLOOR)).toBeUndefined();
+  });
+
+  it('is none between the own usual and what the others make of it', () => {
+    const steady = of(20, 20, 21, 20);
+    expect(deviationOf(figureOfCounts(8, 31), steady, 'share', FLOOR, 0.5)).toBeUndefined();
+    expect(deviationOf(figureOfCounts(8, 31), steady, 'share', FLOOR)).toMatchObject({ up: false });
+    expect(deviationOf(figureOfCounts(31, 31), steady, 'share', FLOOR, 0.5)).toMatchObject({ up: true });
+    expect(deviationOf(figureOfCounts(31, 31), steady, 'share', FLOOR, 1.3)).toBeUndefined();
   });
 
   it('a school that is never the same is not asked about every week', () => {

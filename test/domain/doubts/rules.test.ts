@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { loadReference } from '../../../src/config/reference-data.ts';
 import { day } from '../../../src/domain/calendar-day.ts';
 import { DOUBTS, gravestDoubt, severityOfDoubt } from '../../../src/domain/doubts/doubt-codes.ts';
-import type { DoubtCode } from '../../../src/domain/doubts/doubt-codes.ts';
-import { groupBy } from '../../../src/domain/group-by.ts';
-import type { DoubtData, DoubtFinding, KnownFigure } from '../../../src/domain/doubts/finding.ts';
+import type { KnownFigure } from '../../../src/domain/doubts/finding.ts';
 import { judgeFigures } from '../../../src/domain/doubts/judge-figures.ts';
 import { DOUBT_RULES } from '../../../src/domain/doubts/rules.ts';
 import { figureOfCounts, figureOfValue } from '../../../src/domain/measurement.ts';
-import type { Figure } from '../../../src/domain/measurement.ts';
-import { dateOnly, weekOf } from '../../../src/domain/period.ts';
-import type { Period } from '../../../src/domain/period.ts';
+import { dateOnly } from '../../../src/domain/period.ts';
 import type { PlannedFigure } from '../../../src/domain/planned-figure.ts';
-import type { Unit, UnitId } from '../../../src/domain/unit.ts';
+import type { UnitId } from '../../../src/domain/unit.ts';
 import type { Vacation } from '../../../src/domain/vacation.ts';
 import {
   DOUBT_TITLES,
@@ -20,84 +15,7 @@ import {
   UNKNOWN_REASON,
 } from '../../../src/features/subjects/figures/doubt-texts.ts';
 import { doubtReason } from '../../../src/features/subjects/figures/doubt-reason.ts';
-
-const reference = loadReference();
-const A = 1 as UnitId;
-const B = 2 as UnitId;
-const C = 3 as UnitId;
-const WEEK = weekOf(day('2024-10-25'));
-const FRIDAY = dateOnly(day('2024-10-25'));
-const week = (friday: string): Period => weekOf(day(friday));
-
-let row = 1;
-const given = (
-  id: UnitId | undefined,
-  code: string,
-  figure: Figure,
-  period: Period = WEEK,
-  version = code === 'messages' ? 2 : 1,
-): PlannedFigure => ({
-  ...figure,
-  unit: id === undefined ? { newUnit: 0 } : { id },
-  metric: { code, version },
-  period,
-  at: { sheet: 'Школы', cell: `D${++row}` },
-});
-
-const known = (
-  unitId: UnitId,
-  code: string,
-  friday: string | Period,
-  figure: Figure,
-  version?: number,
-): KnownFigure => ({
-  ...figure,
-  unitId,
-  metric: { code, version: version ?? (code === 'messages' ? 2 : 1) },
-  period: typeof friday === 'string' ? week(friday) : friday,
-});
-
-const school = (id: UnitId, roll?: number): Unit => ({
-  id,
-  level: 'organisation',
-  parentId: 9 as UnitId,
-  name: `МКОУ «Школа №${id}»`,
-  aliases: [],
-  organisationKind: 'school',
-  roll,
-  staff: undefined,
-  closed: false,
-});
-
-function dataOf(
-  figures: readonly PlannedFigure[],
-  stored: readonly KnownFigure[] = [],
-  more: Partial<DoubtData> = {},
-): DoubtData {
-  return {
-    figures,
-    metrics: new Map(reference.metrics.map((metric) => [metric.code, metric])),
-    organisations: new Map([school(A, 119), school(B), school(C)].map((unit) => [unit.id, unit])),
-    districtId: 9 as UnitId,
-    known: groupBy(
-      stored.toSorted((a, b) => (a.period.to < b.period.to ? 1 : -1)),
-      ({ unitId }) => unitId,
-    ),
-    vacations: [],
-    calendar: reference.calendar,
-    today: day('2024-10-28'),
-    missingSchools: [],
-    expectedSchools: 3,
-    newSchools: [],
-    ...more,
-  };
-}
-
-/** What one rule finds. */
-function found(code: DoubtCode, ...args: Parameters<typeof dataOf>): DoubtFinding[] {
-  const rule = DOUBT_RULES.find((one) => one.code === code);
-  return rule?.check?.(dataOf(...args)) ?? [];
-}
+import { A, B, C, FRIDAY, WEEK, dataOf, found, given, known, school, week } from './doubt-data.ts';
 
 describe('the list of rules', () => {
   it('has a severity, a reason and a title of each, and marks by the gravest', () => {
@@ -141,6 +59,9 @@ describe('a single value', () => {
     expect(of(A, 18.51)).toMatchObject([{ facts: { value: 18.51, all: 119 } }]);
     expect(of(A, 18.49)).toEqual([]);
     expect(of(B, 18.51)).toEqual([]);
+    // 22 of 119 are 18,487…: tables round and cut off alike.
+    expect(of(A, 18.48)).toEqual([]);
+    expect(of(A, 18.47)).toHaveLength(1);
   });
 });
 

@@ -12,6 +12,8 @@ const factsSchemas = {
   counts: z.object({ count: z.number(), base: z.number() }),
   funnel: z.object({ kind: z.enum(['active', 'people', 'year']), year: z.number().exactOptional() }),
   jump: usual.extend({ up: z.boolean() }),
+  rise: usual.extend({ stays: z.literal(true).exactOptional() }),
+  base: z.object({ base: z.number(), usual: z.number(), of: z.number() }),
 };
 
 /** Why a value is doubtful, as a part of a sentence. */
@@ -42,12 +44,16 @@ export function doubtReason(
       const known = factsSchemas.funnel.safeParse(facts).data;
       return known === undefined ? UNKNOWN_REASON : doubtReasons[code](known);
     }
+    case 'base-jump': {
+      const known = factsSchemas.base.safeParse(facts).data;
+      return known === undefined ? UNKNOWN_REASON : doubtReasons[code](known);
+    }
     case 'jump': {
       const known = factsSchemas.jump.safeParse(facts).data;
       return known === undefined ? UNKNOWN_REASON : doubtReasons[code](known);
     }
     case 'holiday-rise': {
-      const known = usual.safeParse(facts).data;
+      const known = factsSchemas.rise.safeParse(facts).data;
       return known === undefined ? UNKNOWN_REASON : doubtReasons[code](known);
     }
     default:

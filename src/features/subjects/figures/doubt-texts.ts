@@ -4,11 +4,13 @@ import { shortList } from '../../../text/list.ts';
 import { number, percent } from '../../../text/number.ts';
 import { count } from '../../../text/plural.ts';
 import type { PluralForms } from '../../../text/plural.ts';
+import { quoted } from '../../../text/quotes.ts';
 import { onPeriod } from '../../texts.ts';
 
 const VALUES_BEFORE: PluralForms = ['прежнему значению', 'прежним значениям', 'прежним значениям'];
 const SCHOOLS_GENITIVE: PluralForms = ['школы', 'школ', 'школ'];
-const MOST_NAMES = 10;
+/** A sentence names so many schools and counts the rest. */
+export const MOST_NAMES = 10;
 
 type Usual = { usual: number; of: number; people: boolean };
 
@@ -48,8 +50,10 @@ export const doubtReasons = {
   },
   jump: (facts: Usual & { up: boolean }) =>
     `значение резко ${facts.up ? 'выше' : 'ниже'} обычного, ${usually(facts)}`,
-  'holiday-rise': (facts: Usual) =>
-    `на этой неделе каникулы или праздники, а значение выше: ${usually(facts)}`,
+  'base-jump': (facts: { base: number; usual: number; of: number }) =>
+    `людей всего ${number(facts.base)}, ${usually({ ...facts, people: true })}`,
+  'holiday-rise': (facts: Usual & { stays?: true }) =>
+    `на этой неделе каникулы или праздники, а значение ${facts.stays === true ? 'как в учебную неделю' : 'выше'}: ${usually(facts)}`,
 } as const;
 
 /** Reasons that nothing more is known of: the reader of the file named the cell. */
@@ -79,8 +83,9 @@ export const DOUBT_TITLES: Readonly<Record<string, string>> = {
   'count-percent-differ': 'Количество и процент не сходятся',
   'total-mismatch': 'Сумма не сходится с итогом',
   'funnel-broken': 'Показатели противоречат',
+  'base-jump': 'Резко изменилось число людей',
   jump: 'Резко выше или ниже обычного',
-  'holiday-rise': 'Рост на каникулах',
+  'holiday-rise': 'Не похоже на каникулы',
 };
 
 export const OTHER_TITLE = 'Прочее';
@@ -88,31 +93,33 @@ export const OTHER_TITLE = 'Прочее';
 /** What the preview says of a whole table. */
 export const tableDoubts = {
   sameFigures: (period: string) =>
-    `эти же цифры уже записаны ${period}. Запишутся с пометкой «проверяется»: возможно, это прежняя таблица с новой датой.`,
+    `эти же цифры уже записаны ${period}. Все — с пометкой «проверяется»: возможно, это прежняя таблица с новой датой.`,
   notWeek: (period: string) =>
     `Период ${period} — не неделя сб–пт. Значения запишутся с пометкой «проверяется»: если он набран с ошибкой, исправьте заголовок и пришлите файл снова.`,
   overlaps: (period: string, stored: string) =>
     `${upperFirst(period)} пересекается с записанным: ${stored}. Значения запишутся с пометкой «проверяется»: проверьте даты.`,
   definitionDates: (label: string) =>
-    `По заголовку это «${label}», хотя в эти дни считали по другому правилу. Запишется по заголовку с пометкой «проверяется».`,
+    `По заголовку это «${label}», хотя в эти дни считали по другому правилу. Беру по заголовку, с пометкой «проверяется».`,
   definitionChanged: (now: string, before: string) =>
     `Теперь это «${now}», прежде было «${before}». Правило другое, поэтому разница между ними не считается.`,
   vanished: (names: readonly string[], of: number) =>
     `В файле нет ${count(names.length, SCHOOLS_GENITIVE)} из\u00a0${of}: ${shortList(names, MOST_NAMES)}. Проверьте, весь ли это файл.`,
   missing: (names: readonly string[]) =>
-    `В файле нет ${names.length === 1 ? 'школы' : `${names.length} школ`}: ${shortList(names, MOST_NAMES)}.`,
+    `В файле нет ${names.length === 1 ? 'школы' : count(names.length, SCHOOLS_GENITIVE)}: ${shortList(names, MOST_NAMES)}.`,
   newSchools: (names: readonly string[]) =>
     names.length === 1
       ? `Новая школа: ${shortList(names, MOST_NAMES)}. При записи появится в списке школ.`
       : `Новые школы (${names.length}): ${shortList(names, MOST_NAMES)}. При записи появятся в списке школ.`,
   holidayDrop: (schools: number) =>
     `Неделя каникул или праздников: у ${count(schools, SCHOOLS_GENITIVE)} значения ниже обычных, так и должно быть.`,
+  commonDrop: (schools: number) =>
+    `У ${count(schools, SCHOOLS_GENITIVE)} значения намного ниже обычных, и у остальных меньше: похоже на каникулы. Если это они, добавьте их: «Каникулы».`,
   inactiveWorks: (names: readonly string[]) =>
     `Статус «Не активна», но учителя пишут или звонят: ${shortList(names, MOST_NAMES)}. Сверьте, какое из трёх условий не выполнено.`,
   newSchool: 'Новая школа',
   /** Of one value. */
   left: (reason: string) => `${reason}. Значение не войдёт: исправьте ячейку и пришлите файл снова.`,
   marked: (school: string, metric: string, value: string, reason: string) =>
-    `${school}, «${metric}» — ${value}: ${reason}. Запишется с пометкой «проверяется».`,
+    `${school}, ${quoted(metric)} — ${value}: ${reason}. Значение — с пометкой «проверяется».`,
   several: (metrics: readonly string[], words: string) => `${shortList(metrics, 3)}: ${words}`,
 };

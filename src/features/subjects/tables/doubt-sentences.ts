@@ -60,6 +60,8 @@ function sentenceOf(finding: DoubtFinding, words: Words): string {
       return texts.newSchools(finding.facts.schools.map(shortSchoolName));
     case 'holiday-drop':
       return texts.holidayDrop(finding.facts.schools);
+    case 'common-drop':
+      return texts.commonDrop(finding.facts.schools);
     case 'inactive-works':
       return texts.inactiveWorks(finding.facts.schools.map(shortSchoolName));
     case 'over-100':

@@ -13,7 +13,7 @@ import type { UnitFacts } from '../../../domain/place-units.ts';
 import type { PlannedUnit } from '../../../domain/plan-unit.ts';
 import { figureKey } from '../../../domain/planned-figure.ts';
 import { findMetric } from '../../../domain/reference.ts';
-import { shortSchoolName } from '../../../domain/school-name.ts';
+import { schoolNameKey, shortSchoolName } from '../../../domain/school-name.ts';
 import type { Table } from '../../../domain/table.ts';
 import type { Unit, UnitId } from '../../../domain/unit.ts';
 import { listSettledDoubts } from '../../../storage/figure-doubt.ts';
@@ -28,7 +28,7 @@ import {
   listOffices,
   setUnitLevel,
 } from '../../../storage/unit.ts';
-import { insertImportSpellings } from '../../../storage/unit-spelling.ts';
+import { insertImportSpellings, listForeignNames } from '../../../storage/unit-spelling.ts';
 import type { ImportSpelling } from '../../../storage/unit-spelling.ts';
 import { listVacations } from '../../../storage/vacation.ts';
 import type { World } from '../../context.ts';
@@ -89,10 +89,10 @@ export function planImport(
 }
 
 /**
- * A week is compared with those of three and a half months before it, a share of a year with those of a year; of a state
- * it is asked by which definition the last table counted.
+ * A week is compared with those of four and a half months before it: in September they reach the weeks before summer. A
+ * share of a year is compared with those of a year; of a state it is asked by which definition the last table counted.
  */
-const LOOK_BACK = { week: 110, state: 60, other: 400 };
+const LOOK_BACK = { week: 140, state: 60, other: 400 };
 /** A period that begins later may still have days in common. */
 const LOOK_AHEAD = 31;
 
@@ -233,7 +233,8 @@ function summaryOf({ newUnits, knownUnits, values, problems, missingSchools, per
 }
 
 function unitFactsOf(db: World['db'], districtId: UnitId): UnitFacts {
-  const district = getKeyedUnit(db, districtId);
+  const refused = listForeignNames(db, districtId).map(schoolNameKey);
+  const district = { ...getKeyedUnit(db, districtId), refused };
   const region = district.parentId === undefined ? undefined : getKeyedUnit(db, district.parentId);
   const children = listKeyedChildren(db, district.id);
   return {
