@@ -22,6 +22,7 @@ export const TYPE_PATTERNS: readonly { words: readonly RegExp[]; types: readonly
   { words: [SCHOOL, /^интернат(?:а|у|ом|е)?$/], types: ['интернат'] },
   { words: [/^школаинтернат$/], types: ['интернат'] },
   { words: [/^интернат(?:а|у|ом|е)?$/], types: ['интернат'] },
+  { words: [/^ши$/], types: ['интернат'] },
   { words: [GENERAL, SCHOOL], types: ['школа'] },
   { words: [SCHOOL], types: ['школа'] },
   { words: [/^(?:сош|оош|нош|сш|нш)$/], types: [] },
@@ -31,7 +32,7 @@ export const TYPE_PATTERNS: readonly { words: readonly RegExp[]; types: readonly
   { words: [/^ншдс$/], types: ['нш', 'дс'] },
   { words: [adjective('детск'), KINDERGARTEN], types: ['дс'] },
   { words: [/^дет$/, KINDERGARTEN], types: ['дс'] },
-  { words: [/^(?:дс|сад|садик|детсад(?:а|у|ом|е|ик)?)$/], types: ['дс'] },
+  { words: [/^(?:д?сад|дс|садик|детсад(?:а|у|ом|е|ик)?)$/], types: ['дс'] },
   { words: [/^центр(?:а|у|ом|е)?$/, /^развития$/, /^ребенка$/], types: ['црр', 'дс'] },
   { words: [/^црр$/], types: ['црр', 'дс'] },
   { words: [/^гимнази(?:я|и|ю|ей)$/], types: ['гимназия'] },
@@ -100,6 +101,12 @@ export const FORM_REGION =
 export const FORM_REGION_END = /^я$/;
 /** «МБОУСОШ №1» */
 export const GLUED_FORM = /^([мг]?[бка]?д?оу)((?:с|о|н)ош|сш|гимназия|лицей)$/;
+/** «ДСОШ», «НБСОШ», «КШИ», «Башлицей»: the first letters of the place or of the people, glued to the type. */
+export const INITIALS_AND_TYPE = /^(\p{L}{1,3})((?:с|о|н)ош|сш|ши|лицей|гимназия)$/u;
+/** What a glued type is called where it stands alone. */
+export const GLUED_TYPES: ReadonlyMap<string, string> = new Map([['ши', 'интернат']]);
+/** Beginnings that are no initials of several words. */
+export const SHORT_PEOPLE: ReadonlySet<string> = new Set(['баш', 'тат', 'чув', 'мар', 'удм']);
 /** МКДОУ, МДОБУ: the form alone says that it is a kindergarten. */
 export const PRESCHOOL_FORM = /до[бка]?у$/;
 

@@ -1,7 +1,10 @@
 import { groupBy } from './group-by.ts';
 import { SPECIAL_SCHOOL_TYPES } from './lexicon.ts';
-import { formsAgree, knownName, likenessOf } from './name-likeness.ts';
-import type { KnownName, Likeness, NameReason } from './name-likeness.ts';
+import { knownName } from './known-name.ts';
+import type { KnownName } from './known-name.ts';
+import { formsAgree, likenessOf } from './name-likeness.ts';
+import type { Likeness } from './name-likeness.ts';
+import type { NameReason } from './name-reason.ts';
 import { keyOfParts } from './school-name.ts';
 
 /** A unit as names are compared with it. */

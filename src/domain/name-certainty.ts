@@ -2,8 +2,8 @@ import type { UnitCandidate } from './plan-remark.ts';
 
 type Reason = UnitCandidate['reasons'][number];
 
-/** What may tell two schools apart: a person thinks about each such name by itself. */
-const DOUBTFUL: ReadonlySet<string> = new Set([
+/** What may tell two schools apart: a person thinks about each such name by itself. The gravest first. */
+export const DOUBTFUL_REASONS: readonly Reason['code'][] = [
   'listed-already',
   'branch-and-head',
   'special-and-plain',
@@ -12,7 +12,7 @@ const DOUBTFUL: ReadonlySet<string> = new Set([
   'letter-differs',
   // Аскарово and Аскаровка are two villages.
   'ending-differs',
-]);
+];
 const SURE_SCORE = 0.7;
 const SURE_LEAD = 0.1;
 
@@ -29,7 +29,7 @@ export function isNearlySure([first, second]: readonly UnitCandidate[]): boolean
 function isDoubtful(reason: Reason): boolean {
   if (reason.code === 'type-differs') return reason.another;
   if (reason.code === 'part-of-name') return reason.place;
-  return DOUBTFUL.has(reason.code);
+  return DOUBTFUL_REASONS.includes(reason.code);
 }
 
 /** The greater, the less there is to think about. */

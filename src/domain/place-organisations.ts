@@ -4,8 +4,8 @@ import type { OrganisationKind } from './metric.ts';
 import { nameFinder } from './name-candidates.ts';
 import type { NameCandidate } from './name-candidates.ts';
 import { certaintyOf } from './name-certainty.ts';
-import { knownName } from './name-likeness.ts';
-import type { KnownName } from './name-likeness.ts';
+import { knownName } from './known-name.ts';
+import type { KnownName } from './known-name.ts';
 import type { KeyedUnit, NewUnitPlan, PlannedUnit, Spelling } from './plan-unit.ts';
 import type { PlanRemark, UnitCandidate } from './plan-remark.ts';
 import { keyOfParts, kindOfParts } from './school-name.ts';
@@ -31,11 +31,12 @@ const ALMOST_SAME = 0.75;
 
 /**
  * Finds the organisation of each spelling by `nameFinder`: what it takes beyond doubt is taken, what it only proposes is
- * asked about and left out, one that is like none is new.
+ * asked about and left out, one that is like none is new. `foreignKeys`: of names that are of no school of the district.
  */
 export function placeOrganisations(
   spellings: ReadonlyMap<string, Spelling>,
   organisations: readonly KeyedUnit[],
+  foreignKeys: readonly string[] = [],
 ): PlacedOrganisations {
   const byId = new Map<number, KeyedUnit>(organisations.map((unit) => [unit.id, unit]));
   const placed: PlacedOrganisations = {
@@ -62,7 +63,12 @@ export function placeOrganisations(
     if (unit.organisationKind !== undefined) placed.organisationKinds.add(unit.organisationKind);
   }
   const listed = listedOn(found);
-  const unknown = rest.map(({ name, known, spelling, candidates }): Unknown => ({
+  const foreign = new Set(foreignKeys);
+  const isForeign = ({ known }: Named) => foreign.size > 0 && foreign.has(keyOfParts(known));
+  const left = rest.filter(isForeign).map(({ name }) => name);
+  if (left.length > 0) placed.remarks.push({ code: 'foreign-schools', names: left });
+  const open = left.length === 0 ? rest : rest.filter((one) => !isForeign(one));
+  const unknown = open.map(({ name, known, spelling, candidates }): Unknown => ({
     name,
     known,
     spelling,

@@ -35,7 +35,11 @@ export type Placed = {
 /** Finds the unit of every name of a table. Each spelling is looked up once, whatever the number of its figures. */
 export function placeUnits(table: Table, facts: UnitFacts): Placed {
   const spellings = spellingsOf(table);
-  const organisations = placeOrganisations(spellings.organisation, facts.organisations);
+  const organisations = placeOrganisations(
+    spellings.organisation,
+    facts.organisations,
+    facts.district.refused,
+  );
   const areas = placeAreas(table, spellings, facts);
   const newUnits = [...organisations.newUnits, ...areas.newUnits];
   const shift = organisations.newUnits.length;

@@ -1,4 +1,4 @@
-import type { NameReason } from './name-likeness.ts';
+import type { NameReason } from './name-reason.ts';
 import type { Period } from './period.ts';
 import type { CellAddress } from './table.ts';
 import type { UnitId } from './unit.ts';
@@ -17,6 +17,8 @@ export type PlanRemark =
   | { code: 'ambiguous-unit'; name: string; candidates: readonly UnitCandidate[]; at: CellAddress }
   /** Two rows of one unit with different figures: both are written, marked. */
   | { code: 'same-unit-twice'; name: string; at: CellAddress; other?: CellAddress }
+  /** Rows of which a person said that they are of no school of the district: left out. */
+  | { code: 'foreign-schools'; names: readonly string[] }
   | { code: 'closed-units'; units: readonly Named[] }
   /** Municipalities beside the district's own, of a region the database does not have: left out. */
   | { code: 'other-municipalities'; names: readonly string[] }

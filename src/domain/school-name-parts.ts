@@ -55,9 +55,9 @@ export type SchoolNameParts = {
 };
 
 const QUOTES = /["«»„“”‟‹›'‘’‚`´″]/g;
-// «д/с»; «ГКС(К)ОУ»; a number with an ordinal's ending or one letter («2-я», «1а»); a word.
+// «д/с», «д/сад»; «ГКС(К)ОУ»; a number with an ordinal's ending or one letter («2-я», «1а»); a word.
 const TOKENS =
-  /(?<!\p{L})д\s?[/\\]\s?с(?!\p{L})|(?<!\p{L})\p{L}{1,4}\(\p{L}{1,2}\)оу(?!\p{L})|\d+(?:-(?:я|й|ая|ой|го|е)(?!\p{L})|\p{L}(?![\p{L}\d]))?|\p{L}+/gu;
+  /(?<!\p{L})д\s?[/\\]\s?с(?:ад)?(?!\p{L})|(?<!\p{L})\p{L}{1,4}\(\p{L}{1,2}\)оу(?!\p{L})|\d+(?:-(?:я|й|ая|ой|го|е)(?!\p{L})|\p{L}(?![\p{L}\d]))?|\p{L}+/gu;
 /** A word that is broken at the end of a line: «образова-⏎тельное». */
 const BROKEN = /(?<=\p{L})[-‐‑][ \t]*[\r\n]\s*(?=\p{Ll})/gu;
 
@@ -70,28 +70,36 @@ export function parseSchoolName(name: string): SchoolNameParts {
   const shown = shownOf(name);
   const pieces = piecesOf(tokensOf(foldedOf(shown)));
   const kept = pieces.filter((piece) => piece.kind !== 'form');
-  const textsOf = (kind: Piece['kind']) =>
-    pieces.filter((piece) => piece.kind === kind).flatMap((piece) => piece.texts);
-  const [form] = textsOf('form');
+  const texts: Record<Piece['kind'], string[]> = {
+    form: [],
+    type: [],
+    number: [],
+    'named-after': [],
+    word: [],
+  };
+  let before: number | undefined;
+  for (const piece of pieces) {
+    if (piece.kind === 'named-after') before ??= texts.word.length;
+    texts[piece.kind].push(...piece.texts);
+  }
+  const [form] = texts.form;
   // Pre-school education may stand in the form alone: «МКДОУ «Ромашка»».
-  const ownTypes = textsOf('type');
+  const ownTypes = texts.type;
   const types = [...new Set([...ownTypes, ...(PRESCHOOL_FORM.test(form ?? '') ? ['дс'] : [])])];
 
   const firstMark = kept.findIndex((piece) => piece.kind !== 'word');
   const isNamedFirst = ownTypes.length > 0 || types.length === 0;
   const leading = isNamedFirst ? kept.slice(0, firstMark < 0 ? kept.length : firstMark) : [];
-  const lastMark = kept.findLastIndex((piece) => piece.kind === 'type' || piece.isOwnNumber === true);
-  const namedAt = pieces.findIndex(({ kind }) => kind === 'named-after');
-  const ownNumber = kept.find((piece) => piece.isOwnNumber === true)?.texts[0];
+  const lastMark = kept.findLastIndex((piece) => piece.kind === 'type' || piece.isOwnNumber);
+  const ownNumber = kept.find((piece) => piece.isOwnNumber)?.texts[0];
   return {
     shown,
     ...(form !== undefined && { form }),
     types,
-    numbers: textsOf('number'),
+    numbers: texts.number,
     ...(ownNumber !== undefined && { ownNumber }),
-    words: textsOf('word'),
-    before: pieces.slice(0, namedAt < 0 ? pieces.length : namedAt).filter(({ kind }) => kind === 'word')
-      .length,
+    words: texts.word,
+    before: before ?? texts.word.length,
     ...spanOf('leading', leading),
     ...spanOf('rest', kept.slice(Math.max(lastMark + 1, leading.length))),
     ...spanOf('withoutForm', kept),
@@ -108,19 +116,20 @@ export function keyWithoutForm({ types, numbers, words, before }: SchoolNamePart
 type Piece = Span & {
   kind: 'form' | 'type' | 'number' | 'named-after' | 'word';
   texts: readonly string[];
-  isOwnNumber?: boolean;
+  isOwnNumber: boolean;
 };
 
 function piecesOf(tokens: readonly Token[]): Piece[] {
   const pieces: Piece[] = [];
+  // A school has one number, and those of whom it is named after are none.
+  let mayBeOwn = true;
   for (let at = 0; at < tokens.length;) {
-    const { length, ...piece } = pieceAt(tokens, at);
-    const isOwnNumber =
-      piece.kind === 'number' &&
-      !ANNIVERSARY.test(tokens[at + 1]?.text ?? '') &&
-      !pieces.some((before) => before.kind === 'named-after' || before.isOwnNumber === true);
-    const taken = { start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 };
-    pieces.push({ ...piece, ...taken, ...(isOwnNumber && { isOwnNumber }) });
+    const { kind, texts, length } = pieceAt(tokens, at);
+    const start = tokens[at]?.start ?? 0;
+    const end = tokens[at + length - 1]?.end ?? 0;
+    const isOwnNumber = kind === 'number' && mayBeOwn && !ANNIVERSARY.test(tokens[at + 1]?.text ?? '');
+    if (isOwnNumber || kind === 'named-after') mayBeOwn = false;
+    pieces.push({ kind, texts, start, end, isOwnNumber });
     at += length;
   }
   return pieces;
@@ -174,10 +183,13 @@ function shownOf(name: string): string {
     .replace(QUOTES, ' ');
 }
 
+const LATIN = /[a-z]/g;
+
 /** The same length as `shown`, so that places in one are places in the other. */
 function foldedOf(shown: string): string {
-  return Array.from(shown.toLowerCase(), (letter) => LOOK_ALIKES.get(letter) ?? letter)
-    .join('')
+  return shown
+    .toLowerCase()
+    .replace(LATIN, (letter) => LOOK_ALIKES.get(letter) ?? letter)
     .replaceAll('ё', 'е')
     .replace(/(?<![a-z])nо?(?=[.\s]*\d)/g, (sign) => '№'.padEnd(sign.length));
 }

@@ -20,7 +20,7 @@ const CLOUD = 'cloud.mail.ru';
 
 /** A source as somebody typed or pasted it. */
 export function parseTableSource(text: string): { source: TableSource } | { mistake: SourceMistake } {
-  const typed = text.trim().replace(/^[<«"']+|[>»"',;]+$/g, '');
+  const typed = linkIn(text.trim()).replace(/^[<«"']+|[>»"',;]+$/g, '');
   if (typed.length > LONGEST || /[\p{Cc}\s]{2}|\p{Cc}/u.test(typed)) return { mistake: 'not-understood' };
   if (/^\/[^/]|^[a-z]:[\\/]/i.test(typed)) return { source: { kind: 'folder', path: typed } };
   if (/^http:\/\//i.test(typed) && !/^http:\/\/cloud\.mail\.ru\//i.test(typed)) return { mistake: 'http' };
@@ -39,6 +39,13 @@ export function parseTableSource(text: string): { source: TableSource } | { mist
   if (!/^https?:\/\//i.test(typed) && url.pathname === '/') return { mistake: 'not-understood' };
   url.hash = '';
   return { source: { kind: 'https', url: url.href } };
+}
+
+/** The one link among words («Вот ссылка: https://…»); a text that begins with one is a link as a whole. */
+function linkIn(text: string): string {
+  if (/^(?:\W?https?:\/\/|\/|[a-z]:\\)/i.test(text)) return text;
+  const [link, ...others] = text.slice(0, LONGEST * 2).match(/https?:\/\/\S+/gi) ?? [];
+  return link === undefined || others.length > 0 ? text : link;
 }
 
 /** `https://cloud.mail.ru/public/GPXK/fMnpzcuWR/…` without what is not its address. */

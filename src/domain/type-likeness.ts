@@ -13,7 +13,9 @@ export function typeFit(spelled: readonly string[], own: readonly string[]): num
   const longer = (types: readonly string[]) => types.map((type) => SHORTER_TYPES.get(type) ?? type).join('+');
   if (longer(spelled) === longer(own)) return 0.97;
   const isPlain = (types: readonly string[]) => types.every((type) => PLAIN_SCHOOL_TYPES.has(type));
-  if (spelled.includes('школа') || own.includes('школа')) return 0.95;
+  const [saysSchool, other] = spelled.includes('школа') ? [spelled, own] : [own, spelled];
+  // «Школа №5» may be said of the гимназия №5, but is no spelling of it.
+  if (saysSchool.includes('школа')) return isPlain(other) ? 0.95 : 0.85;
   if (isPlain(spelled) && isPlain(own)) return 0.85;
   return spelled.some((type) => own.includes(type)) ? 0.85 : 0.7;
 }

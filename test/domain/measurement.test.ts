@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureOfCounts, missingToTarget, percentOf, possibleCounts } from '../../src/domain/measurement.ts';
+import {
+  figureOfCounts,
+  isPossibleShare,
+  missingToTarget,
+  percentOf,
+  possibleCounts,
+} from '../../src/domain/measurement.ts';
 
 const MOST_PEOPLE = 300;
 
@@ -101,6 +107,32 @@ describe('possibleCounts', () => {
       }
     },
   );
+});
+
+describe('isPossibleShare', () => {
+  it.each([
+    [66.67, 3, 2, true],
+    [66.66, 3, 2, true],
+    [66.65, 3, 2, false],
+    [66, 3, 0, true],
+    [50, 3, 2, false],
+    [100, 3, 2, true],
+    [99.99, 3, 2, false],
+    [0, 3, 2, true],
+  ])('%s %% of %s at %s decimals: %s', (percent, all, decimals, expected) =>
+    expect(isPossibleShare(percent, all, decimals)).toBe(expected),
+  );
+
+  it('every share is, rounded or cut off', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(5000), fc.nat(2), (n, pick, decimals) => {
+        const exact = percentOf(pick % (n + 1), n);
+        const cut = Math.floor(exact * 10 ** decimals + 1e-9) / 10 ** decimals;
+        expect(isPossibleShare(Number(exact.toFixed(decimals)), n, decimals)).toBe(true);
+        expect(isPossibleShare(cut, n, decimals)).toBe(true);
+      }),
+    );
+  });
 });
 
 describe('figureOfCounts', () => {

@@ -23,6 +23,23 @@ const DISTRICT = [
 ].map((name, index) => ({ id: index + 1, name }));
 const nameOf = (id: number | undefined) => DISTRICT.find((unit) => unit.id === id)?.name;
 
+describe('short types', () => {
+  const units = [
+    ...['МБОУ лицей № 2', 'МБОУ «Башкирский лицей № 2»', 'ГБОУ «Школа-интернат № 3»', 'МБОУ СОШ № 3'],
+    ...['ГКОУ «Кадетская школа-интернат № 7»', 'МБОУ «Верхняя СШ»', 'МБОУ «Башкирская гимназия № 1»'],
+  ].map((name, id) => ({ id, name }));
+  const find = nameFinder(units);
+  it.each([
+    ['Башлицей № 2', 1],
+    ['Башгимназия №1', 6],
+    ['КШИ № 7', 4],
+  ])('%s is proposed first and never taken', (spelling, id) => {
+    const { automatic, candidates } = find(spelling);
+    expect([automatic, candidates[0]?.id]).toEqual([undefined, id]);
+  });
+  it('ШИ is the школа-интернат written short', () => expect(find('ГБОУ ШИ №3').automatic).toBe(2));
+});
+
 describe('what is taken without a question', () => {
   it.each([
     ['мкоу "дегвинская   сош"', 1],

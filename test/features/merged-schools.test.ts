@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../src/domain/calendar-day.ts';
 import { insertDuty } from '../../src/storage/duty.ts';
 import { listNamesOn } from '../../src/storage/unit-name.ts';
-import { listMeasurementsOfUnit } from '../../src/storage/measurement.ts';
 import { erasePerson } from '../../src/storage/erase-person.ts';
 import { listBindingsOfUnit } from '../../src/storage/binding.ts';
 import { findPersonByExternalId } from '../../src/storage/person.ts';
@@ -12,6 +11,7 @@ import { schoolNameKey } from '../../src/domain/school-name.ts';
 import type { UnitId } from '../../src/domain/unit.ts';
 import { all, get, run } from '../../src/storage/statement.ts';
 import { COORDINATOR, addDirector, createOffice } from '../support/office.ts';
+import { schoolNames, snapshot, written } from '../support/school-rows.ts';
 import { SCHOOLS, at, loadWeek, openChannel, schoolId } from '../support/week-tables.ts';
 
 const [DEGVA, MURGUK] = SCHOOLS;
@@ -56,30 +56,6 @@ function idOf({ world }: Office, name: string): UnitId {
   return found?.id ?? schoolId(world, name);
 }
 
-const schoolNames = ({ world }: Office) => listSchools(world.db, world.districtId).map(({ name }) => name);
-
-/** Everything of the database but what only grows or is about the moving itself. */
-function snapshot({ world }: Office): string[] {
-  const own = new Set([
-    'unit_merge',
-    'unit_merge_row',
-    'journal',
-    'inbox',
-    'outbox',
-    'dialog',
-    'office_notice',
-  ]);
-  return all<{ name: string }>(
-    world.db,
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-  )
-    .filter(({ name }) => !own.has(name))
-    .map(
-      ({ name }) =>
-        `${name}: ${JSON.stringify(world.db.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`).all())}`,
-    );
-}
-
 function table(rows: readonly (readonly [name: string, teachers: number, wrote: number])[], till: string) {
   const from = { '25.10.2024': '19.10.2024', '01.11.2024': '26.10.2024', '08.11.2024': '02.11.2024' }[till];
   return [
@@ -88,11 +64,6 @@ function table(rows: readonly (readonly [name: string, teachers: number, wrote: 
     ...rows.map((row) => row.join(';')),
   ].join('\n');
 }
-
-const written = ({ world }: Office, unitId: UnitId) =>
-  listMeasurementsOfUnit(world.db, unitId)
-    .filter(({ metric, state }) => metric.code === 'messages' && state !== 'not-listed')
-    .map(({ period, numerator }) => [period.to, numerator]);
 
 describe('what used the figures of two schools that are one', () => {
   /** The results are out, a letter is sent, and the double asks about its figure. */
@@ -388,3 +359,75 @@ describe('a name of a day in the past', () => {
 
 const nameOn = ({ world }: Office, id: UnitId, on: string) =>
   listNamesOn(world.db, world.districtId, day(on)).get(id) ?? findUnit(world.db, id)?.name;
+
+describe('both ask about one figure', () => {
+  /** The double asks last; both have the figure of the week from one table each. */
+  function asked() {
+    const office = createDistrict();
+    const { world } = office;
+    world.person(22, 'Директор двойника', 'director', schoolId(world, DOUBLE));
+    loadWeek(world, FRIDAY, { [DEGVA]: { messages: [3, 30], calls: [1, 30] } });
+    loadWeek(world, FRIDAY, { [DOUBLE]: { messages: [9, 30], calls: [2, 30] } });
+    ask(office, 20, '4 из 30');
+    world.moveTo(at(FRIDAY, '17:10'));
+    ask(office, 22, '5 из 30');
+    return office;
+  }
+  const ask = ({ world }: Office, from: number, claim: string) => {
+    world.say(from, '(кнопка)', pressed('dispute', { m: 'calls', w: FRIDAY }));
+    world.say(from, claim);
+    world.say(from, 'Отправить');
+  };
+  const open = ({ world }: Office) =>
+    all<{ unit_id: number; numerator: number }>(
+      world.db,
+      "SELECT unit_id, numerator FROM dispute WHERE state = 'open' ORDER BY id",
+    );
+
+  it('what was asked last waits for a decision, the other is closed with a word to who asked', () => {
+    const office = asked();
+    const own = idOf(office, DEGVA);
+    const from = office.world.transcript.length;
+    const said = merge(office, { n: 2 });
+    expect(said).toContain('Спрашивали обе: Звонят, неделя 19–25.10 (сб–пт). Открыт последний вопрос.');
+    expect(open(office)).toEqual([{ unit_id: own, numerator: 5 }]);
+    const card = plain(office.say('Споры'));
+    expect(card).toContain('Дегвинская');
+    expect(card).toContain('5 из 30');
+    office.world.moveTo(at('2024-10-26', '10:00'));
+    const told = plain(office.world.transcript.slice(from));
+    expect(told).toContain('Звонят, неделя 19–25.10 (сб–пт): школа спрашивала об этой цифре дважды');
+    expect(plain(office.world.say(22, '(кнопка)', pressed('dispute', { m: 'calls', w: FRIDAY })))).toContain(
+      '5 из 30',
+    );
+  });
+
+  it('is two questions again when the schools are two', () => {
+    const office = asked();
+    const before = snapshot(office);
+    merge(office, { n: 2 });
+    unmerge(office);
+    expect(snapshot(office)).toEqual(before);
+    expect(plain(office.say('Споры'))).toContain('5 из 30');
+  });
+
+  it('the other way round as well: the one that stays asked last', () => {
+    const office = asked();
+    const before = snapshot(office);
+    const double = idOf(office, DOUBLE);
+    merge(office, { n: 2, goes: DEGVA, stays: DOUBLE });
+    expect(open(office)).toEqual([{ unit_id: double, numerator: 5 }]);
+    unmerge(office);
+    expect(snapshot(office)).toEqual(before);
+  });
+
+  it('a question that was asked anew since stays open, and the one before it closed', () => {
+    const office = asked();
+    merge(office, { n: 2 });
+    office.world.press(22, 'Отозвать');
+    ask(office, 20, '6 из 30');
+    expect(open(office)).toHaveLength(1);
+    unmerge(office);
+    expect(open(office)).toEqual([{ unit_id: idOf(office, DEGVA), numerator: 6 }]);
+  });
+});

@@ -38,9 +38,12 @@ import { askAboutDirectors } from './second-director.ts';
 import { answerWrongCode, forgetWrongCodes } from './wrong-code.ts';
 import { texts } from './texts.ts';
 
-/** An invitation's code, typed or brought by the link a person came by, is taken before anything else is tried. */
+/**
+ * An invitation's code, typed or brought by the link a person came by, is taken before anything else is tried. The label
+ * of a button is no code, whatever it reads like: it may hold the name of a file.
+ */
 export function takeCode(context: Context, message: RawMessage): Answer | undefined {
-  const typed = parseCode(message.text);
+  const typed = message.isPressed === true ? undefined : parseCode(message.text);
   if (typed !== undefined) {
     const invitation = findFitting(context, typed);
     if (invitation !== undefined) return bind(context, invitation);

@@ -9,7 +9,8 @@ import { matchSchool, namedSchools } from '../subjects/schools/district-schools.
 import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { insertSchool } from '../subjects/schools/school-list.ts';
-import { findSchool, nameTrouble } from './edit-school.ts';
+import { nameTrouble } from './edit-school.ts';
+import { findSchool } from './on-school.ts';
 import { schoolCard } from './schools.command.ts';
 import { texts } from './texts.ts';
 

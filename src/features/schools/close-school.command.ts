@@ -12,8 +12,8 @@ import type { Context } from '../context.ts';
 import type { NamedSchool } from '../subjects/schools/district-schools.ts';
 import { deadlineHoursOf } from '../district-hours.ts';
 import { noteAct } from '../subjects/office/journal.ts';
-import { officeTexts } from '../office-texts.ts';
-import { cardAfter, findSchool } from './edit-school.ts';
+import { cardAfter } from './edit-school.ts';
+import { onSchool } from './on-school.ts';
 import { texts } from './texts.ts';
 
 const closeArgs = z.object({ s: z.int(), yes: z.literal(1).optional() });
@@ -25,13 +25,10 @@ export const closeSchoolCommand: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = closeArgs.safeParse(args);
-    const school = parsed.success ? findSchool(context, parsed.data.s) : undefined;
-    if (!parsed.success || school === undefined) return answer(officeTexts.stale);
+  run: onSchool(closeArgs, (context, school, { yes }) => {
     if (school.closed) return cardAfter(context, school, texts.closedNow(school.name));
     const people = peersOf(context, school);
-    if (parsed.data.yes === undefined) {
+    if (yes === undefined) {
       return answer(texts.confirmClose(school.name, people.length), {
         keyboard: inline([
           button(texts.yesClose, 'school-close', { s: school.id, yes: 1 }, 'negative'),
@@ -50,7 +47,7 @@ export const closeSchoolCommand: Command<Context> = {
       notBefore,
     }));
     return { ...cardAfter(context, school, texts.closedNow(school.name)), notices };
-  },
+  }),
 };
 
 export const reopenSchoolCommand: Command<Context> = {
@@ -58,14 +55,11 @@ export const reopenSchoolCommand: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = schoolArgs.safeParse(args);
-    const school = parsed.success ? findSchool(context, parsed.data.s) : undefined;
-    if (school === undefined) return answer(officeTexts.stale);
+  run: onSchool(schoolArgs, (context, school) => {
     reopenUnit(context.db, school.id);
     if (school.closed) noteAct(context, actTexts.schoolReopened(school.name));
     return cardAfter(context, school, texts.reopened(school.name));
-  },
+  }),
 };
 
 function peersOf({ db }: Context, school: NamedSchool): number[] {

@@ -20,6 +20,7 @@ import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { parseTypedDay } from '../typed-date.ts';
 import { mergeTexts } from './merge-texts.ts';
+import { findSchool, onSchool } from './on-school.ts';
 import { schoolCard } from './schools.command.ts';
 import { texts } from './texts.ts';
 
@@ -45,15 +46,12 @@ export const askSchoolCommand: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = asked.safeParse(args);
-    const school = parsed.success ? findSchool(context, parsed.data.s) : undefined;
-    if (!parsed.success || school === undefined) return answer(officeTexts.stale);
-    return answer(texts.ask[parsed.data.k](school.name), {
+  run: onSchool(asked, (_, school, state) =>
+    answer(texts.ask[state.k](school.name), {
       keyboard: inline([button(officeTexts.cancel, 'cancel')]),
-      dialog: { name: DIALOG, state: parsed.data },
-    });
-  },
+      dialog: { name: DIALOG, state },
+    }),
+  ),
 };
 
 export const editSchoolDialog: Dialog<Context> = {
@@ -97,11 +95,7 @@ export const schoolKindCommand: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = kindArgs.safeParse(args);
-    const school = parsed.success ? findSchool(context, parsed.data.s) : undefined;
-    if (!parsed.success || school === undefined) return answer(officeTexts.stale);
-    const { k } = parsed.data;
+  run: onSchool(kindArgs, (context, school, { k }) => {
     if (k === undefined) {
       const buttons = KINDS.map((kind) =>
         button(texts.kindButton(kind), 'school-kind', { s: school.id, k: kind }),
@@ -114,7 +108,7 @@ export const schoolKindCommand: Command<Context> = {
       after: officeTexts.kind[k],
     });
     return cardAfter(context, school, texts.saved);
-  },
+  }),
 };
 
 /** What is wrong with a name a person typed for a school; undefined where it may stand. */
@@ -126,11 +120,6 @@ export function nameTrouble(context: Context, name: string, own?: NamedSchool): 
     (school) => schoolNameKey(school.name) === key && school.id !== own?.id,
   );
   return other && texts.nameTaken(other.name);
-}
-
-/** A school of the actor's own district, closed ones included: the number comes from a payload. */
-export function findSchool(context: Context, id: number): NamedSchool | undefined {
-  return allNamedSchools(context).find((school) => school.id === id);
 }
 
 export function cardAfter(context: Context, { id }: NamedSchool, said: string): Answer {

@@ -2,6 +2,7 @@ import type { Feature, ReadWords } from '../feature.ts';
 import { addSchoolCommand, addSchoolDialog } from './add-school.command.ts';
 import { closeSchoolCommand, reopenSchoolCommand } from './close-school.command.ts';
 import { askSchoolCommand, editSchoolDialog, renameSinceCommand, schoolKindCommand } from './edit-school.ts';
+import { foreignNamesCommand } from './foreign-names.command.ts';
 import { mergeSchoolsCommand } from './merge-schools.command.ts';
 import { schoolNamesCommand, untieNameCommand } from './school-names.command.ts';
 import { askListCommand, schoolListDialog, takeSchoolLines, writeListCommand } from './school-list.dialog.ts';
@@ -23,6 +24,7 @@ export const schools = (readWords: ReadWords): Feature => ({
     unmergeSchoolsCommand,
     schoolNamesCommand,
     untieNameCommand,
+    foreignNamesCommand,
   ],
   dialogs: [editSchoolDialog, addSchoolDialog, schoolListDialog],
   fallback: takeSchoolLines,

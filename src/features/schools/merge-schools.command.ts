@@ -18,7 +18,9 @@ import { schoolRows } from '../subjects/schools/school-picker.ts';
 import { tellSchool } from '../subjects/schools/tell-school.ts';
 import { reachAhead } from '../subjects/tables/reach-ahead.ts';
 import { followChange, withReach } from '../subjects/tables/reach.ts';
-import { cardAfter, findSchool } from './edit-school.ts';
+import { doubleQuestions, followClosed } from './double-questions.ts';
+import { cardAfter } from './edit-school.ts';
+import { findSchool } from './on-school.ts';
 import { mergeTexts as texts } from './merge-texts.ts';
 
 /** `o` stays, `s` turns out to be the same; `n`: how many figures were named when it was confirmed. */
@@ -86,6 +88,7 @@ function preview(context: Context, stays: NamedSchool, goes: NamedSchool, said?:
     moves,
     common: countCommonFigures(db, goes.id, stays.id),
     warnings: warningsOf(stays, goes),
+    askedTwice: doubleQuestions(context, goes, stays).length > 0,
     uses: reachAhead(context, () => mergeStored(context, stays, goes)),
   });
   return answer(said === undefined ? text : `${said}\n${text}`, {
@@ -124,9 +127,11 @@ function merge(context: Context, stays: NamedSchool, goes: NamedSchool, values: 
     text: texts.mergedToPeople(goes.name, stays.name),
     once: `school-merged/${goes.id}/${context.now.getTime()}`,
   });
+  const doubles = doubleQuestions(context, goes, stays);
   const { done: id, reach } = followChange(context, () => mergeStored(context, stays, goes));
   noteAct(context, texts.actMerged(goes.name, stays.name, values));
-  const said = answer([texts.merged(goes.name, stays.name), ...reach.lines].join('\n'), {
+  const closed = followClosed(context, doubles, stays);
+  const said = answer([texts.merged(goes.name, stays.name), ...closed.lines, ...reach.lines].join('\n'), {
     keyboard: withReach(
       reach,
       inline(
@@ -135,5 +140,5 @@ function merge(context: Context, stays: NamedSchool, goes: NamedSchool, values: 
       ),
     ),
   });
-  return { ...said, notices: [...told, ...reach.notices] };
+  return { ...said, notices: [...told, ...closed.notices, ...reach.notices] };
 }

@@ -1,7 +1,9 @@
 import type { Belongings } from '../../storage/unit-belongings.ts';
 import { listInWords } from '../../text/list.ts';
+import { number } from '../../text/number.ts';
 import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
+import { nameInQuotes } from '../../text/quotes.ts';
 
 const VALUES: PluralForms = ['значение', 'значения', 'значений'];
 const PEOPLE: PluralForms = ['человек', 'человека', 'человек'];
@@ -25,6 +27,8 @@ export const mergeTexts = {
     moves: Belongings;
     common: number;
     warnings: readonly string[];
+    /** Both ask about one figure. */
+    askedTwice: boolean;
     /** Where the figures stand that will be others. */
     uses: string | undefined;
   }) =>
@@ -37,6 +41,7 @@ export const mergeTexts = {
         : [
             `За один и тот же период данные есть у обеих (${count(p.common, VALUES)}): действовать будет загруженное позже, другое сохранится.`,
           ]),
+      ...(p.askedTwice ? [mergeTexts.askedTwiceAhead] : []),
       ...(p.uses === undefined ? [] : [p.uses]),
       'Объединение можно отменить: всё вернётся как было.',
     ].join('\n'),
@@ -51,6 +56,15 @@ export const mergeTexts = {
   card: 'Карточка школы',
   newSchool: 'новая школа с этим названием',
   merged: (goes: string, stays: string) => `Объединил: ${goes} — теперь ${stays}.`,
+  /** One figure that both schools ask about. */
+  askedTwice: (figure: string) => `Спрашивали обе: ${figure}. Открыт последний вопрос.`,
+  askedTwiceSeveral: (figures: number) =>
+    `Об одном и том же спрашивали обе, таких цифр ${number(figures)}. Открыты последние вопросы.`,
+  askedTwiceAhead: 'Об одном и том же спрашивали обе: открытым останется последний вопрос.',
+  /** To who asked first. */
+  askedTwiceToPeople: (figure: string) =>
+    `${figure}: школа спрашивала об этой цифре дважды, район ответит на последний вопрос. Если верно ваше число, спросите ещё раз.`,
+  askedAgainToPeople: (figure: string) => `${figure}: ваш вопрос об этой цифре снова открыт.`,
   mergedToPeople: (goes: string, stays: string) =>
     `${goes} и ${stays} в списке района — одна школа. Вы теперь подключены как ${stays}, данные и сроки перешли вместе с вами. Если это ошибка, скажите координатору района.`,
   actMerged: (goes: string, stays: string, values: number) =>
@@ -61,14 +75,14 @@ export const mergeTexts = {
   confirmUnmerge: (goes: string, stays: string) =>
     `Разъединить? ${goes} снова станет отдельной школой, и к ней вернётся всё, что перешло. Что пришло после объединения, останется у ${stays}.`,
   confirmReturn: (spelling: string, stays: string, disappears: boolean) =>
-    `Вернуть название ${quoted(spelling)} и его данные школе ${stays}?${
+    `Вернуть название ${nameInQuotes(spelling)} и его данные школе ${stays}?${
       disappears ? ' Отдельной школы с этим названием больше не будет, всё её перейдёт туда же.' : ''
     }`,
   yesUnmerge: 'Да, разъединить',
   yesReturn: 'Да, вернуть',
   keepMerged: 'Оставить как есть',
   unmerged: (name: string) => `Разъединил: ${name} снова отдельная школа.`,
-  returned: (spelling: string, stays: string) => `Вернул: ${quoted(spelling)} — снова ${stays}.`,
+  returned: (spelling: string, stays: string) => `Вернул: ${nameInQuotes(spelling)} — снова ${stays}.`,
   unmergedToPeople: (name: string) =>
     `${name} снова отдельная школа в списке района: вы подключены к ней, как раньше.`,
   nameTaken: (name: string) =>
@@ -76,21 +90,21 @@ export const mergeTexts = {
   mergedFurther: 'Разъединить не получится: эту школу потом объединили с другой. Сначала разъедините их.',
   undoneAlready: 'Уже отменено.',
   actUnmerged: (goes: string, stays: string) => `Школы разъединены: ${goes} и ${stays}`,
-  actReturned: (spelling: string, stays: string) => `Название ${quoted(spelling)} возвращено: ${stays}`,
+  actReturned: (spelling: string, stays: string) => `Название ${nameInQuotes(spelling)} возвращено: ${stays}`,
 
   // ---- names ----
   names: 'Названия',
   namesHead: (name: string) => `${name} — как её ещё называют.`,
   namesNone: 'Других названий нет: появятся, когда вы ответите, какая школа в таблице.',
   spelling: (place: number, name: string, values: number, imports: number) =>
-    `${place}. ${quoted(name)}${imports === 0 ? '' : ` — ${count(values, VALUES)}, загрузок: ${imports}`}`,
+    `${place}. ${nameInQuotes(name)}${imports === 0 ? '' : ` — ${count(values, VALUES)}, загрузок: ${imports}`}`,
   more: (n: number) => `И ещё: ${n}.`,
   former: (name: string, until: string) => `До ${until} — ${name}`,
   untie: (place: number) => `Не она: ${place}`,
 
   askWhose: (spelling: string, name: string, values: number) =>
     [
-      `${quoted(spelling)} — не ${name}. Какая это школа?`,
+      `${nameInQuotes(spelling)} — не ${name}. Какая это школа?`,
       values === 0
         ? 'Значений под этим названием нет: название просто отвяжется.'
         : `К ней перенесу то, что загружено под этим названием: ${count(values, VALUES)}.`,
@@ -103,17 +117,28 @@ export const mergeTexts = {
     values: number;
     uses: string | undefined;
   }) =>
-    `${quoted(p.spelling)} — это ${p.into}, а не ${p.from}. ${
+    `${nameInQuotes(p.spelling)} — это ${p.into}, а не ${p.from}. ${
       p.values === 0
         ? 'Значений под этим названием нет.'
         : `Перенесу ${count(p.values, VALUES)}. У ${p.from} вернутся прежние значения за эти недели, если они были.`
     }${p.uses === undefined ? '' : `\n${p.uses}`}`,
   yesUntie: (values: number) => `Перенести, ${count(values, VALUES)}`,
   yesUntieEmpty: 'Отвязать',
-  separated: (spelling: string) => `Запомнил: ${quoted(spelling)} — отдельная школа.`,
-  untied: (spelling: string, into: string) => `Запомнил: ${quoted(spelling)} — это ${into}.`,
+  separated: (spelling: string) => `Запомнил: ${nameInQuotes(spelling)} — отдельная школа.`,
+  untied: (spelling: string, into: string) => `Запомнил: ${nameInQuotes(spelling)} — это ${into}.`,
   actUntied: (spelling: string, from: string, into: string, values: number) =>
-    `Название ${quoted(spelling)} перенесено: было ${from}, стало ${into}, ${count(values, VALUES)}`,
+    `Название ${nameInQuotes(spelling)} перенесено: было ${from}, стало ${into}, ${count(values, VALUES)}`,
+
+  // ---- names of tables that are no school of the district ----
+  foreign: 'Не наши школы',
+  foreignHead: 'Строки этих школ в таблицах пропускаю: вы сказали, что они не вашего района.',
+  foreignNone: 'Таких названий нет: строки всех школ из таблиц читаю.',
+  foreignLine: (place: number, name: string) => `${place}. ${nameInQuotes(name)}`,
+  takeBack: (place: number) => `Наша: ${place}`,
+  foreignMore: (n: number) => `Ещё ${n}`,
+  foreignBack: (name: string) =>
+    `Запомнил: ${nameInQuotes(name)} — школа вашего района. Она появится в списке со следующей таблицей.`,
+  actForeignBack: (name: string) => `Название из таблицы снова читается: ${nameInQuotes(name)}`,
 
   // ---- a new name ----
   askSince: (name: string) =>
@@ -136,9 +161,4 @@ function movesInWords({ figures, people, answers, reports, others }: Belongings)
     ...(others > 0 ? [count(others, OTHERS)] : []),
   ];
   return parts.length === 0 ? mergeTexts.nothingMoves : `Перейдут: ${listInWords(parts)}.`;
-}
-
-/** A name that has its own quotes gets no second pair. */
-function quoted(name: string): string {
-  return /[«"]/.test(name) ? name : `«${name}»`;
 }

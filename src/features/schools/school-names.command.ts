@@ -21,8 +21,8 @@ import { schoolRows } from '../subjects/schools/school-picker.ts';
 import { reachAhead } from '../subjects/tables/reach-ahead.ts';
 import { followChange } from '../subjects/tables/reach.ts';
 import { afterChange } from './after-change.ts';
-import { findSchool } from './edit-school.ts';
 import { mergeTexts as texts } from './merge-texts.ts';
+import { findSchool, onSchool } from './on-school.ts';
 import { figuresUnder, spellingsOf } from './spellings.ts';
 import type { Spelling } from './spellings.ts';
 
@@ -46,10 +46,7 @@ export const schoolNamesCommand: Command<Context> = {
   words: [],
   who: ['coordinator'],
   where: 'private',
-  run(context, { args }) {
-    const parsed = schoolArgs.safeParse(args);
-    const school = parsed.success ? findSchool(context, parsed.data.s) : undefined;
-    if (school === undefined) return answer(officeTexts.stale);
+  run: onSchool(schoolArgs, (context, school) => {
     const { db } = context;
     const spellings = spellingsOf(db, school);
     const shown = spellings.slice(0, MOST_SPELLINGS);
@@ -85,7 +82,7 @@ export const schoolNamesCommand: Command<Context> = {
         ),
       },
     );
-  },
+  }),
 };
 
 /** «Не она»: a spelling goes to the school it means, with the figures that came under it. */

@@ -2,7 +2,9 @@ import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
+import { schoolNameKey } from '../../domain/school-name.ts';
 import { listBindingsOfUnit } from '../../storage/binding.ts';
+import { listForeignNames } from '../../storage/unit-spelling.ts';
 import type { Context } from '../context.ts';
 import type { ReadWords } from '../feature.ts';
 import {
@@ -62,7 +64,12 @@ export const schoolsCommand = (readWords: ReadWords): Command<Context> => ({
 });
 
 function list(context: Context, schools: readonly NamedSchool[], page: number): Answer {
-  const addRow = [button(texts.add, 'school-add'), button(texts.list, 'schools-list')];
+  const hasForeign = listForeignNames(context.db, context.district.id).length > 0;
+  const addRow = [
+    button(texts.add, 'school-add'),
+    button(texts.list, 'schools-list'),
+    ...(hasForeign ? [button(mergeTexts.foreign, 'schools-foreign')] : []),
+  ];
   if (schools.length === 0) return answer(texts.none, { keyboard: inline(addRow) });
   const connected = connectedSchools(context);
   const isWhole = schools.length <= PAGE + 1;
@@ -89,7 +96,7 @@ export function schoolCard(context: Context, school: NamedSchool, said?: string)
     staff: school.staff,
     directors: bindings.filter(({ role }) => role === 'director').length,
     responsible: bindings.filter(({ role }) => role === 'responsible').length,
-    aliases: school.aliases,
+    aliases: otherNames(school),
     closed: school.closed,
   });
   const s = school.id;
@@ -110,4 +117,10 @@ export function schoolCard(context: Context, school: NamedSchool, said?: string)
         ],
       ];
   return answer(said === undefined ? card : `${said}\n\n${card}`, { keyboard: inline(...rows) });
+}
+
+/** A school that took the name of one it was made one with has that name as a spelling too. */
+function otherNames({ name, aliases }: NamedSchool): string[] {
+  const own = schoolNameKey(name);
+  return aliases.filter((alias) => schoolNameKey(alias) !== own);
 }

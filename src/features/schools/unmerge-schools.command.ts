@@ -16,7 +16,8 @@ import { tellSchool } from '../subjects/schools/tell-school.ts';
 import { reachAhead } from '../subjects/tables/reach-ahead.ts';
 import { followChange } from '../subjects/tables/reach.ts';
 import { afterChange } from './after-change.ts';
-import { findSchool } from './edit-school.ts';
+import { withQuestionsBack } from './double-questions.ts';
+import { findSchool } from './on-school.ts';
 import { mergeTexts as texts } from './merge-texts.ts';
 
 const args = z.object({ m: z.int(), yes: z.literal(1).optional() });
@@ -62,7 +63,9 @@ function unmerge(context: Context, merge: StoredMerge, isSure: boolean): Answer 
       ]),
     });
   }
-  const { reach } = followChange(context, () => undo(context, merge));
+  const { done: asked, reach } = followChange(context, () =>
+    withQuestionsBack(context, [merge.fromId, merge.intoId], () => undo(context, merge)),
+  );
   noteAct(context, texts.actUnmerged(merge.name, stays.name));
   const again = findSchool(context, merge.fromId);
   if (again === undefined) throw new Error('the school that was taken apart is not there');
@@ -70,7 +73,7 @@ function unmerge(context: Context, merge: StoredMerge, isSure: boolean): Answer 
     text: texts.unmergedToPeople(again.name),
     once: `school-unmerged/${again.id}/${now.getTime()}`,
   });
-  return afterChange(context, again, texts.unmerged(again.name), reach, told);
+  return afterChange(context, again, texts.unmerged(again.name), reach, [...told, ...asked]);
 }
 
 function giveBack(context: Context, merge: StoredMerge, isSure: boolean): Answer {

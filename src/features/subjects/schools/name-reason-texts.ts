@@ -1,20 +1,15 @@
 import { TYPE_TITLES } from '../../../domain/lexicon.ts';
+import { DOUBTFUL_REASONS } from '../../../domain/name-certainty.ts';
 import type { UnitCandidate } from '../../../domain/plan-remark.ts';
 
 type Reason = UnitCandidate['reasons'][number];
 
 /** What a person has to look at comes first; what merely agrees is said where there is nothing else. */
 const ORDER: readonly Reason['code'][] = [
-  'listed-already',
-  'branch-and-head',
-  'special-and-plain',
-  'word-within',
-  'number-absent',
-  'letter-differs',
+  ...DOUBTFUL_REASONS,
   'abbreviation',
   'type-differs',
   'form-differs',
-  'ending-differs',
   'part-of-name',
   'name-is-part',
   'some-words',
