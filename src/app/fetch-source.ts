@@ -1,36 +1,29 @@
 import { createHash } from 'node:crypto';
-import type { Period } from '../domain/period.ts';
-import { isAwaited, judgeTable } from '../domain/source-file.ts';
-import type { FileVerdict } from '../domain/source-file.ts';
+import type { PackedTable } from '../domain/packed-table.ts';
 import type { SourceTrouble } from '../domain/table-source.ts';
-import type { Table } from '../domain/table.ts';
-import { readingOptionsOf } from '../features/subjects/tables/table-shapes.ts';
+import { stageContents } from '../features/subjects/tables/staged-table.ts';
 import { lookParams, tryParams } from '../features/table-source/look-task.ts';
 import type { LookResult } from '../features/table-source/look-task.ts';
-import { TABLE_EXTENSIONS } from '../ingest/table-extensions.ts';
-import type { Found, SourceDeps } from '../sources/found.ts';
-import { fetchCandidate, lookAt } from '../sources/look-at.ts';
-import { troubleOf } from '../sources/source-error.ts';
+import type { SourceDeps } from '../sources/found.ts';
+import { lookAt } from '../sources/look-at.ts';
+import { retryAfterOf, troubleOf } from '../sources/source-error.ts';
 import type { Db } from '../storage/open.ts';
 import { forgetUnseenFiles, listSourceFiles, saveSourceFile } from '../storage/source-file.ts';
-import type { SourceFile } from '../storage/source-file.ts';
 import { findWait } from '../storage/source-wait.ts';
 import type { SourceWait } from '../storage/source-wait.ts';
-import { insertStagedFile, saveStagedBytes, saveStagedContents } from '../storage/staged-file.ts';
+import { insertStagedFile, saveStagedBytes } from '../storage/staged-file.ts';
 import { findSource } from '../storage/table-source.ts';
 import type { StoredSource } from '../storage/table-source.ts';
-import type { Reading, TaskOutcome } from './fetch-and-read.ts';
+import type { TaskOutcome } from './fetch-and-read.ts';
 import { keptOf } from './kept-bytes.ts';
-
-export type SourceReading = Pick<Reading, 'db' | 'metrics' | 'readTable'> & {
-  now: () => Date;
-  /** Absent: this program asks nobody. */
-  sources?: SourceDeps;
-};
+import { fileOf, mayRead, readOne } from './read-source-file.ts';
+import type { Seen, SourceReading } from './read-source-file.ts';
 
 /** In one look; what is left waits for the next one. */
 const MOST_FILES = 8;
 const MOST_TRIED = 4;
+/** Of single files, in one look; more of them are the service's. */
+const MOST_FAILURES = 3;
 /** The likeliest of a folder of thousands are looked at and remembered. */
 const MOST_KEPT = 300;
 const MOST_TOTAL_BYTES = 60 * 1024 * 1024;
@@ -38,9 +31,6 @@ const LOOK_MS = 4 * 60_000;
 /** Somebody waits for it, among the files of others. */
 const TRY_MS = 90_000;
 const DAY_MS = 24 * 60 * 60_000;
-/** A file of a folder that changed more recently may still be on its way. */
-const SETTLED_MS = 10 * 60_000;
-const LONGEST_NAME = 80;
 
 /** Looks for an awaited table: what is found is staged in one transaction with the end of the task. */
 export async function lookAtSource(
@@ -86,20 +76,12 @@ async function look(reading: SourceReading, looking: Looking, ending: AbortSigna
     if (ending.aborted) throw error;
     const trouble = own.signal.aborted ? 'unavailable' : troubleOf(error);
     if (trouble === undefined) throw error;
-    return { result: { outcome: 'trouble', trouble } };
+    return { result: troubled(trouble, retryAfterOf(error)) };
   } finally {
     clearTimeout(timer);
     ending.removeEventListener('abort', end);
   }
 }
-
-/** A file of this look: what is kept of it, and its table where a person or the program is to decide on it. */
-type Seen = {
-  file: Pick<SourceFile, 'address' | 'name' | 'mark' | 'sha256' | 'verdict' | 'periods' | 'takenIn'> & {
-    stagedId?: number | undefined;
-  };
-  staged?: { bytes: Uint8Array; table: Table };
-};
 
 async function readFiles(
   reading: SourceReading,
@@ -115,6 +97,8 @@ async function readFiles(
   const seen: Seen[] = [];
   const budget = { files: wait === undefined ? MOST_TRIED : MOST_FILES, bytes: MOST_TOTAL_BYTES };
   let trouble: SourceTrouble | undefined;
+  let retryAfterMs: number | undefined;
+  let failures = 0;
   for (const one of found) {
     try {
       const file = await readOne({ reading, deps, source, wait, known, seen, budget, signal }, one);
@@ -128,15 +112,20 @@ async function readFiles(
         seen.push({ file: fileOf(one, 'too-large') });
         continue;
       }
-      trouble = failed;
-      break;
+      trouble ??= failed;
+      retryAfterMs ??= retryAfterOf(error);
+      failures += 1;
+      // The service is in trouble, not this file of it.
+      if (failed === 'unavailable' || failures >= MOST_FAILURES) break;
     }
   }
   const isFound = seen.some(({ staged }) => staged !== undefined);
-  if (trouble !== undefined && !isFound) return { result: { outcome: 'trouble', trouble } };
   const isGrowing = seen.some(({ file }) => file.verdict === 'fresh' || file.verdict === 'later');
   return {
-    result: { outcome: 'looked', files: all.length, ...(isGrowing && { soon: true as const }) },
+    result:
+      trouble !== undefined && !isFound
+        ? troubled(trouble, retryAfterMs)
+        : { outcome: 'looked', files: all.length, ...(isGrowing && { soon: true as const }) },
     commit() {
       const now = reading.now();
       const since = listSourceFiles(db, source.id);
@@ -161,82 +150,8 @@ async function readFiles(
   };
 }
 
-type OneOf = {
-  reading: SourceReading;
-  deps: SourceDeps;
-  source: StoredSource;
-  wait: SourceWait | undefined;
-  known: readonly SourceFile[];
-  /** Of this very look. */
-  seen: readonly Seen[];
-  budget: { files: number; bytes: number };
-  signal: AbortSignal;
-};
-
-/** What a file is; undefined where nothing new can be said of it. */
-async function readOne(of: OneOf, found: Found): Promise<Seen | undefined> {
-  const { reading, deps, source, wait, known, seen, budget, signal } = of;
-  const before = known.find(({ address }) => address === found.address);
-  // An address may end in anything: of a link to one file only its bytes tell what it is.
-  if (source.source.kind !== 'https' && !mayRead(found.name)) {
-    return { file: fileOf(found, 'not-read') };
-  }
-  if ((found.size ?? 0) > deps.maxBytes) return { file: fileOf(found, 'too-large') };
-  const isSame = before?.mark !== undefined && before.mark === found.mark;
-  if (source.source.kind === 'folder' && !isSame && mayGrow(found, of))
-    return { file: fileOf(found, 'fresh') };
-  const isRead = before?.sha256 !== undefined && before.verdict !== 'later';
-  if (isSame && isRead && !isWanted(before, of)) return { file: before };
-  if (budget.files <= 0 || budget.bytes <= 0)
-    return before === undefined ? { file: fileOf(found, 'later') } : undefined;
-  budget.files -= 1;
-  const knownMark = isRead && !isWanted(before, of) ? before.mark : undefined;
-  const fetched = await fetchCandidate(source.source, found, deps, {
-    signal,
-    ...(knownMark !== undefined && { knownMark }),
-  });
-  if (fetched === 'unchanged') return before && { file: before };
-  const { bytes } = fetched;
-  budget.bytes -= bytes.length;
-  const name = shownName(fetched.name ?? found.name);
-  const mark = fetched.mark ?? found.mark;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  // The same bytes under another name say the same, and are decided on once.
-  const twin =
-    known.find((one) => one.sha256 === sha256 && (one.takenIn !== undefined || !isWanted(one, of))) ??
-    seen.find(({ file }) => file.sha256 === sha256)?.file;
-  const base = { address: found.address, name, mark, sha256 };
-  if (twin !== undefined) {
-    const { verdict, periods, takenIn } = twin;
-    return { file: { ...base, verdict, periods, takenIn } };
-  }
-  const options = readingOptionsOf(reading.db, reading.metrics, source.districtId);
-  const table = await reading.readTable({ name, bytes }, options);
-  const { verdict, periods } = judgeTable(table, source.awaits, options.metrics);
-  const file = { ...base, verdict, periods, takenIn: undefined };
-  const isTaken = wait !== undefined && isWanted({ ...file, firstSeenAt: firstSeenOf(of, sha256) }, of);
-  return { file, ...(isTaken && { staged: { bytes, table } }) };
-}
-
-/** Whether a file is the awaited table, or a new one that a person has to say a word about. */
-function isWanted(
-  file: Pick<SourceFile, 'verdict' | 'periods' | 'takenIn' | 'firstSeenAt'>,
-  { wait, source }: Pick<OneOf, 'wait' | 'source'>,
-): boolean {
-  if (wait === undefined || file.takenIn !== undefined) return false;
-  if (file.verdict === 'table') return isAwaited(file.periods, wait.period, source.awaits);
-  // What lay there before the table was due is none of its week.
-  return file.verdict === 'unclear' && file.firstSeenAt >= wait.beganAt;
-}
-
-function firstSeenOf({ reading, known }: OneOf, sha256: string): Date {
-  return known.find((one) => one.sha256 === sha256)?.firstSeenAt ?? reading.now();
-}
-
-/** A file of a folder is read when two looks saw it alike; at a trial, when it has not changed for a while. */
-function mayGrow({ changedAt }: Found, { reading, wait }: OneOf): boolean {
-  if (wait !== undefined) return true;
-  return changedAt === undefined || reading.now().getTime() - changedAt.getTime() < SETTLED_MS;
+function troubled(trouble: SourceTrouble, retryAfterMs: number | undefined): LookResult {
+  return { outcome: 'trouble', trouble, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
 function stage(
@@ -247,7 +162,13 @@ function stage(
     name,
     bytes,
     table,
-  }: { source: StoredSource; wait: SourceWait | undefined; name: string; bytes: Uint8Array; table: Table },
+  }: {
+    source: StoredSource;
+    wait: SourceWait | undefined;
+    name: string;
+    bytes: Uint8Array;
+    table: PackedTable;
+  },
   now: Date,
 ): number {
   // It waits for a decision until the next table is due.
@@ -265,34 +186,6 @@ function stage(
   );
   const kept = keptOf({ kind: 'table', table }, bytes);
   saveStagedBytes(db, id, kept.bytes, createHash('sha256').update(bytes).digest('hex'));
-  saveStagedContents(db, id, kept.contents, undefined);
+  stageContents(db, id, kept.contents, undefined);
   return id;
-}
-
-function fileOf(found: Found, verdict: FileVerdict): Seen['file'] {
-  const periods: Period[] = [];
-  const { address, mark } = found;
-  return {
-    address,
-    name: shownName(found.name),
-    mark,
-    sha256: undefined,
-    verdict,
-    periods,
-    takenIn: undefined,
-  };
-}
-
-function mayRead(name: string): boolean {
-  return TABLE_EXTENSIONS.has(extensionOf(name));
-}
-
-function extensionOf(name: string): string {
-  return /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-}
-
-/** A file's name is somebody's text: one line of it, the end with the extension kept. */
-function shownName(name: string): string {
-  const line = name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  return line.length <= LONGEST_NAME ? line : `…${line.slice(1 - LONGEST_NAME)}`;
 }

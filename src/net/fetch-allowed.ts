@@ -1,4 +1,4 @@
-import http, { type IncomingMessage, type RequestOptions } from 'node:http';
+import http, { type IncomingHttpHeaders, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import { assertAllowed, type HostPolicy } from './allowed-hosts.ts';
@@ -21,10 +21,15 @@ export type FetchOptions = HostPolicy & {
   userAgent?: string;
   /** The `etag` of what is known already: what is still the same is not sent again. */
   knownEtag?: string;
+  /** A page is an answer too (a table may be saved as one); otherwise it is refused with `html`. */
+  mayBePage?: true;
 };
 
 /** What came: `unchanged` – it is what `knownEtag` stands for. */
-export type Fetched = { bytes: Uint8Array; etag?: string; disposition?: string } | 'unchanged';
+export type Fetched = { bytes: Uint8Array; etag?: string; disposition?: string; isPage?: true } | 'unchanged';
+
+/** mail.ru's security headers alone come close to Node's own 16 KB. */
+const MOST_HEADER_BYTES = 64 * 1024;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -83,6 +88,7 @@ function open(url: URL, signal: AbortSignal, options: FetchOptions): Promise<Inc
       url,
       {
         signal,
+        maxHeaderSize: MOST_HEADER_BYTES,
         headers: {
           accept: '*/*',
           'accept-encoding': 'identity',
@@ -120,20 +126,28 @@ async function answerOf(response: IncomingMessage, url: URL, options: FetchOptio
   }
   const { etag, 'content-disposition': disposition } = response.headers;
   return {
-    bytes: await readFile(response, url, options.maxBytes),
+    ...(await readFile(response, url, options)),
     ...(etag !== undefined && { etag }),
     ...(disposition !== undefined && { disposition }),
   };
 }
 
-async function readFile(response: IncomingMessage, url: URL, maxBytes: number): Promise<Uint8Array> {
+async function readFile(
+  response: IncomingMessage,
+  url: URL,
+  { maxBytes, mayBePage }: Pick<FetchOptions, 'maxBytes' | 'mayBePage'>,
+): Promise<{ bytes: Uint8Array; isPage?: true }> {
   const refuse = (error: NetError) => {
     response.destroy();
     throw error;
   };
   const { statusCode = 0, headers } = response;
-  if (statusCode !== 200) refuse(new NetError('http-status', url, { status: statusCode }));
-  if (/^text\/html|xhtml/i.test(headers['content-type'] ?? '')) refuse(new NetError('html', url));
+  if (statusCode !== 200) {
+    const retryAfterMs = retryAfterOf(statusCode, headers);
+    refuse(new NetError('http-status', url, { status: statusCode, retryAfterMs }));
+  }
+  const saysPage = /^text\/html|xhtml/i.test(headers['content-type'] ?? '');
+  if (saysPage && mayBePage !== true) refuse(new NetError('html', url));
   // A packed body could grow beyond every cap while it is unpacked; nobody we ask has a reason to send one.
   if (!['identity', ''].includes(headers['content-encoding'] ?? '')) refuse(new NetError('encoding', url));
   if (Number(headers['content-length'] ?? 0) > maxBytes) refuse(new NetError('too-large', url));
@@ -145,8 +159,17 @@ async function readFile(response: IncomingMessage, url: URL, maxBytes: number): 
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
-  if (looksLikeHtml(bytes)) throw new NetError('html', url);
-  return bytes;
+  const isPage = saysPage || looksLikeHtml(bytes);
+  if (isPage && mayBePage !== true) throw new NetError('html', url);
+  return { bytes, ...(isPage && { isPage: true as const }) };
+}
+
+/** `Retry-After: 120`, or a date, which is held against the clock of who answers. */
+function retryAfterOf(statusCode: number, headers: IncomingHttpHeaders): number | undefined {
+  const { 'retry-after': after, date = '' } = headers;
+  if (after === undefined || (statusCode !== 429 && statusCode !== 503)) return undefined;
+  const ms = /^\d{1,9}$/.test(after) ? Number(after) * 1_000 : Date.parse(after) - Date.parse(date);
+  return ms > 0 ? ms : undefined;
 }
 
 /** An error page under a file's content type. */

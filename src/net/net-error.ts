@@ -21,8 +21,14 @@ export class NetError extends Error {
   readonly code: NetErrorCode;
   /** The HTTP status, with `http-status`. */
   readonly status: number | undefined;
+  /** How long the answer asks to be left alone, with 429 and 503. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: NetErrorCode, url: URL, options: { status?: number; cause?: unknown } = {}) {
+  constructor(
+    code: NetErrorCode,
+    url: URL,
+    options: { status?: number; retryAfterMs?: number | undefined; cause?: unknown } = {},
+  ) {
     super(
       `${code}${options.status === undefined ? '' : ` ${options.status}`}: ${url.origin}`,
       options.cause === undefined ? {} : { cause: options.cause },
@@ -30,5 +36,6 @@ export class NetError extends Error {
     this.name = 'NetError';
     this.code = code;
     this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }

@@ -21,28 +21,22 @@ const NOT_PUBLIC = {
     ['224.0.0.0', 4],
     ['240.0.0.0', 4],
   ],
+  // Of what lies in 2000::/3; everything else of IPv6 is not public anyway.
   ipv6: [
-    // Unspecified, loopback, and what carries an IPv4 address in its last bits: mapped, compatible, translated.
-    ['::', 96],
-    ['::ffff:0:0', 96],
-    ['::ffff:0:0:0', 96],
-    ['64:ff9b::', 96],
-    ['64:ff9b:1::', 48],
-    ['100::', 64],
     ['2001::', 23],
     ['2001:db8::', 32],
     ['2002::', 16],
     ['3fff::', 20],
-    ['fc00::', 7],
-    ['fe80::', 10],
-    ['fec0::', 10],
-    ['ff00::', 8],
   ],
 } as const;
 
 const blocked = { ipv4: new BlockList(), ipv6: new BlockList() };
 for (const [net, prefix] of NOT_PUBLIC.ipv4) blocked.ipv4.addSubnet(net, prefix, 'ipv4');
 for (const [net, prefix] of NOT_PUBLIC.ipv6) blocked.ipv6.addSubnet(net, prefix, 'ipv6');
+
+/** The only part of IPv6 that is given out to anybody; mapped, translated, local addresses all lie outside of it. */
+const unicast6 = new BlockList();
+unicast6.addSubnet('2000::', 3, 'ipv6');
 
 /** Whether an IP address may be anybody's on the open network; what is no address is not. */
 export function isPublicAddress(address: string): boolean {
@@ -51,7 +45,7 @@ export function isPublicAddress(address: string): boolean {
     case 4:
       return !blocked.ipv4.check(bare, 'ipv4');
     case 6:
-      return !blocked.ipv6.check(bare, 'ipv6');
+      return unicast6.check(bare, 'ipv6') && !blocked.ipv6.check(bare, 'ipv6');
     default:
       return false;
   }

@@ -25,18 +25,29 @@ const listing = z.object({
   type: z.string().optional(),
   kind: z.string().optional(),
   weblink: text.optional(),
+  count: z.object({ files: number.optional(), folders: number.optional() }).optional().catch(undefined),
   list: z.array(z.unknown()).max(100_000).optional(),
 });
 
 const wrapped = z.object({ status: z.number().optional(), body: z.unknown() });
 
-const dispatcher = z.object({
-  body: z.object({ weblink_get: z.array(z.object({ url: z.url() })).min(1) }),
+const node = z.object({ url: z.url() });
+const bareDispatcher = z.object({
+  weblink_get: z.union([z.array(node).min(1), node.transform((one) => [one])]),
 });
-const bareDispatcher = z.object({ weblink_get: z.array(z.object({ url: z.url() })).min(1) });
+const dispatcher = z.object({ body: bareDispatcher });
 
 /** What lies behind a public link: the files and folders of a folder, or the one file itself. */
-export type CloudListing = { kind: 'folder'; items: CloudItem[] } | { kind: 'file'; item: CloudItem };
+export type CloudListing =
+  | {
+      kind: 'folder';
+      items: CloudItem[];
+      /** Entries of this page, those of a new sort too. */
+      listed: number;
+      /** Of all pages, where it is told. */
+      total: number | undefined;
+    }
+  | { kind: 'file'; item: CloudItem };
 
 /** Throws SourceError: `gone` where the answer says so, `changed-answer` where it says what nobody knows. */
 export function readListing(bytes: Uint8Array): CloudListing {
@@ -63,7 +74,9 @@ export function readListing(bytes: Uint8Array): CloudListing {
   if (node.data.name === '/' && only !== undefined && items.length === 1 && !only.isFolder) {
     return { kind: 'file', item: only };
   }
-  return { kind: 'folder', items };
+  const { count } = node.data;
+  const total = count && (count.files ?? 0) + (count.folders ?? 0);
+  return { kind: 'folder', items, listed: list.length, total };
 }
 
 /** Where files are fetched from. */

@@ -1,8 +1,8 @@
-import { fetchAllowed } from '../net/fetch-allowed.ts';
+import { fetchAllowed, fetchWithHeaders } from '../net/fetch-allowed.ts';
 import { isErrorAnswer, readDispatcher, readListing } from './cloud-answers.ts';
 import type { CloudItem, CloudListing } from './cloud-answers.ts';
 import { likeliestFirst, MOST_DEPTH, MOST_FOLDERS, policyOf } from './found.ts';
-import type { Found, LookOptions, SourceDeps } from './found.ts';
+import type { FetchedFile, Found, LookOptions, SourceDeps } from './found.ts';
 import { SourceError, troubleOf } from './source-error.ts';
 
 const CLOUD = 'https://cloud.mail.ru';
@@ -11,6 +11,7 @@ const CLOUD_HOSTS = ['cloud.mail.ru', '*.cloud.mail.ru', '*.datacloudmail.ru', '
 /** A listing of a thousand files is a fifth of it. */
 const MOST_LISTING_BYTES = 4 * 1024 * 1024;
 const PAGE = 500;
+const MOST_LISTED = 10 * PAGE;
 const PAUSE_MS = 1_000;
 const USER_AGENT = 'Mozilla/5.0 (compatible; sferum-monitor)';
 
@@ -36,26 +37,49 @@ export async function lookAtCloud(link: string, deps: SourceDeps, options: LookO
     for (const folder of folders) {
       if (opened >= MOST_FOLDERS) return;
       await deps.pause(PAUSE_MS);
-      await open(folder.weblink, depth + 1);
+      // A folder that was closed or moved meanwhile hides no other.
+      await open(folder.weblink, depth + 1).catch((error: unknown) => {
+        if (!isOfOneEntry(error)) throw error;
+      });
     }
   };
   await open(root, 0);
   return found;
 }
 
-/** The bytes of a file of the cloud. */
+/**
+ * The bytes of a file of the cloud, through the node that the older dispatcher names; where that one turns strangers away
+ * or its node does not know the link, through the newer one's.
+ */
 export async function fetchFromCloud(
   { address }: Found,
   deps: SourceDeps,
   signal: AbortSignal,
-): Promise<Uint8Array> {
+): Promise<FetchedFile> {
+  let first: unknown;
   for (const dispatcher of ['v2', 'v3'] as const) {
     await deps.pause(PAUSE_MS);
-    const node = readDispatcher(await ask(`/api/${dispatcher}/dispatcher`, deps, signal));
-    const bytes = await get(`${node.replace(/\/+$/, '')}/${encoded(address)}`, deps, signal, deps.maxBytes);
-    if (!isErrorAnswer(bytes)) return bytes;
+    try {
+      const node = readDispatcher(await ask(`/api/${dispatcher}/dispatcher`, deps, signal));
+      const fetched = await fetchWithHeaders(`${node.replace(/\/+$/, '')}/${encoded(address)}`, {
+        ...optionsOf(deps, signal, deps.maxBytes),
+        mayBePage: true,
+      });
+      if (fetched === 'unchanged' || isErrorAnswer(fetched.bytes)) throw new SourceError('changed-answer');
+      const { bytes, isPage } = fetched;
+      return { bytes, ...(isPage && { isPage }) };
+    } catch (error) {
+      if (!isOfOneEntry(error)) throw error;
+      first ??= error;
+    }
   }
-  throw new SourceError('changed-answer');
+  throw first;
+}
+
+/** A failure that says nothing of the service as a whole: asked otherwise, or for something else, it may answer. */
+function isOfOneEntry(error: unknown): boolean {
+  const trouble = troubleOf(error);
+  return trouble === 'gone' || trouble === 'changed-answer' || trouble === 'captcha';
 }
 
 /** By the newer way of the cloud's own pages; by the older one where that says what nobody knows. */
@@ -67,8 +91,7 @@ async function list(weblink: string, deps: SourceDeps, { signal }: LookOptions):
       return ask(`/api/v4/public/list?${query}`, deps, signal);
     });
   } catch (error) {
-    const trouble = troubleOf(error);
-    if (trouble !== 'changed-answer' && trouble !== 'gone' && trouble !== 'captcha') throw error;
+    if (!isOfOneEntry(error)) throw error;
     await deps.pause(PAUSE_MS);
     try {
       return await pages((offset) =>
@@ -85,34 +108,42 @@ async function pages(page: (offset: number) => Promise<Uint8Array>): Promise<Clo
   const first = readListing(await page(0));
   if (first.kind === 'file') return first;
   const items = [...first.items];
-  for (let last = items.length; last >= PAGE && items.length < 10 * PAGE;) {
-    const next = readListing(await page(items.length));
+  let { listed } = first;
+  // A page may be shorter than was asked for: the service tells how many there are.
+  const isMore = (last: number) =>
+    last > 0 && (first.total === undefined ? last >= PAGE : listed < first.total);
+  for (let last = listed; isMore(last) && listed < MOST_LISTED;) {
+    const next = readListing(await page(listed));
     if (next.kind === 'file') break;
-    last = next.items.length;
+    last = next.listed;
+    listed += last;
     items.push(...next.items);
   }
-  return { kind: 'folder', items };
+  return { ...first, items };
 }
 
 function ask(path: string, deps: SourceDeps, signal: AbortSignal): Promise<Uint8Array> {
-  return get(`${deps.loopbackOrigin ?? CLOUD}${path}`, deps, signal, MOST_LISTING_BYTES);
+  const address = `${deps.loopbackOrigin ?? CLOUD}${path}`;
+  return fetchAllowed(address, optionsOf(deps, signal, MOST_LISTING_BYTES));
 }
 
-function get(address: string, deps: SourceDeps, signal: AbortSignal, maxBytes: number): Promise<Uint8Array> {
-  return fetchAllowed(address, {
+function optionsOf(deps: SourceDeps, signal: AbortSignal, maxBytes: number) {
+  return {
     ...policyOf(CLOUD_HOSTS, deps),
     maxBytes,
     timeoutMs: deps.timeoutMs,
     signal,
-    publicOnly: true,
+    publicOnly: true as const,
     userAgent: USER_AGENT,
     ...(deps.lookup && { lookup: deps.lookup }),
-  });
+  };
 }
 
 function foundOf(item: CloudItem, address: string): Found {
-  const { name, size, mtime, hash } = item;
-  const mark = hash ?? (size !== undefined && mtime !== undefined ? `${size}/${mtime}` : undefined);
+  const { name, mtime = 0, hash } = item;
+  // What is not told is no number: nothing can be held against it, and it marks no version.
+  const size = item.size === 0 ? undefined : item.size;
+  const mark = hash ?? (size !== undefined && mtime > 0 ? `${size}/${mtime}` : undefined);
   return {
     name,
     address,

@@ -27,7 +27,10 @@ export async function lookAtFolder(
     const rank = (entry: Dirent) => Number(entry.isDirectory() || mayRead(entry.name));
     const entries = (await entriesOf(folder)).toSorted((a, b) => rank(b) - rank(a));
     for (const entry of entries.slice(0, MOST_ENTRIES)) {
-      const { size, mtime, mtimeMs } = await lstat(join(folder, entry.name));
+      const stat = await lstat(join(folder, entry.name)).catch(() => undefined);
+      // Renamed or deleted while the folder was read.
+      if (stat === undefined) continue;
+      const { size, mtime, mtimeMs } = stat;
       if (entry.isDirectory()) folders.push({ name: entry.name, changedAt: mtime });
       if (!entry.isFile() || isTemporary(entry.name)) continue;
       found.push({
@@ -41,7 +44,8 @@ export async function lookAtFolder(
     if (depth >= MOST_DEPTH) return;
     for (const { name } of folders.toSorted(likeliestFirst(awaited))) {
       if (opened >= MOST_FOLDERS) return;
-      await visit(join(folder, name), depth + 1);
+      // One that may not be read hides no other.
+      await visit(join(folder, name), depth + 1).catch(() => undefined);
     }
   };
   await visit(root, 0).catch((error: unknown) => {

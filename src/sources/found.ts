@@ -15,6 +15,12 @@ export type Found = {
   changedAt?: Date;
 };
 
+/**
+ * What came of a file. `isPage`: it is a web page – a table that was saved as one, or what a site shows in place of the
+ * file.
+ */
+export type FetchedFile = { bytes: Uint8Array; name?: string; mark?: string; isPage?: true };
+
 export type SourceDeps = {
   /** Of links that are not the cloud's: FILE_HOSTS alone. */
   fileHosts: readonly string[];

@@ -1,33 +1,37 @@
 import { fetchWithHeaders } from '../net/fetch-allowed.ts';
 import { policyOf } from './found.ts';
-import type { Found, SourceDeps } from './found.ts';
+import type { FetchedFile, Found, SourceDeps } from './found.ts';
 
 /** One file behind an address; whether it is there is told by fetching it. */
 export function lookAtHttps(url: string): Found[] {
   return [{ name: nameOf(new URL(url)), address: url }];
 }
 
-export type FetchedFile = { bytes: Uint8Array; name?: string; mark?: string } | 'unchanged';
-
 /** Only hosts of FILE_HOSTS: whoever runs the bot decides whom its machine may ask. */
 export async function fetchHttps(
   { address }: Found,
   deps: SourceDeps,
   { signal, knownMark }: { signal: AbortSignal; knownMark?: string },
-): Promise<FetchedFile> {
+): Promise<FetchedFile | 'unchanged'> {
   const fetched = await fetchWithHeaders(address, {
     ...policyOf(deps.fileHosts, deps),
     maxBytes: deps.maxBytes,
     timeoutMs: deps.timeoutMs,
     signal,
     publicOnly: true,
+    mayBePage: true,
     ...(knownMark !== undefined && { knownEtag: knownMark }),
     ...(deps.lookup && { lookup: deps.lookup }),
   });
   if (fetched === 'unchanged') return fetched;
-  const { bytes, etag, disposition } = fetched;
+  const { bytes, etag, disposition, isPage } = fetched;
   const name = disposition === undefined ? undefined : namedBy(disposition);
-  return { bytes, ...(name !== undefined && { name }), ...(etag !== undefined && { mark: etag }) };
+  return {
+    bytes,
+    ...(name !== undefined && { name }),
+    ...(etag !== undefined && { mark: etag }),
+    ...(isPage && { isPage }),
+  };
 }
 
 function nameOf(url: URL): string {

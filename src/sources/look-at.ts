@@ -2,9 +2,8 @@ import type { TableSource } from '../domain/table-source.ts';
 import { fetchFromCloud, lookAtCloud } from './cloud-mail-ru.ts';
 import { lookAtFolder, readFromFolder } from './folder.ts';
 import { likeliestFirst } from './found.ts';
-import type { Found, LookOptions, SourceDeps } from './found.ts';
+import type { FetchedFile, Found, LookOptions, SourceDeps } from './found.ts';
 import { fetchHttps, lookAtHttps } from './https-file.ts';
-import type { FetchedFile } from './https-file.ts';
 
 /** The files of a source, the likeliest first; none is fetched. Throws SourceError, NetError. */
 export async function lookAt(source: TableSource, deps: SourceDeps, options: LookOptions): Promise<Found[]> {
@@ -23,16 +22,16 @@ function filesOf(source: TableSource, deps: SourceDeps, options: LookOptions): P
   }
 }
 
-/** The bytes of a file that `lookAt` found. `knownMark`: of the version that is known already. */
+/** A file that `lookAt` found; `unchanged` where it is still the version of `knownMark`. */
 export async function fetchCandidate(
   source: TableSource,
   found: Found,
   deps: SourceDeps,
   options: { signal: AbortSignal; knownMark?: string },
-): Promise<FetchedFile> {
+): Promise<FetchedFile | 'unchanged'> {
   switch (source.kind) {
     case 'cloud-mail-ru':
-      return { bytes: await fetchFromCloud(found, deps, options.signal) };
+      return await fetchFromCloud(found, deps, options.signal);
     case 'https':
       return await fetchHttps(found, deps, options);
     case 'folder':

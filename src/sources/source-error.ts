@@ -37,6 +37,11 @@ export function troubleOf(error: unknown): SourceTrouble | undefined {
   }
 }
 
+/** How long the service asks to be left alone. */
+export function retryAfterOf(error: unknown): number | undefined {
+  return error instanceof NetError ? error.retryAfterMs : undefined;
+}
+
 function troubleOfStatus(status: number): SourceTrouble {
   if (status === 404 || status === 410) return 'gone';
   // Who asks too often, or looks like a robot, is turned away by 403 and 429.

@@ -1,23 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COORDINATOR } from '../support/office.ts';
-import { LINK, startFakeCloud } from '../support/fake-cloud.ts';
+import { LINK } from '../support/fake-cloud.ts';
 import type { FakeCloud } from '../support/fake-cloud.ts';
-import {
-  createFriday,
-  importsOf,
-  LAST_WEEK,
-  NEW_WEEK,
-  rowsOf,
-  setSource,
-  weekTable,
-} from '../support/friday.ts';
+import { NEW, OLD, startFriday, withFridayCloud } from '../support/friday-cloud.ts';
+import type { FridayOptions } from '../support/friday-cloud.ts';
+import { createFriday, importsOf, NEW_WEEK, rowsOf, setSource, weekTable } from '../support/friday.ts';
 import type { Friday } from '../support/friday.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { SCHOOLS, at } from '../support/week-tables.ts';
 
-const OLD = 'мониторинг 18.10.csv';
-const NEW = 'мониторинг 25.10.csv';
 /** A school that nobody knows: a person decides. */
 const WITH_NEW_SCHOOL = weekTable('с 19.10.2024 по 25.10.2024', [
   ...rowsOf(2),
@@ -30,20 +22,11 @@ const MONTHLY = [
 ].join('\n');
 
 let cloud: FakeCloud;
-beforeEach(async () => {
-  cloud = await startFakeCloud();
-  cloud.put(OLD, LAST_WEEK, at('2024-10-18', '17:02'));
-});
-afterEach(async () => {
-  await cloud.close();
+withFridayCloud((made) => {
+  cloud = made;
 });
 
-async function onFriday(options: Parameters<typeof createFriday>[0] = {}): Promise<Friday> {
-  const friday = createFriday({ cloud, now: at('2024-10-25', '10:00'), ...options });
-  await setSource(friday, LINK);
-  await friday.until(at('2024-10-25', '16:55'), 60);
-  return friday;
-}
+const onFriday = (options: FridayOptions = {}) => startFriday({ cloud, ...options });
 
 const has = (friday: Friday, words: string) => friday.transcript.split(words).length - 1;
 /** What was said last to the coordinator, up to now. */

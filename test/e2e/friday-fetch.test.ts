@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COORDINATOR } from '../support/office.ts';
-import { LINK, startFakeCloud } from '../support/fake-cloud.ts';
+import { LINK } from '../support/fake-cloud.ts';
 import type { FakeCloud } from '../support/fake-cloud.ts';
+import { NEW, OLD, startFriday, withFridayCloud } from '../support/friday-cloud.ts';
+import type { FridayOptions } from '../support/friday-cloud.ts';
 import {
   createFriday,
   DOUBTFUL,
@@ -17,26 +19,12 @@ import type { Friday } from '../support/friday.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { at } from '../support/week-tables.ts';
 
-const OLD = 'мониторинг 18.10.csv';
-const NEW = 'мониторинг 25.10.csv';
-
 let cloud: FakeCloud;
 const told: string[] = [];
-
-beforeEach(async () => {
-  cloud = await startFakeCloud();
-  cloud.put(OLD, LAST_WEEK, at('2024-10-18', '17:02'));
+withFridayCloud((made) => {
+  cloud = made;
 });
-afterEach(async () => {
-  await cloud.close();
-});
-/** A district whose source is the cloud, on Friday shortly before the refresh. */
-async function onFriday(options: Parameters<typeof createFriday>[0] = {}): Promise<Friday> {
-  const friday = createFriday({ cloud, now: at('2024-10-25', '10:00'), ...options });
-  await setSource(friday, LINK);
-  await friday.until(at('2024-10-25', '16:55'), 60);
-  return friday;
-}
+const onFriday = (options: FridayOptions = {}) => startFriday({ cloud, ...options });
 
 /** A story of the golden file: what is said from here on. */
 function story(title: string, friday: Friday): () => void {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostPolicyOf, isAllowed } from '../../src/net/allowed-hosts.ts';
-import { fetchAllowed } from '../../src/net/fetch-allowed.ts';
+import { fetchAllowed, fetchWithHeaders } from '../../src/net/fetch-allowed.ts';
 
 const servers: Server[] = [];
 const asked: { url: string; headers: IncomingHttpHeaders }[] = [];
@@ -191,5 +191,42 @@ describe('fetchAllowed', () => {
     await expect(
       fetchAllowed('not an address', { hosts: [], maxBytes: 1, timeoutMs: 10 }),
     ).rejects.toMatchObject({ code: 'host-not-allowed' });
+  });
+});
+
+describe('an answer of a service that protects itself', () => {
+  it('may carry more headers than Node lets through by itself', async () => {
+    const policy = `default-src ${'*.cloud.example '.repeat(1_200)}`;
+    const origin = await serve((_, response) =>
+      response.writeHead(200, { 'content-security-policy': policy }).end('a;b'),
+    );
+    expect(Buffer.from(await get(origin, '/x')).toString()).toBe('a;b');
+  });
+
+  it.each([
+    [429, { 'retry-after': '120' }, 120_000],
+    [503, { 'retry-after': 'Fri, 25 Oct 2024 14:10:00 GMT', date: 'Fri, 25 Oct 2024 14:00:00 GMT' }, 600_000],
+    [429, { 'retry-after': '-5' }, undefined],
+    [429, { 'retry-after': 'soon' }, undefined],
+    [404, { 'retry-after': '120' }, undefined],
+  ] as const)('%i %j asks to be left alone for %s ms', async (status, headers, retryAfterMs) => {
+    const origin = await serve((_, response) => response.writeHead(status, headers).end());
+    await expect(get(origin, '/x')).rejects.toMatchObject({ code: 'http-status', status, retryAfterMs });
+  });
+
+  it('a page is told from a file only where both may come', async () => {
+    const origin = await serve((request, response) =>
+      response.end(request.url === '/page' ? '<html><table></table></html>' : 'a;b'),
+    );
+    const fetchBoth = (path: string) =>
+      fetchWithHeaders(`${origin}${path}`, {
+        ...hostPolicyOf(`${origin}/method`),
+        maxBytes: 1000,
+        timeoutMs: 2000,
+        mayBePage: true,
+      });
+    expect(await fetchBoth('/page')).toMatchObject({ isPage: true });
+    expect(await fetchBoth('/file')).not.toHaveProperty('isPage');
+    await expect(get(origin, '/page')).rejects.toMatchObject({ code: 'html' });
   });
 });

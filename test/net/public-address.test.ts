@@ -35,6 +35,8 @@ describe('an address', () => {
       '64:ff9b::7f00:1',
       '2002:7f00:1::',
     ],
+    // Given out to nobody.
+    ...['100::1', '200::1', '4000::1', '5f00::1', 'e000::1', '3fff::1'],
     ...['example.ru', '', '1.2.3', '0x7f000001'],
   ])('%s is not public', (address) => {
     expect(isPublicAddress(address)).toBe(false);

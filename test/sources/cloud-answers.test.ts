@@ -28,6 +28,8 @@ describe('a listing of the cloud', () => {
           },
           { name: '2024', isFolder: true },
         ],
+        listed: 2,
+        total: undefined,
       });
     }
   });
@@ -42,7 +44,9 @@ describe('a listing of the cloud', () => {
     expect(readListing(bytes({ list: [{ id: 1 }, { type: 'file', ...file }] }))).toMatchObject({
       items: [{ name: 'а.xlsx' }],
     });
-    expect(readListing(bytes({ list: [] }))).toEqual({ kind: 'folder', items: [] });
+    expect(readListing(bytes({ list: [] }))).toMatchObject({ items: [], listed: 0 });
+    const count = { folders: 2, files: '700' };
+    expect(readListing(bytes({ list: [{ type: 'file', ...file }], count }))).toMatchObject({ total: 702 });
   });
 
   it.each([
@@ -64,6 +68,7 @@ it('the dispatcher names a node', () => {
   const weblink_get = [{ count: '1', url: 'https://cloclo1.cloud.mail.ru/public/x/g/no' }];
   expect(readDispatcher(bytes({ status: 200, body: { weblink_get } }))).toContain('cloclo1');
   expect(readDispatcher(bytes({ weblink_get }))).toContain('cloclo1');
+  expect(readDispatcher(bytes({ status: 200, body: { weblink_get: weblink_get[0] } }))).toContain('cloclo1');
   for (const answer of [{ body: { weblink_get: [] } }, { body: {} }, {}, 'x']) {
     expect(() => readDispatcher(bytes(answer))).toThrow(
       expect.objectContaining({ trouble: 'changed-answer' }) as Error,

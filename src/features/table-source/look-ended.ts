@@ -36,6 +36,8 @@ import { texts } from './texts.ts';
 
 /** A trouble of this length is told of: one that passes by itself is nobody's concern. */
 const LASTING_MS = 3 * 60 * 60_000;
+/** A service that asks to be left alone for longer is asked again all the same. */
+const LONGEST_RETRY_MS = 3 * 60 * 60_000;
 /** As after the longest of its pauses. */
 const MANY_LOOKS = 99;
 /** A file that is still being written is looked at again soon. */
@@ -60,6 +62,7 @@ export function lookEnded(context: DistrictContext, params: unknown, result: unk
       ? { files: looked.files }
       : { trouble: looked.outcome === 'broken' ? ('broken' as const) : looked.trouble };
   saveLook(db, wait, outcome, now);
+  if (looked.outcome === 'trouble') comeLater(context, waitId, looked.retryAfterMs);
   const taken =
     'trouble' in outcome
       ? lasting(context, source, wait, outcome.trouble)
@@ -80,6 +83,14 @@ function foundOf({ db }: DistrictContext, source: StoredSource): FoundFile[] {
     const file = findStagedFile(db, known.stagedId);
     return file?.state === 'staged' ? [{ known, file }] : [];
   });
+}
+
+/** A service that named its time is not asked before it. */
+function comeLater({ db, now }: DistrictContext, waitId: number, retryAfterMs: number | undefined): void {
+  const wait = findWait(db, waitId);
+  if (retryAfterMs === undefined || wait?.nextLookAt === undefined || !isOpenWait(wait)) return;
+  const soonest = new Date(now.getTime() + Math.min(retryAfterMs, LONGEST_RETRY_MS));
+  if (wait.nextLookAt < soonest && soonest < wait.endsAt) setNextLook(db, waitId, soonest);
 }
 
 function lasting(

@@ -24,7 +24,12 @@ export type TryParams = z.infer<typeof tryParams>;
  */
 export const lookResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('looked'), files: z.int(), soon: z.literal(true).optional() }),
-  z.object({ outcome: z.literal('trouble'), trouble: z.enum(SOURCE_TROUBLES) }),
+  z.object({
+    outcome: z.literal('trouble'),
+    trouble: z.enum(SOURCE_TROUBLES),
+    /** How long the service asks to be left alone. */
+    retryAfterMs: z.number().positive().optional(),
+  }),
   z.object({ outcome: z.literal('off') }),
   z.object({ outcome: z.literal('gone') }),
   z.object({ outcome: z.literal('broken') }),

@@ -143,6 +143,7 @@ export const texts = {
     fresh: 'ещё записывается, посмотрю в следующий раз',
     later: 'ещё не смотрел',
     'not-ours': 'таблица других школ',
+    failed: 'не дочитал, попробую ещё раз',
   } satisfies Record<FileVerdict, string>,
   wouldTake: (name: string) => `Сейчас взял бы «${name}».`,
   wouldWait: (what: string) => `${what} там ещё не появилась. Возьму, как только появится.`,
