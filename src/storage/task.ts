@@ -56,3 +56,15 @@ export function finishTask(db: Db, id: number, state: 'done' | 'failed', now: Da
     id,
   ]);
 }
+
+/**
+ * Work that ended long ago. The newest row stays whatever its age: its number must not be given out again, results go by
+ * it (`task/<id>` of the inbox). Returns how many went.
+ */
+export function deleteOldTasks(db: Db, before: Date): number {
+  return run(
+    db,
+    `DELETE FROM task WHERE state <> 'waiting' AND finished_at < ? AND id < (SELECT max(id) FROM task)`,
+    [before.getTime()],
+  ).changes;
+}

@@ -6,7 +6,7 @@ import { insertDuty } from '../../src/storage/duty.ts';
 import { saveDistrictSetting } from '../../src/storage/district-setting.ts';
 import { findPersonByExternalId } from '../../src/storage/person.ts';
 import { listJournal } from '../../src/storage/journal.ts';
-import { get, run } from '../../src/storage/statement.ts';
+import { all, get, run } from '../../src/storage/statement.ts';
 import { followByCommandLine } from '../../src/cli/follow-by-command-line.ts';
 import { districtContextOf } from '../../src/features/settings.ts';
 import { getUnit } from '../../src/storage/unit.ts';
@@ -276,6 +276,65 @@ describe('a letter', () => {
     const office = await published();
     const other = { payload: { c: 'letter-again', a: { l: 999 } } };
     expect(plain(office.world.say(COORDINATOR, '(кнопка)', other))).toContain('Этого письма больше нет');
+  });
+});
+
+describe('a broadcast that tells figures', () => {
+  const TEXT = 'Коллеги, за неделю пишут {показатель}.';
+
+  /** Told Friday evening to the two directors who are connected. */
+  async function broadcast(text = TEXT): Promise<Office> {
+    const office = await published();
+    const asked = text.includes('{показатель}') ? ['Пишут'] : [];
+    for (const words of ['Рассылка', text, ...asked, 'Отправить', 'Да, отправить']) office.say(words);
+    office.world.moveTo(at(FRIDAY, '19:00'));
+    return office;
+  }
+
+  const broadcasts = ({ world }: Office, peer: number) =>
+    world.transcript.split(`Бот → ${peer}`).filter((said) => said.includes('Коллеги'));
+
+  it('is named with its schools when they are undone, and before', async () => {
+    const office = await broadcast();
+    expect(broadcasts(office, DEGVA).length + broadcasts(office, MURGUK).length).toBeGreaterThan(0);
+    expect(office.say('Отменить загрузку')).toContain('1 рассылка');
+    const undone = office.say('Да, отменить');
+    expect(undone).toContain('В рассылке «Коллеги, за неделю пишут {показатель}» (');
+    expect(undone).toContain('больше не действуют цифры 2 школ: Дегвинская, Мургукская');
+    expect(undone).toContain('[Исправить рассылку]');
+  });
+
+  it('is put right with the same words: only who was told another figure has a correction', async () => {
+    const office = await broadcast();
+    await office.sendFile('исправленный.csv', table({ [SCHOOLS[0]]: [11, 2] }));
+    expect(office.say('Записать')).toContain('больше не действуют цифры школы Дегвинская');
+    office.say('Исправить рассылку');
+    const shown = office.say('Тот же текст, новые цифры');
+    expect(shown).toContain('11 учителей из 30');
+    expect(shown).toContain('У 1 человека исправлю на месте.');
+    office.say('Да, исправить');
+    office.world.moveTo(at(FRIDAY, '19:30'));
+    const edits = all<{ peer: number; text: string }>(
+      office.world.db,
+      "SELECT peer_id AS peer, json_extract(content, '$.text') AS text FROM outbox WHERE edits IS NOT NULL",
+    ).filter(({ text }) => text.includes('Коллеги'));
+    expect(edits).toEqual([{ peer: DEGVA, text: expect.stringMatching(/11\sучителей\sиз\s30/) as unknown }]);
+    // What is right now is not named again, and holds when nothing changes.
+    await office.sendFile('ещё раз.csv', table({ [SCHOOLS[0]]: [11, 2], [SCHOOLS[5]]: [12, 2] }));
+    expect(office.say('Записать')).not.toContain('рассылк');
+  });
+
+  it('holds again where the figures are back', async () => {
+    const office = await broadcast();
+    office.say('Отменить загрузку');
+    office.say('Да, отменить');
+    expect(await load(office)).toContain('снова верна: её цифры опять действуют');
+  });
+
+  it('without figures is not followed', async () => {
+    const office = await broadcast('Коллеги, совещание в понедельник.');
+    office.say('Отменить загрузку');
+    expect(office.say('Да, отменить')).not.toContain('рассылк');
   });
 });
 

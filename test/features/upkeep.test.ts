@@ -5,6 +5,7 @@ import { insertWrongCode } from '../../src/storage/invitation.ts';
 import { insertJobRun } from '../../src/storage/job-run.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { ensurePerson } from '../../src/storage/person.ts';
+import { finishTask, insertTask } from '../../src/storage/task.ts';
 import { createTestWorld } from '../support/test-world.ts';
 import type { TestWorld } from '../support/test-world.ts';
 import { at } from '../support/week-tables.ts';
@@ -133,4 +134,18 @@ describe('a year that is not in the production calendar', () => {
     world.moveTo(at('2024-09-04', '10:00'));
     expect(told(world)).toEqual([]);
   });
+});
+
+it('work that ended a season ago goes; what waits stays, and no number is given out twice', () => {
+  const world = createDistrict();
+  const [done, waiting, last] = ['a', 'b', 'c'].map((kind) => insertTask(world.db, kind, {}, world.now));
+  for (const id of [done!, last!]) finishTask(world.db, id, 'done', world.now);
+  const kept = () => world.db.prepare('SELECT id FROM task ORDER BY id').pluck().all();
+  world.sleepUntil(after(89));
+  world.tick();
+  expect(kept()).toEqual([done, waiting, last]);
+  world.sleepUntil(after(92));
+  world.tick();
+  expect(kept()).toEqual([waiting, last]);
+  expect(insertTask(world.db, 'd', {}, world.now)).toBeGreaterThan(last!);
 });

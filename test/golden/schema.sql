@@ -73,6 +73,12 @@ CREATE TABLE bother (
 
 CREATE INDEX bother_of_person ON bother (person_id, at);
 
+CREATE TABLE broadcast_figure_use (
+  recipient_id INTEGER NOT NULL REFERENCES batch_recipient (id),
+  measurement_id INTEGER NOT NULL REFERENCES measurement (id),
+  PRIMARY KEY (recipient_id, measurement_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE chat (
   peer_id INTEGER PRIMARY KEY,
   district_id INTEGER REFERENCES unit (id),
@@ -779,7 +785,7 @@ CREATE TABLE "staged_file" (
   expires_at INTEGER NOT NULL,
   -- What it was fetched for.
   wait_id INTEGER REFERENCES source_wait (id)
-) STRICT;
+, records BLOB) STRICT;
 
 CREATE INDEX staged_file_of_person ON staged_file (person_id, state);
 

@@ -1,12 +1,13 @@
 import type { Outgoing } from '../../bot/outgoing.ts';
-import { leaveOut, listBatchRecipients, saveFilled } from '../../storage/batch-recipient.ts';
+import { leaveOut, listBatchRecipients } from '../../storage/batch-recipient.ts';
 import type { BatchRecipient, LeftOutReason } from '../../storage/batch-recipient.ts';
 import type { Batch } from '../../storage/batch.ts';
 import { resolveAudience } from '../subjects/batches/audience.ts';
 import { batchSpec } from '../subjects/batches/batch-spec.ts';
 import { broadcastReply, wordsFor } from '../subjects/batches/batch-text.ts';
-import type { BatchValues } from '../subjects/batches/batch-text.ts';
 import { noteBother } from '../subjects/batches/bother.ts';
+import { rememberTold } from '../subjects/batches/told-figures.ts';
+import type { Told } from '../subjects/batches/told-figures.ts';
 import type { DistrictContext } from '../context.ts';
 import { sendingTime } from './compose.ts';
 
@@ -34,7 +35,7 @@ export function releaseBatch(context: DistrictContext, batch: Batch): Released {
       leftOut += 1;
       continue;
     }
-    if (made.values !== undefined) saveFilled(db, id, made.values);
+    rememberTold(db, id, made);
     messages.push({ ...made.message, ...sentAt(at), dedupeKey: `batch/${batch.id}/${person.id}` });
     noteBother(context, person.id, { kind: 'broadcast', isCritical: made.isCritical, at });
   }
@@ -54,7 +55,7 @@ export function repeatBatch(
     const { id, person } = recipient;
     const made = make(recipient);
     if ('why' in made || person === undefined) return [];
-    if (made.values !== undefined) saveFilled(context.db, id, made.values);
+    rememberTold(context.db, id, made);
     return [{ ...made.message, ...sentAt(at), dedupeKey: `batch/${batch.id}/${person.id}/r${attempt}` }];
   });
 }
@@ -65,11 +66,7 @@ export function repeatKeys(batchId: number | '*'): string {
 }
 
 type Made =
-  | {
-      message: Omit<Outgoing, 'notBefore' | 'dedupeKey'>;
-      values: BatchValues | undefined;
-      isCritical: boolean;
-    }
+  | (Told & { message: Omit<Outgoing, 'notBefore' | 'dedupeKey'>; isCritical: boolean })
   | { why: LeftOutReason };
 
 /** What each recipient of a broadcast would be sent now, or why it is nothing any more. */
@@ -88,6 +85,7 @@ export function makerOf(context: DistrictContext, batch: Batch): (recipient: Bat
     return {
       message: { ...reply, to: now.peerId, lane: 'bulk', batchId: batch.id },
       values: words.values,
+      figures: words.figures,
       isCritical: spec.critical === 1,
     };
   };

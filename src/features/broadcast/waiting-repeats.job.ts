@@ -1,13 +1,14 @@
 import type { Reply } from '../../bot/outgoing.ts';
 import { splitText } from '../../bot/split-text.ts';
 import { findBatchOfDistrict } from '../../storage/batch.ts';
-import { leaveOut, listBatchRecipients, saveFilled } from '../../storage/batch-recipient.ts';
+import { leaveOut, listBatchRecipients } from '../../storage/batch-recipient.ts';
 import { listUntried, withdrawUntried } from '../../storage/outbox-batch.ts';
 import { replaceWaiting } from '../../storage/outbox-edit.ts';
 import type { DistrictContext } from '../context.ts';
 import type { Job } from '../feature.ts';
 import { makerOf, repeatKeys } from './release.ts';
 import { statusTexts as texts } from './status-texts.ts';
+import { rememberTold } from '../subjects/batches/told-figures.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60_000;
 
@@ -51,11 +52,11 @@ function listChanges(context: DistrictContext): (() => void)[] {
           leaveOut(db, id, made.why, now);
         };
       }
-      const { values, message } = made;
+      const { message } = made;
       // A text in several parts goes as it was cut.
       if (only.text === message.text || others.length > 0 || splitText(message.text).length > 1) return [];
       return () => {
-        if (replaceWaiting(db, only.id, replyOf(message)) && values !== undefined) saveFilled(db, id, values);
+        if (replaceWaiting(db, only.id, replyOf(message))) rememberTold(db, id, made);
       };
     });
   });

@@ -12,6 +12,8 @@ import { isToAll } from '../subjects/batches/audience-words.ts';
 import { batchSpec } from '../subjects/batches/batch-spec.ts';
 import { correctBatch, correctPlanned } from '../subjects/batches/batch-correction.ts';
 import { planCorrection } from '../subjects/batches/batch-correction-plan.ts';
+import { needsMetric } from '../subjects/batches/batch-text.ts';
+import { toldAnew } from '../subjects/batches/told-figures.ts';
 import { headPeers } from '../subjects/people/head-peers.ts';
 import type { Context } from '../context.ts';
 import { findDraft } from '../draft.ts';
@@ -136,22 +138,33 @@ function askText(context: Context, batch: Batch): Answer {
     ...(state === 'stopped' ? [texts.stoppedBefore(momentOf(context, endedAt ?? batch.createdAt))] : []),
     ...(batch.attachments.length > 0 ? [texts.attachmentsStay] : []),
   ];
-  return shownWithText(lines.join('\n'), batch);
+  return shownWithText(context, lines.join('\n'), batch);
 }
 
 /** Somebody else was first: what stands now is shown before anything is written over it. */
 function changedMeanwhile(context: Context, batch: Batch): Answer {
   const last = findLastCorrection(context.db, batch.id);
   const already = last === undefined ? officeTexts.stale : alreadyDone(context, last.personId, last.at);
-  return shownWithText(texts.changed(already), batch);
+  return shownWithText(context, texts.changed(already), batch);
 }
 
-function shownWithText(words: string, batch: Batch): Answer {
+/** Whether the same text would say something else by now: its figures were undone or replaced. */
+export function tellsOldFigures(context: Context, batch: Batch): boolean {
+  return batch.text !== undefined && needsMetric(batch.text) && toldAnew(context, batch, batch.text).size > 0;
+}
+
+function shownWithText(context: Context, words: string, batch: Batch): Answer {
   const state: CorrectDraft = { b: batch.id, of: shortHash(batch.text ?? '') };
   return {
     replies: [
       { text: words },
-      { text: batch.text ?? '', keyboard: inline([button(officeTexts.cancel, 'cancel')]) },
+      {
+        text: batch.text ?? '',
+        keyboard: inline(
+          tellsOldFigures(context, batch) ? [button(texts.sameText, 'correct-figures', { b: batch.id })] : [],
+          [button(officeTexts.cancel, 'cancel')],
+        ),
+      },
     ],
     dialog: { name: CORRECT_DIALOG, state },
   };

@@ -9,7 +9,7 @@ import { MOST_LETTERS, needsMetric } from '../subjects/batches/batch-text.ts';
 import type { Context } from '../context.ts';
 import { momentOf } from '../moment.ts';
 import { officeTexts } from '../office-texts.ts';
-import { batchToCorrect, dueOf, obstacleOf } from './correct.command.ts';
+import { batchToCorrect, dueOf, obstacleOf, tellsOldFigures } from './correct.command.ts';
 import { CORRECT_DIALOG, correctDraft } from './draft.ts';
 import type { CorrectDraft } from './draft.ts';
 import { texts } from './texts.ts';
@@ -28,16 +28,16 @@ export const correctDialog: Dialog<Context> = {
     if (obstacle !== undefined) return obstacle;
     if (draft.text !== undefined) return answer(texts.pressSend, { dialog: 'keep' });
     const typed = text.trim();
-    const remark = remarkOn(batch, typed);
+    const remark = remarkOn(context, batch, typed);
     if (remark !== undefined) return again(draft, remark);
     return preview(context, batch, { ...draft, text: typed });
   },
 };
 
-function remarkOn(batch: Batch, text: string): string | undefined {
+function remarkOn(context: Context, batch: Batch, text: string): string | undefined {
   if (text === '') return texts.noText;
   if (text.length > MOST_LETTERS) return texts.tooLong(MOST_LETTERS);
-  if (text === batch.text) return texts.same;
+  if (text === batch.text && !tellsOldFigures(context, batch)) return texts.same;
   const metric = batchSpec.safeParse(batch.spec).data?.metric;
   return batch.kind === 'broadcast' && needsMetric(text) && metric === undefined ? texts.noMetric : undefined;
 }
@@ -49,7 +49,8 @@ function again(draft: CorrectDraft, remark: string): Answer {
   });
 }
 
-function preview(context: Context, batch: Batch, draft: CorrectDraft & { text: string }): Answer {
+/** What a text does to everybody, with one of the messages as an example. */
+export function preview(context: Context, batch: Batch, draft: CorrectDraft & { text: string }): Answer {
   const plan = planCorrection(context, batch, draft.text);
   if (batch.state !== 'planned' && plan.steps.length === 0) {
     return again({ b: draft.b, of: draft.of }, texts.nothingToFill);

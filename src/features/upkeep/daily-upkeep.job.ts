@@ -19,6 +19,7 @@ import { deleteOldJobRuns } from '../../storage/job-run.ts';
 import { listCoordinatorPeers } from '../../storage/held-binding.ts';
 import { deleteOldLooks } from '../../storage/source-wait.ts';
 import { expireStagedFiles } from '../../storage/staged-file.ts';
+import { deleteOldTasks } from '../../storage/task.ts';
 import type { DistrictContext } from '../context.ts';
 import { deadlineHoursOf, todayOf, zoneOf } from '../district-hours.ts';
 import type { Job } from '../feature.ts';
@@ -28,7 +29,7 @@ const AT: LocalTime = '04:00';
 const DAY_MS = 86_400_000;
 /** A picture of a dispute that nobody decided on is shown no longer than this; the dispute stays. */
 const PICTURE_DAYS = 60;
-/** A source is looked at up to a hundred times a week, each a run; a cursor never looks back this far. */
+/** A source is looked at up to a hundred times a week, each a run and a task; a cursor never looks back this far. */
 const RUN_DAYS = 90;
 /** A year's calendar is missed this early: the decree comes in autumn, the first deadlines of January in December. */
 const LOOK_AHEAD_DAYS = 21;
@@ -62,6 +63,7 @@ export const dailyUpkeep: Job = {
       numbers: forgetLostNumbers(db, daysAgo(1)),
       looks: deleteOldLooks(db, daysAgo(RUN_DAYS)),
       runs: deleteOldJobRuns(db, daysAgo(RUN_DAYS)),
+      tasks: deleteOldTasks(db, daysAgo(RUN_DAYS)),
     };
     // What nobody of the office took up in a week is found on its own screen.
     emptyOldNotices(db, daysAgo(inboxDays));

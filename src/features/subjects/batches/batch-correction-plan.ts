@@ -7,6 +7,8 @@ import type { CorrectableMessage } from '../../../storage/batch-correction.ts';
 import type { Batch } from '../../../storage/batch.ts';
 import { broadcastReply, fillText, isSameForAll, variablesOf } from './batch-text.ts';
 import type { BatchValues } from './batch-text.ts';
+import { toldAnew } from './told-figures.ts';
+import type { Told } from './told-figures.ts';
 import type { DistrictContext } from '../../context.ts';
 import { deadlineHoursOf } from '../../district-hours.ts';
 
@@ -25,6 +27,8 @@ type Step = {
   words: string;
   /** The whole message with them. */
   reply: Reply;
+  /** Of a broadcast: what is told otherwise than before. */
+  told: (Told & { recipientId: number }) | undefined;
 };
 
 export type CorrectionPlan = {
@@ -52,6 +56,7 @@ export type CorrectionPlan = {
 export function planCorrection(context: DistrictContext, batch: Batch, text: string): CorrectionPlan {
   const { db, now, settings } = context;
   const values = listFilledValues(db, batch.id);
+  const anew = toldAnew(context, batch, text);
   const steps: Step[] = [];
   const left = { never: 0, uncertain: 0, lacking: 0, inParts: 0 };
   for (const messages of byPeer(listCorrectable(db, batch.id))) {
@@ -62,7 +67,10 @@ export function planCorrection(context: DistrictContext, batch: Batch, text: str
       else left.never += 1;
       continue;
     }
-    const words = filled(batch, text, values.get(newest.peerId));
+    const told = anew.get(newest.peerId);
+    // The same words with the figures of today: who has them already is told nothing.
+    if (text === batch.text && anew.size > 0 && told === undefined) continue;
+    const words = filled(batch, text, told?.values ?? values.get(newest.peerId));
     if (words === undefined) {
       left.lacking += 1;
       continue;
@@ -71,7 +79,7 @@ export function planCorrection(context: DistrictContext, batch: Batch, text: str
     const parts = partsOf(standing, newest);
     const way = wayOf(parts, reply, now);
     if (way === 'anew' && isRecent(newest, now)) left.inParts += 1;
-    steps.push({ way, message: newest, parts, words, reply });
+    steps.push({ way, message: newest, parts, words, reply, told });
   }
   const people = steps.filter(({ message }) => !isChat(message.peerId));
   const countOf = (way: Way) => people.filter((step) => step.way === way).length;

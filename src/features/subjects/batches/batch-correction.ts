@@ -9,6 +9,7 @@ import { enqueueEdit, replaceWaiting } from '../../../storage/outbox-edit.ts';
 import type { CorrectionPlan } from './batch-correction-plan.ts';
 import { correctionTexts as texts } from './batch-correction-texts.ts';
 import { batchTitle } from './batch-text.ts';
+import { rememberTold } from './told-figures.ts';
 import type { DistrictContext } from '../../context.ts';
 import { deadlineHoursOf } from '../../district-hours.ts';
 import { momentOf } from '../../moment.ts';
@@ -24,7 +25,8 @@ export function correctBatch(
 ): void {
   const { db, now } = context;
   const id = insertCorrection(db, batch, { text, personId }, now);
-  for (const { way, message, parts, words, reply } of plan.steps) {
+  for (const { way, message, parts, words, reply, told } of plan.steps) {
+    if (told !== undefined) rememberTold(db, told.recipientId, told);
     const otherwise = newMessage(context, batch, message, words, reply);
     const isWhole = parts.length === 1 && splitText(reply.text).length === 1;
     if (way === 'queued' && isWhole && replaceWaiting(db, message.id, reply)) continue;

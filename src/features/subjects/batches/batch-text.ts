@@ -105,19 +105,50 @@ function valuesFor(context: DistrictContext, { schools, spec }: About): Values {
 
 /** What a text says to somebody: filled, in the other wording, or nothing, and then what is missing. */
 type Words =
-  | { text: string; isOther: boolean; values: BatchValues | undefined }
+  | {
+      text: string;
+      isOther: boolean;
+      values: BatchValues | undefined;
+      /** Those that it tells. */
+      figures: readonly StoredMeasurement[];
+    }
   | { lacks: readonly { school: NamedSchool; lack: Lack }[] };
 
 /** A text for whoever speaks for the schools; never with an empty place. */
 export function wordsFor(context: DistrictContext, text: string, about: About): Words {
   const used = usedBy(text);
-  if (used.size === 0) return { text, isOther: false, values: undefined };
+  if (used.size === 0) return { text, isOther: false, values: undefined, figures: [] };
   const { values, lacks } = valuesFor(context, about);
   const missing = [...used].flatMap((variable) => lacks.get(variable) ?? []);
-  if (missing.length === 0) return { text: fillText(text, values), isOther: false, values };
+  if (missing.length === 0) {
+    return { text: fillText(text, values), isOther: false, values, figures: figuresIn(context, text, about) };
+  }
   const { otherText } = about.spec;
   const fits = otherText !== undefined && [...usedBy(otherText)].every((variable) => !lacks.has(variable));
-  return fits ? { text: fillText(otherText, values), isOther: true, values } : { lacks: missing };
+  return fits
+    ? {
+        text: fillText(otherText, values),
+        isOther: true,
+        values,
+        figures: figuresIn(context, otherText, about),
+      }
+    : { lacks: missing };
+}
+
+/** The figures that a text tells about the schools. */
+export function figuresIn(
+  context: DistrictContext,
+  text: string,
+  { schools, spec }: About,
+): StoredMeasurement[] {
+  if (!needsMetric(text)) return [];
+  return schools.flatMap((school) => newestFigure(context, school, spec.metric ?? '') ?? []);
+}
+
+/** What {показатель} and {сколько ещё} say by now; absent what has nothing to say. */
+export function freshFigures(context: DistrictContext, about: About): BatchValues {
+  const { values } = valuesFor(context, about);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => needsMetric(`{${name}}`)));
 }
 
 /** A broadcast as its reader sees it, of words that are filled already. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseCalendarDay } from '../../../domain/calendar-day.ts';
 import type { Figure } from '../../../domain/measurement.ts';
+import { groupBy } from '../../../domain/group-by.ts';
 import { metricKey } from '../../../domain/metric.ts';
 import { samePeriod, weekOf } from '../../../domain/period.ts';
 import type { Period } from '../../../domain/period.ts';
@@ -9,7 +10,7 @@ import { listClosedDisputes, listOpenDisputes } from '../../../storage/dispute.t
 import type { StoredDispute } from '../../../storage/dispute.ts';
 import { listDuties } from '../../../storage/duty.ts';
 import type { StoredDuty } from '../../../storage/duty.ts';
-import { listOutdatedLetters } from '../../../storage/figure-use.ts';
+import { listOutdatedLetters, listOutdatedRecipients } from '../../../storage/figure-use.ts';
 import { listFiguresOf, listHistoryOf, listMeasurementsBetween } from '../../../storage/measurement.ts';
 import { listResultsPosts } from '../../../storage/results-post.ts';
 import type { ResultsPost } from '../../../storage/results-post.ts';
@@ -21,7 +22,7 @@ import { namedSchools } from '../schools/district-schools.ts';
 import type { NamedSchool } from '../schools/district-schools.ts';
 import { municipalitiesOf } from '../schools/region-facts.ts';
 
-/** A letter is looked after so long. */
+/** A letter and a broadcast are looked after so long. */
 const LETTER_DAYS = 100;
 const DAY_MS = 86_400_000;
 
@@ -34,6 +35,8 @@ export type FigureUses = {
   results: readonly UsedResults[];
   /** Letters that tell what is not in force, by number. */
   letters: ReadonlyMap<number, readonly UnitId[]>;
+  /** Broadcasts that told schools what is not in force, by number. */
+  broadcasts: ReadonlyMap<number, readonly UnitId[]>;
   disputes: readonly UsedDispute[];
   /** Questions closed lately because their figure was gone, which stands again. */
   back: readonly StoredDispute[];
@@ -64,10 +67,13 @@ export function usesOf(context: DistrictContext): FigureUses {
   const { db, district, now } = context;
   const schools = namedSchools(context);
   const schoolIds = schools.map(({ id }) => id);
-  const letters = listOutdatedLetters(db, district.id, new Date(now.getTime() - LETTER_DAYS * DAY_MS));
+  const since = new Date(now.getTime() - LETTER_DAYS * DAY_MS);
+  const letters = listOutdatedLetters(db, district.id, since);
+  const told = groupBy(listOutdatedRecipients(db, district.id, { since }), ({ batchId }) => batchId);
   return {
     results: usedResults(context),
     letters: new Map(letters.map(({ letterId, unitIds }) => [letterId, unitIds])),
+    broadcasts: new Map([...told].map(([id, rows]) => [id, [...new Set(rows.map(({ unitId }) => unitId))]])),
     disputes: listOpenDisputes(db, schoolIds).map((dispute) => ({
       dispute,
       standing: standingOf(context, dispute),

@@ -35,6 +35,10 @@ function countsOf(before: FigureUses, after: FigureUses) {
       const known = before.letters.get(id) ?? [];
       return unitIds.some((unitId) => !known.includes(unitId));
     }).length,
+    broadcasts: [...after.broadcasts].filter(([id, unitIds]) => {
+      const known = before.broadcasts.get(id) ?? [];
+      return unitIds.some((unitId) => !known.includes(unitId));
+    }).length,
     questions: after.disputes.filter(
       ({ dispute, standing }) => standing !== 'in-force' && standingOf.get(dispute.id) !== standing,
     ).length,

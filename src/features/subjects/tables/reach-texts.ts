@@ -12,9 +12,16 @@ const MOST_NAMED = 4;
 /** What an act with figures reached: the coordinator reads it under the act itself, the schools hear of their own part. */
 export const reachTexts = {
   /** Before the act: where the figures stand. */
-  uses: (n: { weeks: number; letters: number; questions: number; duties: number }): string[] => [
+  uses: (n: {
+    weeks: number;
+    letters: number;
+    broadcasts: number;
+    questions: number;
+    duties: number;
+  }): string[] => [
     ...(n.weeks > 0 ? ['итоги недели в беседе'] : []),
     ...(n.letters > 0 ? [count(n.letters, ['письмо', 'письма', 'писем'])] : []),
+    ...(n.broadcasts > 0 ? [count(n.broadcasts, ['рассылка', 'рассылки', 'рассылок'])] : []),
     ...(n.questions > 0 ? [count(n.questions, ['вопрос школы', 'вопроса школ', 'вопросов школ'])] : []),
     ...(n.duties > 0
       ? [count(n.duties, ['выполненный срок', 'выполненных срока', 'выполненных сроков'])]
@@ -47,6 +54,13 @@ export const reachTexts = {
   correctLetter: 'Исправить письмо',
   letterAgain: 'Составить заново',
   allLetters: 'Письма',
+
+  broadcast: (title: string, when: string, schools: readonly string[]) =>
+    `В рассылке «${title}» (${when}) больше не действуют цифры ${ofSchools(schools)}.`,
+  broadcasts: (n: number) => `Больше не действует часть цифр в рассылках: их ${number(n)}.`,
+  broadcastHolds: (title: string) => `Рассылка «${title}» снова верна: её цифры опять действуют.`,
+  correctBroadcast: 'Исправить рассылку',
+  allBroadcasts: 'Рассылки',
 
   closed: (name: string, told: string) => `Вопрос школы закрыт, этой цифры больше нет: ${name}. ${told}`,
   closedSeveral: (schools: readonly string[], questions: number) =>

@@ -4,7 +4,7 @@ import { yearOf } from '../../../domain/calendar-day.ts';
 import { getMetric } from '../../../domain/reference.ts';
 import type { UnitId } from '../../../domain/unit.ts';
 import { localDayOf, localTimeOf } from '../../../domain/zone.ts';
-import { findBatch } from '../../../storage/batch.ts';
+import { findBatch, findBatchOfDistrict } from '../../../storage/batch.ts';
 import { listBatchMessages } from '../../../storage/batch-message.ts';
 import { findChannel } from '../../../storage/chat.ts';
 import {
@@ -61,6 +61,7 @@ function reachOf(context: Acting, before: FigureUses, after: FigureUses): Reach 
   const parts = [
     ofResults(context, before, after),
     ofLetters(context, before, after),
+    ofBroadcasts(context, before, after),
     ofDisputes(context, before, after),
     reopenDuties(context, before.duties, after.duties),
   ];
@@ -146,6 +147,30 @@ function ofLetters(context: Acting, before: FigureUses, after: FigureUses): Reac
   };
 }
 
+function ofBroadcasts(context: Acting, before: FigureUses, after: FigureUses): Reach {
+  const { db, district } = context;
+  const find = (id: number) => findBatchOfDistrict(db, district.id, id) ?? [];
+  const outdated = [...after.broadcasts].flatMap(([id, unitIds]) => {
+    const known = before.broadcasts.get(id) ?? [];
+    const isNewly = unitIds.some((unitId) => !known.includes(unitId));
+    return isNewly ? [find(id)].flat().map((batch) => ({ batch, unitIds })) : [];
+  });
+  const [one, ...others] = outdated;
+  if (one === undefined) {
+    const holds = [...before.broadcasts.keys()].filter((id) => !after.broadcasts.has(id));
+    const [batch] = holds.flatMap(find);
+    return batch === undefined ? NOTHING : { ...NOTHING, lines: [texts.broadcastHolds(batch.title)] };
+  }
+  if (others.length > 0) {
+    const row = [button(texts.allBroadcasts, 'batches')];
+    return { lines: [texts.broadcasts(outdated.length)], rows: [row], notices: [] };
+  }
+  const { batch, unitIds } = one;
+  const line = texts.broadcast(batch.title, momentOf(context, batch.createdAt), namesOf(context, unitIds));
+  const row = [button(texts.correctBroadcast, 'correct', { b: batch.id })];
+  return { lines: [line], rows: [row], notices: [] };
+}
+
 /**
  * A question about a figure that is gone is closed with a word to the school, or opens again where the figure is back
  * before that word went; about a figure that is another one it waits for a decision.
@@ -227,7 +252,10 @@ function toldWhen(context: DistrictContext, notices: readonly Outgoing[]): strin
 }
 
 /** «Звонят, неделя 19–25.10 (сб–пт)» */
-function figureName(context: DistrictContext, { metric, period }: StoredDispute): string {
+export function figureName(
+  context: DistrictContext,
+  { metric, period }: Pick<StoredDispute, 'metric' | 'period'>,
+): string {
   const { label } = getMetric(context.reference, metric).version;
   return `${label}, ${officeTexts.period(period, yearOf(todayOf(context)))}`;
 }
