@@ -160,6 +160,9 @@ export const commandTexts = {
   writing: 'Записываю…',
   badColumn: (text: string) =>
     `«${text}» — не ответ о столбце. Нужны ячейка заголовка и смысл: C7=messages@2:percent, C7=teachers, C7=pupils или C7=skip.`,
+  columnTwice: (cell: string) => `столбец ${cell} назван дважды.`,
+  columnNotTaken: (option: string) =>
+    `--column ${option} не понадобилось: об этом столбце бот не спрашивает, или такого показателя нет.`,
   columnsUnclear: (name: string, n: number) =>
     `В «${name}» ${n === 1 ? 'неясен 1 столбец' : `неясны столбцы (${n})`}, поэтому ничего не записано.`,
   columnCandidate: (option: string, words: string, percent: number) =>

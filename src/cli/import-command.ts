@@ -16,6 +16,7 @@ import { writtenLine } from '../features/subjects/tables/import-preview.ts';
 import { meaningInWords, questionLines } from '../features/subjects/columns/column-words.ts';
 import { readingOptionsOf, rememberShape } from '../features/subjects/tables/table-shapes.ts';
 import { noteAct } from '../features/subjects/office/journal.ts';
+import { unpackTable } from '../domain/packed-table.ts';
 import type { TableFile } from '../ingest/read-grids.ts';
 import { readTableInWorker } from '../ingest/read-in-worker.ts';
 import type { ReadTableOptions } from '../ingest/read-table.ts';
@@ -77,10 +78,15 @@ async function importFile(session: Session, path: string, options: Options): Pro
     const choice = chooseDistrict(world, session, options.district);
     const name = basename(path);
     progress.say(texts.reading(name));
-    const { table, answers } = await readAnswered(
+    const { table, answers, notTaken } = await readAnswered(
       { name, bytes },
       optionsFor(world, choice, options),
       options.column,
+    );
+    progress.end();
+    printLines(
+      (text) => session.io.stderr(text),
+      notTaken.map(({ text }) => texts.columnNotTaken(text)),
     );
     const file: ReadFile = {
       ...{ name, table, answers },
@@ -118,23 +124,30 @@ async function readAnswered(
   file: TableFile,
   options: ReadTableOptions,
   choices: readonly ColumnChoice[] = [],
-): Promise<Pick<ReadFile, 'table' | 'answers'>> {
+): Promise<Pick<ReadFile, 'table' | 'answers'> & { notTaken: readonly ColumnChoice[] }> {
   const answers = new Map<string, ColumnMeaning>();
+  const asked = new Set<string>();
   let first: Table | undefined;
   for (;;) {
     const { profiles = [] } = options;
     const meanings = [...answers].map(([key, meaning]) => ({ key, meaning }));
     const shape = first?.shape?.hash;
-    const table: Table = await readTableInWorker(file, {
+    const packed = await readTableInWorker(file, {
       ...options,
       ...(shape !== undefined && meanings.length > 0 && { profiles: [{ shape, meanings }, ...profiles] }),
     });
+    const table = unpackTable(packed);
     first ??= table;
     const told = table.questions.flatMap(({ key, at }) => {
       const choice = choices.find(({ cell }) => cell === at.cell);
+      asked.add(at.cell);
       return choice === undefined || answers.has(key) ? [] : [[key, choice.meaning] as const];
     });
-    if (told.length === 0) return { table, answers };
+    if (told.length === 0) {
+      const isTaken = ({ cell }: ColumnChoice) =>
+        asked.has(cell) && !table.questions.some(({ at }) => at.cell === cell);
+      return { table, answers, notTaken: choices.filter((choice) => !isTaken(choice)) };
+    }
     for (const [key, meaning] of told) answers.set(key, meaning);
   }
 }

@@ -141,8 +141,8 @@ export function isUndoneFile(db: Db, districtId: UnitId, sha256: string): boolea
 
 /**
  * Takes an import back: its figures leave force and the newest figure of each key among the imports that are not
- * undone returns; of two values of one document the one that nobody doubts, or the last. Where it was a school's correction, the school's question is open again. To be called inside a
- * transaction. False where it is undone already.
+ * undone returns; of two values of one document the one that nobody doubts, or the last. Where it was a school's
+ * correction, the school's question is open again. To be called inside a transaction. False where it is undone already.
  */
 export function undoImport(db: Db, id: number, by: PersonId | undefined, now: Date): boolean {
   const { changes } = run(
@@ -216,6 +216,25 @@ export function listImports(db: Db, districtId: UnitId, limit = 50): StoredImpor
     districtId,
     limit,
   ]).map(toImport);
+}
+
+/** The same of what the office or the program wrote: figures that schools gave themselves are theirs to correct. */
+export function listOfficeImports(db: Db, districtId: UnitId, limit: number): StoredImport[] {
+  return all<Row>(
+    db,
+    `${SELECT} WHERE i.district_id = ? AND i.origin <> 'school' ORDER BY i.id DESC LIMIT ?`,
+    [districtId, limit],
+  ).map(toImport);
+}
+
+/** Whether one import of an origin was ever written, be it undone. */
+export function isOnlyImport(db: Db, districtId: UnitId, origin: Origin): boolean {
+  const first = all<{ id: number }>(
+    db,
+    'SELECT id FROM import WHERE district_id = ? AND origin = ? LIMIT 2',
+    [districtId, origin],
+  );
+  return first.length === 1;
 }
 
 function toImport(row: Row): StoredImport {

@@ -8,6 +8,7 @@ import {
   takeRefusals,
   workAgain,
 } from './moved-facts.ts';
+import { closeEarlierDisputes } from './moved-disputes.ts';
 import { moveMeasurements, restoreMeasurements } from './moved-measurements.ts';
 import { AUDIENCE_LISTS, moveMentions, setAudience } from './moved-mentions.ts';
 import { changed, moveRowsOf } from './moved-rows.ts';
@@ -50,6 +51,7 @@ export function mergeUnits(db: Db, from: Keyed, into: Keyed, act: Act, now: Date
   const moved = [
     ...moveMeasurements(db, measurements, from.id, into.id),
     ...endDoubleBindings(db, from.id, into.id, now),
+    ...closeEarlierDisputes(db, from.id, into.id, act.by, now),
     ...moveRowsOf(db, from.id, into.id),
     ...moveMentions(db, from.id, into.id, act.districtId),
     ...takeNumbers(db, from, into),

@@ -31,6 +31,15 @@ export function listRefusals(db: Db, parentId: UnitId): { unitId: UnitId; name: 
   ).map(({ unit_id, name }) => ({ unitId: unit_id as UnitId, name }));
 }
 
+/** Names of which a person said that no school of the district is meant: they are refused for the district itself. */
+export function listForeignNames(db: Db, districtId: UnitId): string[] {
+  return all<{ name: string }>(
+    db,
+    'SELECT name FROM unit_name_refusal WHERE parent_id = :district AND unit_id = :district ORDER BY name',
+    { district: districtId },
+  ).map(({ name }) => name);
+}
+
 /** A spelling under which a table brought figures of a unit; `cells` where the table has several of it. */
 export type ImportSpelling = { unitId: UnitId; name: string; cells?: readonly string[] };
 

@@ -40,3 +40,19 @@ it('lists unclear columns with their cells and candidates, writes by --column, a
     '../golden/cli-import-columns.txt',
   );
 });
+
+it('says which answer it did not need, takes a cell in Russian letters, and no cell twice', async () => {
+  const cli = createCli();
+  const path = join(cli.folder, 'отчёт.csv');
+  writeFileSync(path, table('12.10–18.10.2024'));
+  const twice = await cli.run('import', path, '--column', 'C2=skip', '--column', 'с2=messages:count');
+  expect(twice.err).toContain('столбец C2 назван дважды');
+  const said = await cli.run(
+    ...(['import', path, '--column', 'С2=messages:count', '--column', 'B2=skip'] as const),
+    ...(['--column', 'D2=nothing:count'] as const),
+  );
+  expect(said.code).toBe(1);
+  expect(said.err).not.toContain('Активность педагогов');
+  expect(said.err).toContain('--column B2=skip не понадобилось');
+  expect(said.err).toContain('--column D2=nothing:count не понадобилось');
+});

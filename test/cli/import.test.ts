@@ -84,7 +84,7 @@ describe('import', () => {
     await cli.run('import', ORDER, '--yes');
     const { code, out } = await cli.run('import', sample('000-сергокалинский-2024-10-22.xlsx'), '--yes');
     expect(code).toBe(0);
-    expect(out).toContain('нет ничего нового: все 12\u00a0значений уже записаны.');
+    expect(out).toContain('нового нет: все её значения (12) уже записаны.');
     expect(cli.look(countOf('import'))).toBe(1);
   });
 

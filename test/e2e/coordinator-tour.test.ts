@@ -3,7 +3,7 @@ import { readXlsx } from 'hucre/xlsx';
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectPath } from '../../src/shared/project-root.ts';
-import { expectPicturesOf, openPhone } from '../support/phone.ts';
+import { COORDINATOR_KEYS as KEYS, expectPicturesOf, openPhone } from '../support/phone.ts';
 import type { Phone, Said } from '../support/phone.ts';
 import { hasBrowser } from '../support/sandbox-browser.ts';
 
@@ -11,10 +11,6 @@ const COORDINATOR = { id: 1001, note: 'управление образовани
 const DIRECTOR = { id: 1002, note: 'Верхнеключевская' };
 const SECOND_DIRECTOR = { id: 1003, note: 'Дальнехуторская' };
 const CHAT = { id: 2_000_000_001, note: 'участник' };
-const KEYS = [
-  ...['Сводка', 'Сроки', 'Рассылка', 'Отчёты школ'],
-  ...['Итоги недели', 'Письмо', 'Школы', 'Ещё'],
-];
 const GUIDE = 'guide-coordinator';
 const TABLE = 'выдуманные-данные-неделя-2024-10-25.xlsx';
 /** Made up, in the manner of a district's order. */

@@ -345,7 +345,7 @@ describe('values', () => {
       [7, 'two-values'],
     ]);
     expect(sentencesOf(found)).toEqual([
-      'ask same-unit-twice: Лист «Второй», C5: «Мургукская СОШ» уже есть в ячейке C4 листа «Первый», значения разные. Запишутся оба с пометкой «проверяется»: узнайте у источника, какое верно.',
+      'ask same-unit-twice: Лист «Второй», C5: «Мургукская СОШ» уже есть в ячейке C4 листа «Первый», значения разные. Оба — с пометкой «проверяется»: узнайте у источника, какое верно.',
     ]);
   });
 
@@ -518,7 +518,7 @@ describe('a share of pupils against the roll of its school', () => {
     const table = tableOf([{ name: A, figure: figureOfValue(48.67) }]);
     expect(numbersOf(plan(table))).toMatchObject({ new: 1, leftOut: 0 });
     expect(sentencesOf(plan(table))).toEqual([
-      'ask impossible-percent: C2: Дегвинская, «Ученики в Сферуме за 12 месяцев» — 48,67\u00a0%: такая доля не получается ни при каком целом числе из\u00a0152. Запишется с пометкой «проверяется».',
+      'ask impossible-percent: C2: Дегвинская, «Ученики в Сферуме за 12 месяцев» — 48,67\u00a0%: такая доля не получается ни при каком целом числе из\u00a0152. Значение — с пометкой «проверяется».',
     ]);
     write(table);
     expect(listMeasurementsOfUnit(db, idOf(A))).toMatchObject([

@@ -122,7 +122,7 @@ describe('the questions', () => {
     await office.sendFile('отчёт.csv', table());
     expect(office.say('даже не знаю')).toContain('[Пропустить столбец]');
     office.say('Пишут сообщения, число');
-    expect(office.say('0,5 это 50 процентов')).toContain('Запомнил: «Звонят, доля»');
+    expect(office.say('0,5 это 50 процентов')).toContain('Запомнил столбец «Звонят, доля»:');
     office.say('пропустить');
     await office.runTasks();
     office.say('Записать');
@@ -138,7 +138,7 @@ describe('the questions', () => {
     expect(again).toContain('На этот вопрос уже ответили.');
     expect(again).toContain('Звонят, доля');
     const second = office.world.press(COORDINATOR, 'Звонят, 0,5 = 50\u00a0%');
-    expect(second).toContain('Запомнил: «Звонят, доля»');
+    expect(second).toContain('Запомнил столбец «Звонят, доля»:');
     office.say('Пропустить столбец');
     expect(office.world.press(COORDINATOR, 'Пропустить столбец')).toContain('На этот вопрос уже ответили.');
     await office.runTasks();
@@ -152,9 +152,9 @@ describe('the questions', () => {
     await office.sendFile('отчёт.csv', table());
     expect(office.say('не знаю')).toContain('Не понял. Ответьте кнопкой');
     expect(office.say('Звонят, %')).toContain(
-      'Запомнил: «Активность педагогов в чатах» — Звонят, % учителей.',
+      'Запомнил столбец «Активность педагогов в чатах»: Звонят, % учителей.',
     );
-    expect(office.say('пропустить')).toContain('Запомнил: «Звонят, доля» пропускать.');
+    expect(office.say('пропустить')).toContain('Запомнил: столбец «Звонят, доля» не нужен.');
     await office.sendFile('отчёт 2.csv', table(OTHER_ROWS));
     office.say('Пропустить остальные');
     expect(await office.runTasks()).toContain('записать нечего');
@@ -313,6 +313,10 @@ describe('a metric of the district’s own', () => {
       office.say('Отменить');
     }
     expect(figures(office)).toEqual([`d${world.districtId}-1 9 31`]);
+    office.say('Разметка таблиц');
+    expect(office.say('1. отчёт.csv')).toContain(
+      'число учителей (показатель убран, в следующей таблице спрошу)',
+    );
   });
 
   it('refuses a name, a title that is taken, and tells what is missing', () => {

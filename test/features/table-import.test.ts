@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { NetError } from '../../src/net/net-error.ts';
-import { findImport, listImports } from '../../src/storage/import.ts';
+import { tableOf } from '../../src/features/subjects/tables/staged-table.ts';
+import { findImport, insertImport, listImports } from '../../src/storage/import.ts';
 import { findStagedFile, loadStagedBytes } from '../../src/storage/staged-file.ts';
+import { run } from '../../src/storage/statement.ts';
 import { listSchools } from '../../src/storage/unit.ts';
 import { listMeasurementsOfUnit } from '../../src/storage/measurement.ts';
 import { COORDINATOR, addDirector, createOffice, officeOver, workbook } from '../support/office.ts';
@@ -234,6 +236,18 @@ describe('the preview', () => {
     });
   });
 
+  it('writes what an older version of the program had read', async () => {
+    const office = createDistrict();
+    const { db } = office.world;
+    await office.sendFile('таблица.csv', weekTable(ROWS));
+    // Until 0.4.0 the records stood in the contents, and no column was asked about.
+    const table = { ...tableOf(findStagedFile(db, 1)!), questions: undefined };
+    run(db, 'UPDATE staged_file SET contents = ?, records = NULL', [
+      JSON.stringify({ kind: 'table', table }),
+    ]);
+    expect(office.say('записать')).toContain('Записано: 30 значений за неделю 19–25.10.');
+  });
+
   it('a second press on «Записать» writes nothing', async () => {
     const office = createDistrict();
     await office.sendFile('таблица.csv', weekTable(ROWS));
@@ -278,7 +292,7 @@ describe('the preview', () => {
   it('asks again where the words and the file disagree', async () => {
     const office = createDistrict();
     const said = await office.sendFile('таблица.csv', weekTable(ROWS), { text: '12–18.10.2024' });
-    expect(said).toContain('В «таблица.csv» указан другой период.');
+    expect(said).toContain('таблица «таблица.csv»? В ней указан другой период.');
     office.say('19-25 октября');
     expect(await office.runTasks()).toContain('неделя 19–25.10 (сб–пт)');
   });
@@ -314,7 +328,7 @@ describe('the preview', () => {
     const rows = ROWS.map(([n, name, status, teachers]) => [n, name, status, teachers, 99, 1] as Row);
     const said = await office.sendFile('таблица.csv', weekTable(rows));
     expect(said).toContain('99 из 31 — так не бывает.');
-    expect(said).toContain('Таких ещё 9, все — в файле.');
+    expect(said).toContain('Таких ещё 9, все — в «Разборе».');
     expect(said).toContain('Не войдут 10 значений.');
     expect(said).not.toContain('6. ');
     const [document] = office.documentsTo(COORDINATOR);
@@ -366,4 +380,19 @@ describe('a list of schools sent as a file', () => {
     office.say('Записать');
     expect(listSchools(office.world.db, office.world.districtId)).toHaveLength(3);
   });
+});
+
+it('what schools give themselves every day hides no table, and the first table is the first once', async () => {
+  const office = createDistrict();
+  const { db, districtId, now } = office.world;
+  const give = (origin: 'school' | 'coordinator') => {
+    for (let n = 0; n < 60; n += 1) insertImport(db, { districtId, origin, title: '', summary: {} }, [], now);
+  };
+  await office.sendFile('первая.csv', weekTable(ROWS));
+  expect(office.say('Записать')).toContain('пригласите директоров');
+  give('school');
+  expect(office.say('Загрузки')).toContain('«первая.csv»');
+  give('coordinator');
+  await office.sendFile('вторая.csv', weekTable(ROWS, 'Мониторинг с 12.10.2024 по 18.10.2024'));
+  expect(office.say('Записать')).not.toContain('пригласите директоров');
 });

@@ -192,7 +192,7 @@ describe('the source', () => {
       'Пришла новая таблица, нужна ваша проверка: «таблица.csv» из облака.',
     );
     await friday.press('Посмотреть');
-    expect(friday.transcript).toContain('В «таблица.csv» не указано, за какой период данные.');
+    expect(friday.transcript).toContain('таблица «таблица.csv»? В ней не указано, за какой период данные.');
     await friday.press('19–25.10');
     await friday.press('Записать');
     expect(importsOf(friday.world)).toEqual(['мониторинг 18.10.csv', 'таблица.csv']);

@@ -12,8 +12,17 @@ export type Mood =
   | 'gone'
   | 'only-v2'
   | 'unknown-answer'
+  /** The older dispatcher turns away who has not logged in; the newer one names one node bare. */
+  | 'v3-dispatcher'
+  /** Names and links of files, and nothing else of them. */
+  | 'bare-listing'
+  /** Asked too often. */
+  | { retryAfterSeconds: number }
   /** Of the bytes alone: the listing is well. */
   | { file: 'captcha' | 'endless' | 'slow' | 'nosdc' | { redirect: string } };
+
+/** What is wrong with the bytes of one file: a page in their place, the end missing, a way out of the cloud. */
+type Spoiled = 'page' | 'cut' | 'foreign';
 
 type Stored = { bytes: Uint8Array; changedAt: Date };
 
@@ -23,8 +32,10 @@ type Stored = { bytes: Uint8Array; changedAt: Date };
  */
 export async function startFakeCloud() {
   const files = new Map<string, Stored>();
+  const spoiled = new Map<string, Spoiled>();
   const asked: string[] = [];
   let mood: Mood = 'well';
+  let mostOnPage = Infinity;
   /** A link to one file instead of a folder. */
   let single: string | undefined;
 
@@ -43,6 +54,10 @@ export async function startFakeCloud() {
       page(response);
       return;
     }
+    if (typeof mood === 'object' && 'retryAfterSeconds' in mood) {
+      response.writeHead(429, { 'retry-after': String(mood.retryAfterSeconds) }).end('too often');
+      return;
+    }
     const { pathname } = url;
     if (pathname === '/api/v4/public/list') {
       list(url, response, 'v4');
@@ -54,7 +69,12 @@ export async function startFakeCloud() {
     }
     if (/^\/api\/v[23]\/dispatcher$/.test(pathname)) {
       const shard = { count: '1', url: `${origin}/public/tok${pathname.at(6) ?? ''}/g/no` };
-      json(response, { email: 'anonym', body: { weblink_get: [shard], get: [] }, status: 200 });
+      if (mood === 'v3-dispatcher' && pathname.includes('/v2/')) {
+        response.writeHead(403).end('{"body":"user","status":403}');
+        return;
+      }
+      const weblink_get = mood === 'v3-dispatcher' ? shard : [shard];
+      json(response, { email: 'anonym', body: { weblink_get, get: [] }, status: 200 });
       return;
     }
     const node = /^\/public\/tok\d\/g\/no\/(.+)$/.exec(pathname);
@@ -70,24 +90,32 @@ export async function startFakeCloud() {
     response.writeHead(404).end();
   }
 
+  function fileMood() {
+    return typeof mood === 'object' && 'file' in mood ? mood.file : undefined;
+  }
+
   /** A node never gives a file: it sends to where it lies. */
   function serveNode(weblink: string, pathname: string, response: ServerResponse): void {
     const path = weblink === WEBLINK ? (single ?? '') : weblink.slice(WEBLINK.length + 1);
     if (!files.has(path)) return void response.writeHead(404).end();
-    if (typeof mood === 'object' && mood.file === 'nosdc' && pathname.includes('/tok2/')) {
+    if (fileMood() === 'nosdc' && pathname.includes('/tok2/')) {
       json(response, { error: 'nosdc' });
       return;
     }
-    const { redirect } = typeof mood === 'object' && typeof mood.file === 'object' ? mood.file : {};
-    const to = redirect ?? `/public/get/no/${path.split('/').map(encodeURIComponent).join('/')}`;
+    const how = fileMood();
+    const foreign = spoiled.get(path) === 'foreign' ? 'https://evil.example/table.csv' : undefined;
+    const to =
+      foreign ??
+      (typeof how === 'object' ? how.redirect : undefined) ??
+      `/public/get/no/${path.split('/').map(encodeURIComponent).join('/')}`;
     response.writeHead(302, { location: to }).end();
   }
 
   function serveFile(path: string, response: ServerResponse): void {
     const found = files.get(path);
     if (found === undefined) return void response.writeHead(404).end();
-    const how = typeof mood === 'object' ? mood.file : undefined;
-    if (how === 'captcha') {
+    const how = fileMood();
+    if (how === 'captcha' || spoiled.get(path) === 'page') {
       page(response);
       return;
     }
@@ -102,7 +130,8 @@ export async function startFakeCloud() {
       write();
       return;
     }
-    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(found.bytes);
+    const end = spoiled.get(path) === 'cut' ? found.bytes.lastIndexOf(0x0a) : undefined;
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(found.bytes.slice(0, end));
   }
 
   function list(url: URL, response: ServerResponse, version: 'v2' | 'v4'): void {
@@ -136,7 +165,8 @@ export async function startFakeCloud() {
         : { type: 'folder', kind: 'folder', name, weblink: `${WEBLINK}/${inside}${name}` },
     );
     const offset = Number(url.searchParams.get('offset'));
-    const page = nodes.slice(offset, offset + Number(url.searchParams.get('limit')));
+    const limit = Math.min(Number(url.searchParams.get('limit')), mostOnPage);
+    const page = nodes.slice(offset, offset + limit);
     const body = { name: 'Мониторинг', weblink, count: { files: nodes.length }, list: page };
     const wrapped = { email: 'anonym', status: 200, body: { kind: 'folder', ...body } };
     json(response, version === 'v4' ? { type: 'folder', ...body } : wrapped);
@@ -144,6 +174,7 @@ export async function startFakeCloud() {
 
   function entryOf(path: string, name: string, version: 'v2' | 'v4') {
     const { bytes, changedAt } = files.get(path)!;
+    if (mood === 'bare-listing') return { type: 'file', name, weblink: `${WEBLINK}/${path}`, size: null };
     return {
       name,
       ...(version === 'v4' ? { type: 'file' } : { kind: 'file' }),
@@ -167,8 +198,17 @@ export async function startFakeCloud() {
     take(path: string) {
       files.delete(path);
     },
+    /** Without `how` it is well again. */
+    spoil(path: string, how?: Spoiled) {
+      if (how === undefined) spoiled.delete(path);
+      else spoiled.set(path, how);
+    },
     linkTo(path: string) {
       single = path;
+    },
+    /** Pages are never longer, whatever is asked for. */
+    pageBy(most: number) {
+      mostOnPage = most;
     },
     be(next: Mood) {
       mood = next;

@@ -2,12 +2,12 @@ import { handleWaiting } from '../../src/app/handle-incoming.ts';
 import { createTaskLoop } from '../../src/app/run-tasks.ts';
 import { sourceDepsOf } from '../../src/app/source-deps.ts';
 import { localDayOf, localTimeOf, parseTimeZone } from '../../src/domain/zone.ts';
-import { readTable } from '../../src/ingest/read-table.ts';
 import { readSchoolList } from '../../src/ingest/read-school-list.ts';
 import { hostPolicyOf } from '../../src/net/allowed-hosts.ts';
 import type { SourceDeps } from '../../src/sources/found.ts';
 import type { FakeCloud } from './fake-cloud.ts';
 import { COORDINATOR } from './office.ts';
+import { readPacked } from './read-packed.ts';
 import { createTestWorld } from './test-world.ts';
 import type { TestWorld, TestWorldOptions } from './test-world.ts';
 import { SCHOOLS, at } from './week-tables.ts';
@@ -46,7 +46,11 @@ export const DOUBTFUL = weekTable('с 19.10.2024 по 25.10.2024', [
 
 /** A district on a Friday over a fake cloud: the clock is moved by hand, tasks run on the way. */
 export function createFriday(
-  options: Partial<TestWorldOptions> & { cloud?: FakeCloud; sources?: Partial<SourceDeps> | 'off' } = {},
+  options: Partial<TestWorldOptions> & {
+    cloud?: FakeCloud;
+    sources?: Partial<SourceDeps> | 'off';
+    readTable?: typeof readPacked;
+  } = {},
 ) {
   const world = createTestWorld({
     now: at('2024-10-21', '10:00'),
@@ -56,7 +60,7 @@ export function createFriday(
   const isNew = world.db.prepare('SELECT 1 FROM binding').get() === undefined;
   world.person(COORDINATOR, 'Координатор', isNew ? 'coordinator' : undefined);
   const zone = parseTimeZone(world.base.defaults.timeZone)!;
-  const { cloud, sources = {} } = options;
+  const { cloud, sources = {}, readTable = readPacked } = options;
   const deps: SourceDeps = {
     ...sourceDepsOf([], []),
     timeoutMs: 2_000,

@@ -14,6 +14,12 @@ const LARGEST_PICTURE = 120 * 1024;
  */
 const DRAWS = process.env['TOUR_SCREENSHOTS'] === '1';
 
+/** Below every dialog of a coordinator. */
+export const COORDINATOR_KEYS = [
+  ...['Сводка', 'Сроки', 'Рассылка', 'Отчёты школ'],
+  ...['Итоги недели', 'Письмо', 'Школы', 'Ещё'],
+];
+
 /** A message of the bot on the page. */
 export type Said = { text: string; node: Locator };
 export type Phone = Awaited<ReturnType<typeof openPhone>>;

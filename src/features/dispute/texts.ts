@@ -29,7 +29,7 @@ export const texts = {
   figure: (label: string, period: string) => `${label}, ${period}`,
   stands: (figure: string, value: string) => `${figure} — ${value}`,
   source: (title: string, cell: { sheet: string; column: string; row: number } | undefined, loaded: string) =>
-    `«${title}»${cell === undefined ? '' : `, лист «${cell.sheet}», ячейка ${cell.column}${cell.row}`}, загружено ${loaded}`,
+    `«${title}»${cell === undefined ? '' : placeInWords(title, cell)}, загружено ${loaded}`,
   sentence: (words: string) => (/[.?]$/.test(words) ? words : `${words}.`),
 
   // The director.
@@ -229,6 +229,12 @@ const EXAMPLES = {
   count: 'Напишите число',
   status: 'Нажмите кнопку',
 };
+
+/** Of a CSV the sheet is the file itself. */
+function placeInWords(title: string, { sheet, column, row }: { sheet: string; column: string; row: number }) {
+  const named = sheet === '' || sheet === title ? '' : `, лист «${sheet}»`;
+  return `${named}, ячейка ${column}${row}`;
+}
 
 /** «1 снимок и 2 файла» */
 function attachedInWords({ pictures, files }: Attached): string {

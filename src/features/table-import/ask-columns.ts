@@ -3,9 +3,10 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline, inRows } from '../../bot/buttons.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import type { Metric } from '../../domain/metric.ts';
+import { unpackTable } from '../../domain/packed-table.ts';
 import { isRefused } from '../../domain/table.ts';
 import type { ColumnMeaning, ColumnQuestion } from '../../domain/table.ts';
-import { saveStagedContents } from '../../storage/staged-file.ts';
+import { saveStagedAnswers } from '../../storage/staged-file.ts';
 import type { StagedFile } from '../../storage/staged-file.ts';
 import type { Context } from '../context.ts';
 import { officeTexts } from '../office-texts.ts';
@@ -14,6 +15,7 @@ import { choosableMetrics } from '../subjects/columns/choosable-metrics.ts';
 import { formsOfMetric } from '../subjects/columns/column-forms.ts';
 import { columnTexts } from '../subjects/columns/column-texts.ts';
 import {
+  countOfOnButton,
   meaningInWords,
   meaningOnButton,
   questionLines,
@@ -21,26 +23,29 @@ import {
 } from '../subjects/columns/column-words.ts';
 import { noteAct } from '../subjects/office/journal.ts';
 import { pickerTexts } from '../texts.ts';
+import type { StagedTable } from '../subjects/tables/staged-table.ts';
 import { rememberShape } from '../subjects/tables/table-shapes.ts';
 import { isAskedElse, readingAgain } from './choose-period.ts';
 import { texts } from './column-texts.ts';
 import { previewTable } from './preview.ts';
-import type { StagedContents } from './reading-task.ts';
 
 export const COLUMN_DIALOG = 'import-column';
 
-type TableContents = Extract<StagedContents, { kind: 'table' }>;
-
-/** A table that was read: what has to be asked of its columns first, or what it would change. */
-export function showTable(context: Context, file: StagedFile, contents: TableContents): Answer {
+/** A table that was read: what has to be asked of its columns first, or what it would change. `said` goes before it. */
+export function showTable(
+  context: Context,
+  file: StagedFile,
+  contents: StagedTable,
+  said: readonly string[] = [],
+): Answer {
   const { table } = contents;
   return isRefused(table) || openQuestions(contents).length === 0
-    ? previewTable(context, file, table)
-    : askColumn(context, file, contents);
+    ? previewTable(context, file, unpackTable(table), said[0])
+    : askColumn(context, file, contents, said);
 }
 
 /** Those without an answer yet, in the order of the columns. */
-export function openQuestions({ table, answers = [] }: TableContents): ColumnQuestion[] {
+export function openQuestions({ table, answers = [] }: StagedTable): ColumnQuestion[] {
   return table.questions.filter(({ key }) => answers.every((one) => one.key !== key));
 }
 
@@ -48,12 +53,12 @@ export function openQuestions({ table, answers = [] }: TableContents): ColumnQue
 export function askColumn(
   context: Context,
   file: StagedFile,
-  contents: TableContents,
+  contents: StagedTable,
   said: readonly string[] = [],
 ): Answer {
   const open = openQuestions(contents);
   const [question] = open;
-  if (question === undefined) return previewTable(context, file, contents.table);
+  if (question === undefined) return previewTable(context, file, unpackTable(contents.table));
   const all = contents.table.questions.length;
   const args = argsOf(file, question);
   const { reference } = context;
@@ -80,7 +85,7 @@ export function askColumn(
         ),
         [
           button(texts.other, 'import-column', { ...args, x: 'other' }),
-          button(texts.skip, 'import-column', { ...args, x: 'skip' }),
+          button(question.inRow ? texts.skipRow : texts.skip, 'import-column', { ...args, x: 'skip' }),
         ],
         [...rest, button(officeTexts.cancel, 'import-cancel', { f: file.id })],
       ),
@@ -119,7 +124,7 @@ export function chooseMetric(context: Context, file: StagedFile, question: Colum
 export function chooseForm(
   context: Context,
   file: StagedFile,
-  contents: TableContents,
+  contents: StagedTable,
   question: ColumnQuestion,
   metric: Metric,
 ): Answer {
@@ -128,8 +133,14 @@ export function chooseForm(
   const args = { ...argsOf(file, question), m: metric.code };
   if (only === undefined) return askColumn(context, file, contents, [texts.noForm(metric.title)]);
   if (others.length === 0) return takeAnswer(context, file, contents, question, only);
+  const isOfSeveral = forms.filter((form) => form.kind === 'metric' && form.base !== undefined).length > 1;
   const buttons = forms.map((form, index) =>
-    button(meaningOnButton(context.reference, form, question.bases), 'import-column', { ...args, u: index }),
+    button(
+      (isOfSeveral ? countOfOnButton(form, question.bases) : undefined) ??
+        meaningOnButton(context.reference, form, question.bases),
+      'import-column',
+      { ...args, u: index },
+    ),
   );
   return answer(texts.chooseForm(shownHeading(question.heading), metric.title), {
     keyboard: inline(...distinct(buttons).map((one) => [one]), [
@@ -143,20 +154,23 @@ export function chooseForm(
 export function takeAnswer(
   context: Context,
   file: StagedFile,
-  contents: TableContents,
+  contents: StagedTable,
   question: ColumnQuestion,
   meaning: ColumnMeaning,
 ): Answer {
   const heading = shownHeading(question.heading);
   const said =
     meaning.kind === 'skip'
-      ? texts.skipped(heading)
-      : texts.answered(heading, meaningInWords(context.reference, meaning, question.bases));
+      ? (question.inRow ? texts.skippedRow : texts.skipped)(heading)
+      : (question.inRow ? texts.answeredRow : texts.answered)(
+          heading,
+          meaningInWords(context.reference, meaning, question.bases),
+        );
   return withAnswers(context, file, contents, [{ key: question.key, meaning }], said);
 }
 
 /** None of the columns that are still open is needed. */
-export function skipRest(context: Context, file: StagedFile, contents: TableContents): Answer {
+export function skipRest(context: Context, file: StagedFile, contents: StagedTable): Answer {
   const skipped = openQuestions(contents).map(({ key }) => ({ key, meaning: { kind: 'skip' } as const }));
   return withAnswers(context, file, contents, skipped);
 }
@@ -164,12 +178,12 @@ export function skipRest(context: Context, file: StagedFile, contents: TableCont
 function withAnswers(
   context: Context,
   file: StagedFile,
-  contents: TableContents,
-  given: NonNullable<TableContents['answers']>,
+  contents: StagedTable,
+  given: NonNullable<StagedTable['answers']>,
   said?: string,
 ): Answer {
   const next = { ...contents, answers: [...(contents.answers ?? []), ...given] };
-  saveStagedContents(context.db, file.id, next, file.period);
+  saveStagedAnswers(context.db, file.id, next.answers);
   if (openQuestions(next).length > 0) {
     return askColumn(context, file, next, said === undefined ? [] : [said]);
   }

@@ -26,9 +26,9 @@ import { readingAgain } from './choose-period.ts';
 import { texts } from './column-texts.ts';
 import { MEASURE_WORDS, SKIP_WORDS } from './lexicon.ts';
 import { findOwnFile, onOwnFile } from './own-file.ts';
-import { contentsOf } from './reading-task.ts';
+import { contentsOf } from '../subjects/tables/staged-table.ts';
+import type { StagedTable } from '../subjects/tables/staged-table.ts';
 import { texts as importTexts } from './texts.ts';
-import type { StagedContents } from './reading-task.ts';
 
 /**
  * `k` names the column, then one of: `a` – a candidate by its place; `x` – skip it, skip all that is open, choose another
@@ -47,8 +47,6 @@ type ColumnArgs = z.infer<typeof columnArgs>;
 
 const fileArgs = z.object({ f: z.int() });
 const dialogState = z.object({ f: z.int(), k: z.string() });
-
-type TableContents = Extract<StagedContents, { kind: 'table' }>;
 
 /** A file that waits: the question that is open, or what it would change. */
 export const columnsCommand: Command<Context> = {
@@ -124,7 +122,7 @@ export const columnCommand: Command<Context> = {
 function act(
   context: Context,
   file: StagedFile,
-  contents: TableContents,
+  contents: StagedTable,
   question: ColumnQuestion,
   { a, x, m, u, p }: ColumnArgs,
 ): Answer {
@@ -168,7 +166,7 @@ export const columnDialog: Dialog<Context> = {
 function takeWords(
   context: Context,
   file: StagedFile,
-  contents: TableContents,
+  contents: StagedTable,
   question: ColumnQuestion,
   text: string,
 ): Answer | undefined {

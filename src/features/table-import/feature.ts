@@ -7,6 +7,7 @@ import {
   tableFileCommand,
   understoodCommand,
 } from './column.command.ts';
+import { foreignSchoolCommand } from './foreign-schools.command.ts';
 import { importsCommand, keepImportCommand, undoImportCommand } from './imports.command.ts';
 import { openImportCommand } from './open-import.command.ts';
 import { readingEnded } from './reading-ended.ts';
@@ -40,6 +41,7 @@ export const tableImport: Feature = {
     newNameCommand,
     allNewCommand,
     acceptNamesCommand,
+    foreignSchoolCommand,
   ],
   dialogs: [choosePeriodDialog, columnDialog],
   intercept: receiveFile,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
+import { button, inRows, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { Button } from '../../bot/outgoing.ts';
-import { findImport, findLatestImport, listImports, undoImport } from '../../storage/import.ts';
+import { findImport, findLatestImport, listOfficeImports, undoImport } from '../../storage/import.ts';
 import type { StoredImport } from '../../storage/import.ts';
+import { listWaitingFiles } from '../../storage/staged-file.ts';
+import type { WaitingFile } from '../../storage/staged-file.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
 import { alreadyDone } from '../subjects/office/author.ts';
 import type { Context } from '../context.ts';
@@ -13,10 +15,13 @@ import { reachAhead } from '../subjects/tables/reach-ahead.ts';
 import { followChange } from '../subjects/tables/reach.ts';
 import { importTexts } from '../subjects/tables/import-texts.ts';
 import { noteAct } from '../subjects/office/journal.ts';
+import { momentOf } from '../moment.ts';
 import { isCalledOff } from '../refusal.ts';
+import { senderOf } from './own-file.ts';
 import { texts } from './texts.ts';
 
 const LINES = 5;
+const MOST_WAITING = 3;
 const undoArgs = z.object({ i: z.int(), yes: z.literal(1).optional() });
 
 export const importsCommand: Command<Context> = {
@@ -26,16 +31,34 @@ export const importsCommand: Command<Context> = {
   who: ['coordinator'],
   where: 'private',
   run(context) {
-    const imports = listOfOffice(context).slice(0, LINES);
-    if (imports.length === 0) return answer(texts.noImports);
-    const open = imports.filter(({ undoneAt, inForce }) => undoneAt === undefined && inForce > 0);
-    return answer([texts.importsHead, ...imports.map((one) => importLine(context, one))].join('\n'), {
-      ...(open.length > 0 && {
-        keyboard: inline(...open.map((one) => [undoButton(one)])),
-      }),
-    });
+    const imports = listOfficeImports(context.db, context.district.id, LINES);
+    const waiting = listWaitingFiles(context.db, context.district.id, context.now);
+    if (imports.length + waiting.length === 0) return answer(texts.noImports);
+    const shown = waiting.slice(0, MOST_WAITING);
+    const opened = shown.map(({ id }, index) => button(texts.openFile(index + 1), 'import-open', { f: id }));
+    const undone = imports
+      .filter(({ undoneAt, inForce }) => undoneAt === undefined && inForce > 0)
+      .map(undoButton);
+    const rows = opened.length === 0 ? undone.map((one) => [one]) : [...inRows(opened), ...inRows(undone)];
+    return answer(
+      [
+        ...waitingLines(context, shown, waiting.length - shown.length),
+        ...(imports.length > 0 ? [texts.importsHead] : []),
+        ...imports.map((one) => importLine(context, one)),
+      ].join('\n'),
+      rows.length > 0 ? { keyboard: inline(...rows) } : {},
+    );
   },
 };
+
+/** Files that any coordinator of the district may go on with. */
+function waitingLines(context: Context, shown: readonly WaitingFile[], more: number): string[] {
+  if (shown.length === 0) return [];
+  const lines = shown.map(({ name, personId, createdAt }, index) =>
+    texts.waitingLine(index + 1, name, senderOf(context, personId), momentOf(context, createdAt)),
+  );
+  return [texts.waitingHead, ...lines, ...(more > 0 ? [texts.moreWaiting(more)] : [])];
+}
 
 /** Asks once, then takes an import back. Typed without a number it means the newest one. */
 export const undoImportCommand: Command<Context> = {
@@ -103,11 +126,6 @@ function undoButton(one: StoredImport): Button {
   return correctedDispute(one) === undefined
     ? button(texts.undoOne(id), 'import-undo', { i: id })
     : button(texts.undoCorrection(id), 'dispute-undo', { i: id });
-}
-
-/** Figures that schools gave themselves are theirs to correct. */
-function listOfOffice({ db, district }: Context): StoredImport[] {
-  return listImports(db, district.id).filter(({ origin }) => origin !== 'school');
 }
 
 function newestOf({ db, district }: Context): StoredImport | undefined {

@@ -14,7 +14,13 @@ import { nameTexts as texts } from './name-texts.ts';
 import type { NameQuestion } from './settleable.ts';
 
 /** A table that waits, with the names of it that somebody has to settle. */
-export type OpenTable = { file: StagedFile; table: Table; questions: readonly NameQuestion[] };
+export type OpenTable = {
+  file: StagedFile;
+  table: Table;
+  questions: readonly NameQuestion[];
+  /** Those that nothing of the list is like. */
+  newSchools: readonly string[];
+};
 
 const MOST_LISTED = 6;
 const MOST_CANDIDATES = 4;
@@ -89,7 +95,10 @@ export function askName(
       keyboard: inline(
         ...inRows(candidates.map((one) => button(shortOf(one), 'import-name', { ...args, s: one.id }))),
         [button(texts.isNew, 'import-name-new', args), button(texts.other, 'import-name', args)],
-        [button(texts.skip, 'import-settle', { f: file.id, i: skipped + 1 })],
+        [
+          button(texts.foreign, 'import-foreign', args),
+          button(texts.skip, 'import-settle', { f: file.id, i: skipped + 1 }),
+        ],
       ),
       dialog: 'keep',
     },

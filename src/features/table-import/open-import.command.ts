@@ -4,10 +4,12 @@ import type { Command } from '../../bot/command.ts';
 import type { Context } from '../context.ts';
 import { officeTexts } from '../office-texts.ts';
 import { showTable } from './ask-columns.ts';
-import { onOwnFile } from './own-file.ts';
-import { contentsOf } from './reading-task.ts';
+import { onOwnFile, senderOf } from './own-file.ts';
+import { previewList } from './preview-list.ts';
+import { texts } from './texts.ts';
+import { contentsOf } from '../subjects/tables/staged-table.ts';
 
-/** A table that the program found and did not write by itself: any coordinator of the district goes on with it. */
+/** A file that waits: any coordinator of the district goes on with it, whoever sent it or if the program found it. */
 export const openImportCommand: Command<Context> = {
   name: 'import-open',
   words: [],
@@ -15,6 +17,14 @@ export const openImportCommand: Command<Context> = {
   where: 'private',
   run: onOwnFile(z.object({ f: z.int() }), (context, file) => {
     const contents = contentsOf(file);
-    return contents?.kind === 'table' ? showTable(context, file, contents) : answer(officeTexts.stale);
+    const said = senderOf(context, file.personId) === 'other' ? [texts.sentByOther] : [];
+    switch (contents?.kind) {
+      case 'table':
+        return showTable(context, file, contents, said);
+      case 'schools':
+        return previewList(context, file, contents.list, said);
+      case undefined:
+        return answer(officeTexts.stale);
+    }
   }),
 };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
 import type { Command } from '../../bot/command.ts';
+import type { PersonId } from '../../domain/person.ts';
 import { findStagedFile } from '../../storage/staged-file.ts';
 import type { StagedFile } from '../../storage/staged-file.ts';
 import type { Context } from '../context.ts';
@@ -30,4 +31,10 @@ export function onOwnFile<Args extends { f: number }>(
     const found = findOwnFile(context, parsed.data.f);
     return 'over' in found ? answer(found.over) : act(context, found.file, parsed.data);
   };
+}
+
+/** Who a file came from, as its reader is told; the bot itself fetches some. */
+export function senderOf({ actor }: Context, personId: PersonId | undefined): 'you' | 'other' | 'bot' {
+  if (personId === undefined) return 'bot';
+  return personId === actor.person.id ? 'you' : 'other';
 }

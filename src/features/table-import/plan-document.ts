@@ -23,10 +23,11 @@ export function planDocument(
   context: Context,
   plan: ImportPlan,
   problems: readonly TableProblem[],
-  shown: { problems: number; changes: number },
+  /** `problems`: each of them; so many `changes`. */
+  shown: { problems: boolean; changes: number },
 ): DocumentSpec | undefined {
   const sheets: SheetSpec[] = [];
-  if (problems.length > shown.problems) {
+  if (!shown.problems) {
     const whose = ownersOf(context, plan, problems);
     const rows = problems.map((problem, index): CellSpec[] => {
       const { at, severity, sentence } = problem;

@@ -12,8 +12,13 @@ import { texts } from './texts.ts';
 
 const PROBLEMS_SHOWN = 5;
 
-/** What a file with a list of schools would change. */
-export function previewList(context: Context, file: StagedFile, list: SchoolList): Answer {
+/** What a file with a list of schools would change; `said` goes before it. */
+export function previewList(
+  context: Context,
+  file: StagedFile,
+  list: SchoolList,
+  said: readonly string[] = [],
+): Answer {
   const sentences = list.problems.map(({ sentence }) => sentence);
   if (list.schools.length === 0) {
     endStagedFile(context.db, file.id, 'refused');
@@ -22,6 +27,7 @@ export function previewList(context: Context, file: StagedFile, list: SchoolList
   const plan = planSchoolList(context, list.schools);
   const changes = plan.added.length + plan.changed.length > 0;
   const lines = [
+    ...said,
     texts.listHead(file.name, list.schools.length),
     ...schoolListLines(plan),
     ...sentences.slice(0, PROBLEMS_SHOWN),

@@ -4,6 +4,8 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Button } from '../../bot/outgoing.ts';
 import type { ImportPlan } from '../../domain/import-plan.ts';
+import { plannedKey } from '../../domain/planned-figure.ts';
+import type { PlannedFigure } from '../../domain/planned-figure.ts';
 import type { Table } from '../../domain/table.ts';
 import { endStagedFile } from '../../storage/staged-file.ts';
 import type { StagedFile } from '../../storage/staged-file.ts';
@@ -13,6 +15,7 @@ import {
   changeLines,
   disputedFirst,
   headLines,
+  hidesProblems,
   leavesOut,
   nothingNewLine,
   problemLines,
@@ -21,6 +24,7 @@ import {
 import { importTexts } from '../subjects/tables/import-texts.ts';
 import { momentOf } from '../moment.ts';
 import { askPeriod, periodTrouble } from './choose-period.ts';
+import { nameTexts } from './name-texts.ts';
 import { planDocument } from './plan-document.ts';
 import { settleable } from './settleable.ts';
 import { shortDigest } from '../short-hash.ts';
@@ -29,18 +33,32 @@ import { understoodRow } from './understood-row.ts';
 
 const PROBLEMS = { most: 5, more: texts.moreProblems, together: true };
 const CHANGES = { most: 3, more: texts.moreChanges };
+/** With its file and its buttons a message of so many letters is one screen of a phone. */
+const LETTERS = 780;
 
 /** Tells the plans of a file apart: a press writes what was shown and nothing else. */
 export function fingerprintOf({ figures, newUnits, values }: ImportPlan): string {
   const hash = createHash('sha256');
-  // Of a region's table it is a text of 100 megabytes, which is never needed as a whole.
+  // Of a large table it is a text of dozens of megabytes, which is never needed as a whole.
   for (let at = 0; at < figures.length; at += FIGURES_AT_ONCE) {
-    hash.update(JSON.stringify(figures.slice(at, at + FIGURES_AT_ONCE)));
+    hash.update(
+      figures
+        .slice(at, at + FIGURES_AT_ONCE)
+        .map(printOf)
+        .join('\n'),
+    );
   }
   return shortDigest(hash.update(JSON.stringify([newUnits.map(({ nameKey }) => nameKey), values])));
 }
 
 const FIGURES_AT_ONCE = 1000;
+
+/** What of a figure is written; where in the file it stands is told by the file. */
+function printOf(figure: PlannedFigure): string {
+  const { state, value, numerator, denominator, doubts = [] } = figure;
+  const codes = doubts.map(({ code }) => code);
+  return `${plannedKey(figure)} ${state} ${value} ${numerator} ${denominator} ${codes.join()}`;
+}
 
 /** What a table would change, and what the coordinator may do with it. Ends the file where there is nothing to do. */
 export function previewTable(context: Context, file: StagedFile, table: Table, remark?: string): Answer {
@@ -62,35 +80,38 @@ export function previewPlan(
     return answer(importTexts.sameFile(file.name, momentOf(context, same.createdAt)), { dialog: 'keep' });
   }
   const problems = disputedFirst(plan.problems);
+  const isNothing = !changesAnything(plan);
+  const lines = isNothing
+    ? [nothingNewLine(plan)]
+    : [
+        ...(remark === undefined ? [] : [remark]),
+        ...headLines(context, plan),
+        ...changeLines(context, plan, CHANGES),
+      ];
+  const unitsTold = isNothing ? [] : unitLines(plan);
+  const room = LETTERS - [...lines, ...unitsTold].join('').length;
+  const limit = { ...PROBLEMS, room };
   const document = planDocument(context, plan, problems, {
-    problems: PROBLEMS.most,
+    problems: !hidesProblems(problems, limit),
     changes: CHANGES.most,
   });
-  const lines = [...(remark === undefined ? [] : [remark]), ...headLines(context, plan)];
   const rest = {
     dialog: 'keep' as const,
     ...(document !== undefined && { documents: [document] }),
   };
-  if (!changesAnything(plan)) {
+  const told = [...lines, ...problemLines(problems, limit), ...unitsTold].join('\n');
+  if (isNothing) {
     const buttons = settleButtons(plan, file);
     if (buttons.length === 0) endStagedFile(context.db, file.id, 'cancelled');
-    return answer([nothingNewLine(plan), ...problemLines(problems, PROBLEMS)].join('\n'), {
+    return answer(told, {
       ...rest,
       ...(buttons.length > 0 && { keyboard: inline(buttons, [cancelButton(file)]) }),
     });
   }
-  return answer(
-    [
-      ...lines,
-      ...changeLines(context, plan, CHANGES),
-      ...problemLines(problems, PROBLEMS),
-      ...unitLines(plan),
-    ].join('\n'),
-    {
-      ...rest,
-      keyboard: inline(...buttonRows(plan, file), ...understoodRow(table, file)),
-    },
-  );
+  return answer(told, {
+    ...rest,
+    keyboard: inline(...buttonRows(plan, file), ...understoodRow(table, file)),
+  });
 }
 
 function refused(context: Context, file: StagedFile, plan: ImportPlan): Answer {
@@ -104,15 +125,15 @@ function refused(context: Context, file: StagedFile, plan: ImportPlan): Answer {
 function buttonRows(plan: ImportPlan, file: StagedFile): Button[][] {
   const args = { f: file.id, h: fingerprintOf(plan) };
   const label = labelOf(plan);
+  const hasNew = plan.newUnits.length > 0 && plan.knownUnits.length > 0;
   const more = [
     ...settleButtons(plan, file),
-    ...(plan.newUnits.length > 0 && plan.knownUnits.length > 0
-      ? [button(texts.withoutNew, 'import-write', { ...args, n: 0 })]
-      : []),
+    ...(hasNew ? [button(texts.withoutNew, 'import-write', { ...args, n: 0 })] : []),
   ];
   return [
     [button(label, 'import-write', args, 'positive'), cancelButton(file)],
     ...(more.length > 0 ? [more] : []),
+    ...(hasNew ? [[button(nameTexts.notOursButton, 'import-foreign', { f: file.id })]] : []),
   ];
 }
 

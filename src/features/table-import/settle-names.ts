@@ -10,6 +10,7 @@ import { noteAct } from '../subjects/office/journal.ts';
 import { allNamedSchools } from '../subjects/schools/district-schools.ts';
 import type { NamedSchool } from '../subjects/schools/district-schools.ts';
 import { planImport } from '../subjects/tables/import-plan.ts';
+import { tableOf } from '../subjects/tables/staged-table.ts';
 import { officeTexts } from '../office-texts.ts';
 import { shortHash } from '../short-hash.ts';
 import { askName, askOther, confirmAllNew, hashOf, listNames, sureOf } from './name-screens.ts';
@@ -17,7 +18,6 @@ import { nameTexts as texts } from './name-texts.ts';
 import { findOwnFile } from './own-file.ts';
 import type { OpenTable } from './name-screens.ts';
 import { previewTable } from './preview.ts';
-import { contentsOf } from './reading-task.ts';
 import { settleable } from './settleable.ts';
 import type { NameQuestion } from './settleable.ts';
 
@@ -139,7 +139,7 @@ function refuse(context: Context, { file, table }: OpenTable, questions: readonl
 }
 
 /** The next name, or the table where none is left; `skipped`: how many of the first were left as they are. */
-function next(context: Context, before: OpenTable, skipped = 0, said?: string): Answer {
+export function next(context: Context, before: OpenTable, skipped = 0, said?: string): Answer {
   const table = said === undefined ? before : openTable(context, before.file, before.table);
   const question = table.questions[skipped];
   if (question !== undefined) return askName(context, table, { question, skipped, said });
@@ -151,16 +151,16 @@ function next(context: Context, before: OpenTable, skipped = 0, said?: string): 
   );
 }
 
-function preview(context: Context, { file, table }: OpenTable, said?: string): Answer {
+export function preview(context: Context, { file, table }: OpenTable, said?: string): Answer {
   return previewTable(context, file, table, said);
 }
 
-function questionOf({ questions }: OpenTable, hash: string): NameQuestion | undefined {
+export function questionOf({ questions }: OpenTable, hash: string): NameQuestion | undefined {
   return questions.find(({ name }) => shortHash(name) === hash);
 }
 
 /** Runs a button of a file whose table waits; `f` names it. */
-function onTable<Args extends { f: number }>(
+export function onTable<Args extends { f: number }>(
   schema: z.ZodType<Args>,
   act: (context: Context, table: OpenTable, args: Args) => Answer,
 ): Command<Context>['run'] {
@@ -169,12 +169,14 @@ function onTable<Args extends { f: number }>(
     if (!parsed.success) return answer(officeTexts.stale, { dialog: 'keep' });
     const found = findOwnFile(context, parsed.data.f);
     if ('over' in found) return answer(found.over, { dialog: 'keep' });
-    const contents = contentsOf(found.file);
-    if (contents?.kind !== 'table') return answer(officeTexts.stale, { dialog: 'keep' });
-    return act(context, openTable(context, found.file, contents.table), parsed.data);
+    const table = tableOf(found.file);
+    if (table === undefined) return answer(officeTexts.stale, { dialog: 'keep' });
+    return act(context, openTable(context, found.file, table), parsed.data);
   };
 }
 
-function openTable(context: Context, file: OpenTable['file'], table: OpenTable['table']): OpenTable {
-  return { file, table, questions: settleable(planImport(context, context.district, table)) };
+export function openTable(context: Context, file: OpenTable['file'], table: OpenTable['table']): OpenTable {
+  const plan = planImport(context, context.district, table);
+  const newSchools = plan.newUnits.filter(({ level }) => level === 'organisation').map(({ name }) => name);
+  return { file, table, questions: settleable(plan), newSchools };
 }

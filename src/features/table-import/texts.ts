@@ -1,4 +1,8 @@
+import { plural } from '../../text/plural.ts';
+import type { PluralForms } from '../../text/plural.ts';
 import { officeTexts } from '../office-texts.ts';
+
+const SHOWN: PluralForms = ['показано', 'показаны', 'показаны'];
 
 /** Everything about a file a coordinator sends: receiving, preview, writing, undoing. */
 export const texts = {
@@ -28,13 +32,13 @@ export const texts = {
       several: 'указано несколько периодов',
       differs: 'указан другой период',
     }[why];
-    return `В «${name}» ${reason}. За какую неделю (сб–пт) таблица?\nЕсли она на дату, напишите дату: 22.10.2024.`;
+    return `За какую неделю (сб–пт) таблица «${name}»? В ней ${reason}.\nЕсли она на дату, напишите дату: 22.10.2024.`;
   },
   periodNotUnderstood: 'Не понял период. Напишите, например, 19–25.10.2024 или дату: 25.10.2024.',
 
   // ---- preview ----
-  moreChanges: (n: number) => `И ещё изменений: ${n}, все — в файле.`,
-  moreProblems: (n: number) => `И ещё ${n}, все — в файле.`,
+  moreChanges: (n: number) => `И ещё изменений: ${n}, все — в «Разборе».`,
+  moreProblems: (n: number) => `И ещё ${n}, все — в «Разборе».`,
   changedSince: 'Пока вы смотрели, данные в боте изменились. Проверьте ещё раз:',
   write: 'Записать',
   /** On a button: forty letters. */
@@ -68,7 +72,7 @@ export const texts = {
 
   // ---- the end ----
   writtenMarked: (n: number) =>
-    `Под вопросом ${officeTexts.values(n)}: ${n === 1 ? 'показано' : 'показаны'} с пометкой «проверяется».`,
+    `Под вопросом ${officeTexts.values(n)}: ${plural(n, SHOWN)} с пометкой «проверяется».`,
   checkNext: 'Дальше: «Проверить данные» — какие из них верны.',
   lookAt: 'Дальше: «Сводка» — что получилось по району.',
   overview: 'Сводка',
@@ -89,6 +93,14 @@ export const texts = {
   listHead: (name: string, schools: number) => `«${name}» — список школ: ${officeTexts.schools(schools)}.`,
 
   // ---- «Загрузки» ----
+  waitingHead: 'Ждут решения, ничего из них не записано:',
+  waitingLine: (place: number, name: string, from: 'you' | 'other' | 'bot', when: string) =>
+    `${place}. «${name}», ${{ you: 'прислали вы', other: 'прислал другой координатор', bot: 'нашёл бот' }[from]} ${when}`,
+  moreWaiting: (n: number) => `И ещё ${n}.`,
+  openFile: (place: number) => `Открыть файл ${place}`,
+  /** To who goes on with a file of a colleague. */
+  sentByOther:
+    'Файл прислал другой координатор. Решить можете и вы: кто ответит первым, того ответ и запишется.',
   importsWord: 'Загрузки',
   importsHelp: 'последние таблицы и введённые значения; любую можно отменить',
   noImports: 'Загрузок ещё не было. Пришлите сюда таблицу мониторинга файлом: Excel или CSV.',

@@ -4,14 +4,16 @@ import type { Answer } from '../../bot/answer.ts';
 import { button, inline } from '../../bot/buttons.ts';
 import type { Command } from '../../bot/command.ts';
 import type { ImportPlan } from '../../domain/import-plan.ts';
+import { unpackTable } from '../../domain/packed-table.ts';
 import { periodKindOf } from '../../domain/period.ts';
-import { listImports } from '../../storage/import.ts';
+import { isOnlyImport } from '../../storage/import.ts';
 import { listPeriodsOfImport } from '../../storage/measurement.ts';
 import { endStagedFile } from '../../storage/staged-file.ts';
 import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { applyImport, planImport } from '../subjects/tables/import-plan.ts';
 import { writtenLine } from '../subjects/tables/import-preview.ts';
+import { contentsOf } from '../subjects/tables/staged-table.ts';
 import { followChange, withReach } from '../subjects/tables/reach.ts';
 import type { Reach } from '../subjects/tables/reach.ts';
 import { rememberShape } from '../subjects/tables/table-shapes.ts';
@@ -23,7 +25,6 @@ import { nextSetupStep } from '../subjects/office/setup-state.ts';
 import { labels } from '../texts.ts';
 import { onOwnFile } from './own-file.ts';
 import { fingerprintOf, previewPlan } from './preview.ts';
-import { contentsOf } from './reading-task.ts';
 import { texts } from './texts.ts';
 
 const writeArgs = z.object({ f: z.int(), h: z.string(), n: z.literal(0).optional() });
@@ -41,9 +42,10 @@ export const writeImportCommand: Command<Context> = {
   run: onOwnFile(writeArgs, (context, file, { h, n }) => {
     const contents = contentsOf(file);
     if (contents?.kind !== 'table') return answer(texts.over.awaited);
-    const plan = planImport(context, context.district, contents.table);
+    const table = unpackTable(contents.table);
+    const plan = planImport(context, context.district, table);
     if (plan.refused || fingerprintOf(plan) !== h) {
-      return previewPlan(context, file, contents.table, plan, texts.changedSince);
+      return previewPlan(context, file, table, plan, texts.changedSince);
     }
     const written = n === 0 ? withoutNewUnits(plan) : plan;
     const { done: importId, reach } = followChange(context, () => {
@@ -56,7 +58,7 @@ export const writeImportCommand: Command<Context> = {
       return id;
     });
     endStagedFile(context.db, file.id, 'written');
-    rememberShape(context, contents.table);
+    rememberShape(context, table);
     return told(context, written, importId, reach);
   }),
 };
@@ -96,8 +98,7 @@ export const cancelImportCommand: Command<Context> = {
 /** What changed, and one next step. */
 function told(context: Context, plan: ImportPlan, importId: number, reach: Reach): Answer {
   // After the first table the setup goes on; later a table is an ordinary Friday.
-  const isFirst =
-    listImports(context.db, context.district.id).filter(({ origin }) => origin === 'federal').length === 1;
+  const isFirst = isOnlyImport(context.db, context.district.id, 'federal');
   const next = isFirst ? nextSetupStep(context) : undefined;
   const week = listPeriodsOfImport(context.db, importId).find((period) => periodKindOf(period) === 'week');
   const effects = week === undefined ? [] : measureEffectLines(context, week);

@@ -3,6 +3,7 @@ import type { PlanRemark } from '../../../domain/plan-remark.ts';
 import type { CellAddress, ProblemSeverity, Table, TableProblem } from '../../../domain/table.ts';
 import { dayInWords, periodInWords } from '../../../text/dates.ts';
 import { choiceInWords, shortList } from '../../../text/list.ts';
+import { nameInQuotes } from '../../../text/quotes.ts';
 
 const MOST_NAMES = 5;
 const MOST_CANDIDATES = 3;
@@ -10,6 +11,7 @@ const MOST_CANDIDATES = 3;
 const SEVERITY: Record<PlanRemark['code'], ProblemSeverity> = {
   'ambiguous-unit': 'ask',
   'same-unit-twice': 'ask',
+  'foreign-schools': 'note',
   'closed-units': 'note',
   'other-municipalities': 'note',
   'foreign-table': 'refuse',
@@ -32,11 +34,13 @@ export function wordRemark(remark: PlanRemark, table: Pick<Table, 'sheets'>): Ta
 function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
   switch (remark.code) {
     case 'ambiguous-unit':
-      return `${quoted(remark.name)} — это ${choiceInWords(
+      return `${nameInQuotes(remark.name)} — это ${choiceInWords(
         remark.candidates.slice(0, MOST_CANDIDATES).map(({ name }) => name),
       )}? Значения не войдут, пока не решено, какая это школа.`;
     case 'same-unit-twice':
-      return `${quoted(remark.name)} уже есть${remark.other === undefined ? '' : ` в ${inWords(remark.other, table)}`}, значения разные. Запишутся оба с пометкой «проверяется»: узнайте у источника, какое верно.`;
+      return `${nameInQuotes(remark.name)} уже есть${remark.other === undefined ? '' : ` в ${inWords(remark.other, table)}`}, значения разные. Оба — с пометкой «проверяется»: узнайте у источника, какое верно.`;
+    case 'foreign-schools':
+      return `Школы не вашего района пропущены, вы так сказали: ${shortList(remark.names, MOST_NAMES)}.`;
     case 'closed-units':
       return `В файле есть закрытые школы: ${shortList(
         remark.units.map(({ name }) => name),
@@ -57,11 +61,6 @@ function sentenceOf(remark: PlanRemark, table: Pick<Table, 'sheets'>): string {
 
 function inWholeWords(period: Period): string {
   return periodInWords(period, { year: true });
-}
-
-/** A name that has its own quotes gets no second pair. */
-function quoted(name: string): string {
-  return /[«"]/.test(name) ? name : `«${name}»`;
 }
 
 export function placeInWords({ sheet, cell }: CellAddress, { sheets }: Pick<Table, 'sheets'>): string {

@@ -9,14 +9,14 @@ import { isSchool } from '../../../domain/unit.ts';
 import { getUnit } from '../../../storage/unit.ts';
 import type { DistrictContext } from '../../context.ts';
 import { todayOf } from '../../district-hours.ts';
-import { tableDoubts } from '../figures/doubt-texts.ts';
+import { MOST_NAMES, tableDoubts } from '../figures/doubt-texts.ts';
 import { figureInWords } from '../figures/figure-words.ts';
 import { importTexts as texts } from './import-texts.ts';
 import { officeTexts } from '../../office-texts.ts';
 import { toldPeriods } from '../figures/recent-weeks.ts';
 
-/** So many lines, and the sentence that counts the rest. */
-type Limit = { most: number; more: (rest: number) => string };
+/** So many lines, and the sentence that counts the rest; `room`: letters they may take together, the first one always. */
+type Limit = { most: number; more: (rest: number) => string; room?: number };
 
 /** What the table is about, and how many values it would change. */
 export function headLines(context: DistrictContext, plan: ImportPlan): string[] {
@@ -71,8 +71,10 @@ function cellOf({ sheet, cell }: CellAddress): string {
 }
 
 /** Instead of the head, where a table would change nothing. */
-export function nothingNewLine({ fileName, values }: ImportPlan): string {
-  return values.unchanged > 0 ? texts.allKnown(fileName, values.unchanged) : texts.nothingFits(fileName);
+export function nothingNewLine({ fileName, values, problems }: ImportPlan): string {
+  return values.unchanged > 0
+    ? texts.allKnown(fileName, values.unchanged)
+    : texts.nothingFits(fileName, problems.some(isDisputed));
 }
 
 export type ChangeInWords = { unit: string; metric: string; period: string; before: string; after: string };
@@ -101,6 +103,16 @@ export function changeLines(context: DistrictContext, plan: ImportPlan, { most, 
     .slice(0, most)
     .map(({ unit, metric, before, after }) => texts.change(unit, metric, before, after));
   return changes.length > most ? [...shown, more(changes.length - most)] : shown;
+}
+
+/** As many of the first as there is room for, one at least. */
+function fitting(sentences: readonly string[], { most, room = Number.POSITIVE_INFINITY }: Limit): number {
+  let left = room;
+  const cut = sentences.slice(0, most).findIndex((sentence, index) => {
+    left -= sentence.length;
+    return left < 0 && index > 0;
+  });
+  return cut < 0 ? Math.min(most, sentences.length) : cut;
 }
 
 /** Whether it keeps values out or marks them. */
@@ -136,34 +148,55 @@ function oneOfEach(problems: readonly TableProblem[]): TableProblem[] {
 /** Fewer are told one by one. */
 const LEAST_GROUPED = 2;
 
+type ProblemLimit = Limit & { together?: boolean };
+
 /**
  * What keeps values out or marks them under `heading`, then the remarks; numbered through, so that a person can name
  * one. `together`: many of a kind are one line.
  */
 export function problemLines(
   all: readonly TableProblem[],
-  { most, more, together = false }: Limit & { together?: boolean },
+  limit: ProblemLimit,
   heading = texts.decide,
 ): string[] {
-  const told = disputedFirst(all).filter(({ code }) => !OF_UNITS.has(code));
-  const problems = together ? oneOfEach(told) : told;
+  const { problems, shown } = toldProblems(all, limit);
   const lines = problems
-    .slice(0, most)
+    .slice(0, shown)
     .map((problem, index) => ({ problem, line: texts.numbered(index + 1, problem.sentence) }));
   const toDecide = lines.filter(({ problem }) => isDisputed(problem)).map(({ line }) => line);
   const toNote = lines.filter(({ problem }) => !isDisputed(problem)).map(({ line }) => line);
   return [
     ...(toDecide.length > 0 ? [heading, ...toDecide] : []),
     ...(toNote.length > 0 ? [texts.notes, ...toNote] : []),
-    ...(problems.length > most ? [more(problems.length - most)] : []),
+    ...(problems.length > shown ? [limit.more(problems.length - shown)] : []),
   ];
+}
+
+/** Whether some of the problems are counted only. */
+export function hidesProblems(all: readonly TableProblem[], limit: ProblemLimit): boolean {
+  const { told, shown } = toldProblems(all, limit);
+  return told.length > shown;
+}
+
+/** `told`: those that have no lines of their own; `problems`: the same, many of a kind as one; so many `shown`. */
+function toldProblems(
+  all: readonly TableProblem[],
+  limit: ProblemLimit,
+): { told: TableProblem[]; problems: TableProblem[]; shown: number } {
+  const told = disputedFirst(all).filter(({ code }) => !OF_UNITS.has(code));
+  const problems = limit.together === true ? oneOfEach(told) : told;
+  const shown = fitting(
+    problems.map(({ sentence }) => sentence),
+    limit,
+  );
+  return { told, problems, shown };
 }
 
 /** Schools that the table leaves out, and units that it would add. */
 export function unitLines(plan: ImportPlan): string[] {
-  const missing = [...shortNames(plan.missingSchools.map(({ name }) => name)).values()];
+  const missing = shownShort(plan.missingSchools.map(({ name }) => name));
   const vanished = plan.findings.find((finding) => finding.code === 'schools-vanished');
-  const schools = [...shortNames(newNames(plan, 'organisation')).values()];
+  const schools = shownShort(newNames(plan, 'organisation'));
   const municipalities = newNames(plan, 'municipality');
   return [
     ...(vanished !== undefined
@@ -175,6 +208,12 @@ export function unitLines(plan: ImportPlan): string[] {
     ...(municipalities.length > 0 ? [texts.newMunicipalities(municipalities)] : []),
     ...(plan.becomesRegion ? [texts.becomesRegion] : []),
   ];
+}
+
+/** Short names of those that a sentence tells; the rest, which is only counted, as they are. */
+function shownShort(names: readonly string[]): string[] {
+  const short = shortNames(names.slice(0, MOST_NAMES));
+  return names.map((name) => short.get(name) ?? name);
 }
 
 /** How many values of which periods the table brought; figures of schools it does not list are not its own. */

@@ -1,9 +1,12 @@
 import { shortList } from '../../../text/list.ts';
+import { number } from '../../../text/number.ts';
 import { count, plural } from '../../../text/plural.ts';
 import type { PluralForms } from '../../../text/plural.ts';
+import { quoted } from '../../../text/quotes.ts';
 import { officeTexts } from '../../office-texts.ts';
 
 const ENTER: PluralForms = ['Не войдёт', 'Не войдут', 'Не войдут'];
+const WRITTEN: PluralForms = ['запишется', 'запишутся', 'запишутся'];
 const MUNICIPALITIES: PluralForms = ['муниципалитет', 'муниципалитета', 'муниципалитетов'];
 
 /** What a table would change, what was written and what was undone: in the conversation and at the terminal. */
@@ -30,15 +33,13 @@ export const importTexts = {
   doubts: (marked: number, blocked: number) =>
     [
       ...(marked > 0
-        ? [
-            `Под вопросом ${officeTexts.values(marked)}: ${marked === 1 ? 'запишется' : 'запишутся'} с пометкой «проверяется».`,
-          ]
+        ? [`Под вопросом ${officeTexts.values(marked)}: ${plural(marked, WRITTEN)} с пометкой «проверяется».`]
         : []),
       ...(blocked > 0 ? [`${plural(blocked, ENTER)} ${officeTexts.values(blocked)}.`] : []),
     ].join(' '),
-  andMore: (sentence: string, more: number) => `${sentence} Таких ещё ${more}, все — в файле.`,
+  andMore: (sentence: string, more: number) => `${sentence} Таких ещё ${more}, все — в «Разборе».`,
   change: (school: string, metric: string, before: string, after: string) =>
-    `${school}, «${metric}»: было ${before}, станет ${after}.`,
+    `${school}, ${quoted(metric)}: было ${before}, станет ${after}.`,
   newMunicipalities: (names: readonly string[]) =>
     names.length === 1
       ? `Новый муниципалитет: ${shortList(names, 10)}. При записи появится в списке.`
@@ -48,10 +49,11 @@ export const importTexts = {
   notes: 'На заметку:',
   numbered: (n: number, sentence: string) => `${n}. ${sentence}`,
 
-  sameFile: (name: string, when: string) => `«${name}» уже загружен ${when}, записывать нечего.`,
+  sameFile: (name: string, when: string) => `Таблица «${name}» уже загружена ${when}, записывать нечего.`,
   allKnown: (name: string, values: number) =>
-    `В «${name}» нет ничего нового: все ${officeTexts.values(values)} уже записаны.`,
-  nothingFits: (name: string) => `Из «${name}» записать нечего.`,
+    `В таблице «${name}» нового нет: все её значения (${number(values)}) уже записаны.`,
+  nothingFits: (name: string, mayYet: boolean) =>
+    `Из таблицы «${name}» ${mayYet ? 'пока ' : ''}записать нечего.`,
 
   written: (values: number, periods: readonly string[], newSchools: number) =>
     `Записано: ${officeTexts.values(values)}${periods.length === 0 ? '' : ` ${shortList(periods, 3)}`}.${
