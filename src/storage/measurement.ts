@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
+import { CORRECTED } from '../domain/measurement.ts';
 import type { Figure, Measurement, MeasurementState } from '../domain/measurement.ts';
 import type { MetricRef, Origin } from '../domain/metric.ts';
 import type { Period } from '../domain/period.ts';
@@ -13,7 +14,8 @@ export type StoredMeasurement = Measurement & {
   cell: string | undefined;
 };
 
-type Row = {
+/** The columns of `MEASUREMENT_COLUMNS`. */
+export type MeasurementRow = {
   unit_id: number;
   import_id: number;
   code: string;
@@ -29,15 +31,21 @@ type Row = {
   cell: string | null;
 };
 
-const COLUMNS = `m.unit_id, m.import_id, v.code, v.version, m.period_from, m.period_to, m.origin, m.state, m.value,
-  m.numerator, m.denominator, m.doubt, m.cell`;
+/** Of `measurement AS m`: its doubt, or that the coordinator put the right figure beside it. */
+const DOUBT = `CASE WHEN m.doubt IS NOT NULL AND m.origin <> 'coordinator' AND EXISTS (
+    SELECT 1 FROM measurement AS own WHERE own.unit_id = m.unit_id AND own.metric_version_id = m.metric_version_id
+      AND own.period_to = m.period_to AND own.period_from = m.period_from AND own.origin = 'coordinator'
+      AND own.in_force = 1) THEN '${CORRECTED}' ELSE m.doubt END AS doubt`;
+/** Of `measurement AS m` and `metric_version AS v`. */
+export const MEASUREMENT_COLUMNS = `m.unit_id, m.import_id, v.code, v.version, m.period_from, m.period_to, m.origin, m.state, m.value,
+  m.numerator, m.denominator, ${DOUBT}, m.cell`;
 const FROM = 'FROM measurement AS m JOIN metric_version AS v ON v.id = m.metric_version_id';
 
 /** All figures in force of one unit, newest period first. */
 export function listMeasurementsOfUnit(db: Db, unitId: UnitId): StoredMeasurement[] {
-  return all<Row>(
+  return all<MeasurementRow>(
     db,
-    `SELECT ${COLUMNS} ${FROM} WHERE m.unit_id = ? AND m.in_force = 1
+    `SELECT ${MEASUREMENT_COLUMNS} ${FROM} WHERE m.unit_id = ? AND m.in_force = 1
      ORDER BY m.period_to DESC, m.period_from DESC, m.id DESC`,
     [unitId],
   ).map(toMeasurement);
@@ -53,9 +61,9 @@ export function listMeasurementsOfMetric(
   code: string,
   limit = 60,
 ): StoredMeasurement[] {
-  return all<Row>(
+  return all<MeasurementRow>(
     db,
-    `SELECT ${COLUMNS} FROM metric_version AS v CROSS JOIN measurement AS m
+    `SELECT ${MEASUREMENT_COLUMNS} FROM metric_version AS v CROSS JOIN measurement AS m
      WHERE v.code = ? AND m.unit_id = ? AND m.metric_version_id = v.id AND m.in_force = 1
      ORDER BY m.period_to DESC, m.period_from DESC, m.id DESC LIMIT ?`,
     [code, unitId, limit],
@@ -72,9 +80,9 @@ export function listNewestPlainFigures(
   code: string,
 ): Map<UnitId, StoredMeasurement> {
   const newest = new Map<UnitId, StoredMeasurement>();
-  for (const row of all<Row>(
+  for (const row of all<MeasurementRow>(
     db,
-    `SELECT ${COLUMNS} FROM json_each(:units) AS u CROSS JOIN metric_version AS v CROSS JOIN measurement AS m
+    `SELECT ${MEASUREMENT_COLUMNS} FROM json_each(:units) AS u CROSS JOIN metric_version AS v CROSS JOIN measurement AS m
      WHERE v.code = :code AND m.id = (
        SELECT id FROM measurement
        WHERE unit_id = u.value AND metric_version_id = v.id AND in_force = 1 AND doubt IS NULL
@@ -97,9 +105,9 @@ export function listHistoryOf(
   db: Db,
   { unitId, metric, period, origin }: Pick<StoredMeasurement, 'unitId' | 'metric' | 'period' | 'origin'>,
 ): HistoricMeasurement[] {
-  return all<Row & { in_force: number }>(
+  return all<MeasurementRow & { in_force: number }>(
     db,
-    `SELECT ${COLUMNS}, m.in_force FROM metric_version AS v CROSS JOIN measurement AS m
+    `SELECT ${MEASUREMENT_COLUMNS}, m.in_force FROM metric_version AS v CROSS JOIN measurement AS m
      WHERE v.code = :code AND v.version = :version AND m.unit_id = :unitId AND m.metric_version_id = v.id
        AND m.period_to = :to AND m.period_from = :from AND m.origin = :origin
      ORDER BY m.import_id DESC, m.id DESC`,
@@ -142,10 +150,10 @@ export function hasEqualIn(db: Db, of: StoredMeasurement, cells: readonly string
  * «Показатели» and «Сводка» need – the figure and what it is compared with.
  */
 export function listLatestMeasurements(db: Db, unitIds: readonly UnitId[], depth = 2): StoredMeasurement[] {
-  return all<Row>(
+  return all<MeasurementRow>(
     db,
     `SELECT * FROM (
-       SELECT ${COLUMNS}, row_number() OVER (
+       SELECT ${MEASUREMENT_COLUMNS}, row_number() OVER (
          PARTITION BY m.unit_id, m.metric_version_id, m.origin
          ORDER BY m.period_to DESC, m.period_from DESC) AS place
        ${FROM} WHERE m.in_force = 1 AND m.unit_id IN (SELECT value FROM json_each(?)))
@@ -160,9 +168,9 @@ export function listMeasurementsBetween(
   unitIds: readonly UnitId[],
   { from, to }: { from: CalendarDay; to: CalendarDay },
 ): StoredMeasurement[] {
-  return all<Row>(
+  return all<MeasurementRow>(
     db,
-    `SELECT ${COLUMNS} ${FROM}
+    `SELECT ${MEASUREMENT_COLUMNS} ${FROM}
      WHERE m.in_force = 1 AND m.unit_id IN (SELECT value FROM json_each(?)) AND m.period_to BETWEEN ? AND ?
      ORDER BY m.unit_id, v.code, v.version, m.period_to`,
     [JSON.stringify(unitIds), from, to],
@@ -178,7 +186,7 @@ export function listFiguresInForce(
   unitIds: readonly UnitId[],
   { metric, period, origin }: { metric: MetricRef; period: Period; origin: Origin },
 ): (Figure & { unitId: UnitId })[] {
-  return all<Pick<Row, 'unit_id' | 'state' | 'value' | 'numerator' | 'denominator' | 'doubt'>>(
+  return all<Pick<MeasurementRow, 'unit_id' | 'state' | 'value' | 'numerator' | 'denominator' | 'doubt'>>(
     db,
     `SELECT m.unit_id, m.state, m.value, m.numerator, m.denominator, m.doubt
      FROM metric_version AS v CROSS JOIN json_each(:units) AS u CROSS JOIN measurement AS m
@@ -201,9 +209,9 @@ export function listFiguresOf(
   unitIds: readonly UnitId[],
   { metric, period, origin }: Pick<Measurement, 'metric' | 'period' | 'origin'>,
 ): StoredMeasurement[] {
-  return all<Row>(
+  return all<MeasurementRow>(
     db,
-    `SELECT ${COLUMNS} ${FROM}
+    `SELECT ${MEASUREMENT_COLUMNS} ${FROM}
      WHERE m.unit_id IN (SELECT value FROM json_each(:unitIds)) AND v.code = :code AND v.version = :version
        AND m.period_to = :to AND m.period_from = :from AND m.origin = :origin AND m.in_force = 1
      ORDER BY m.unit_id`,
@@ -223,9 +231,11 @@ export function listPeriodsOfImport(db: Db, importId: number): Period[] {
 
 /** What an import wrote, whether still in force or not. */
 export function listMeasurementsOfImport(db: Db, importId: number): StoredMeasurement[] {
-  return all<Row>(db, `SELECT ${COLUMNS} ${FROM} WHERE m.import_id = ? ORDER BY m.id`, [importId]).map(
-    toMeasurement,
-  );
+  return all<MeasurementRow>(
+    db,
+    `SELECT ${MEASUREMENT_COLUMNS} ${FROM} WHERE m.import_id = ? ORDER BY m.id`,
+    [importId],
+  ).map(toMeasurement);
 }
 
 /** When the first federal figure in force of these metrics and this period was written for any of the units. */
@@ -261,7 +271,7 @@ export function findArrivalWithin(
   return row === undefined || row.at === null ? undefined : new Date(row.at);
 }
 
-function toMeasurement(row: Row): StoredMeasurement {
+export function toMeasurement(row: MeasurementRow): StoredMeasurement {
   return {
     unitId: row.unit_id as UnitId,
     importId: row.import_id,
@@ -278,7 +288,7 @@ export function periodFromRow(row: { period_from: string; period_to: string }): 
 }
 
 export function figureFromRow(
-  row: Pick<Row, 'state' | 'value' | 'numerator' | 'denominator' | 'doubt'>,
+  row: Pick<MeasurementRow, 'state' | 'value' | 'numerator' | 'denominator' | 'doubt'>,
 ): Figure {
   return {
     state: row.state,

@@ -45,7 +45,7 @@ export function trendChartOf(
     }),
     ...(aside.length > 0 && {
       asideLabel: texts.chart.aside({
-        doubtful: aside.some(({ doubt }) => doubt !== undefined),
+        doubts: aside.flatMap(({ doubt }) => doubt ?? []),
         odd: aside.some((figure) => isOddPeriod(metric.window, figure)),
       }),
     }),

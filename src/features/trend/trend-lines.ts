@@ -1,6 +1,6 @@
 import { yearOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
-import { missingToTarget } from '../../domain/measurement.ts';
+import { CORRECTED, missingToTarget } from '../../domain/measurement.ts';
 import type { Metric, Origin } from '../../domain/metric.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { hasFigure, shareOf } from '../subjects/figures/figure-facts.ts';
@@ -145,9 +145,14 @@ function gapLines(metric: Metric, { slots, steps }: Slots): string[] {
 }
 
 function asideParts({ window }: Metric, figures: readonly StoredMeasurement[]): string[] {
-  const doubtful = figures.filter(({ doubt }) => doubt !== undefined).length;
+  const corrected = figures.filter(({ doubt }) => doubt === CORRECTED).length;
+  const doubtful = figures.filter(({ doubt }) => doubt !== undefined).length - corrected;
   const odd = figures.filter((figure) => figure.doubt === undefined && isOddPeriod(window, figure)).length;
-  return [...(doubtful > 0 ? [texts.doubtful(doubtful)] : []), ...(odd > 0 ? [texts.odd(odd)] : [])];
+  return [
+    ...(doubtful > 0 ? [texts.doubtful(doubtful)] : []),
+    ...(corrected > 0 ? [texts.corrected(corrected)] : []),
+    ...(odd > 0 ? [texts.odd(odd)] : []),
+  ];
 }
 
 function isListed({ stored }: Slot): boolean {
@@ -166,6 +171,6 @@ function goalOf({ target, kind }: Metric, { figures }: Series, today: CalendarDa
 function inWords(metric: Metric, figure: StoredMeasurement): string {
   if (figure.state === 'not-listed') return figureTexts.notListed;
   const value = figureInWords(metric, figure);
-  if (figure.doubt !== undefined) return figureTexts.doubtful(value);
+  if (figure.doubt !== undefined) return figureTexts.doubtful(value, figure.doubt);
   return isOddPeriod(metric.window, figure) && hasFigure(figure) ? texts.oddValue(value) : value;
 }

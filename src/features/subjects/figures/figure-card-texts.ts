@@ -4,6 +4,7 @@ import { choiceInWords } from '../../../text/list.ts';
 import { change, number, percent } from '../../../text/number.ts';
 import { count, plural } from '../../../text/plural.ts';
 import type { PluralForms } from '../../../text/plural.ts';
+import { nameInQuotes } from '../../../text/quotes.ts';
 import { AUDIENCES, onPeriod, peopleOf } from '../../texts.ts';
 import type { Audience } from '../../texts.ts';
 
@@ -117,6 +118,7 @@ export const figureCardTexts = {
   unfulfilled: (code: string) =>
     code === 'status' ? 'Не выполнено хотя бы одно из трёх условий, они ниже' : 'Заявка ещё не отправлена',
   doubtful: (reason: string) => `Проверяется: ${reason}.`,
+  righted: 'Исправлено: верное значение ввёл координатор.',
   /** «0 % не написали»: the best possible result in a reproach. */
   turnedRound: (isZero: boolean) =>
     isZero
@@ -147,10 +149,10 @@ export const figureCardTexts = {
   possible: (value: number, counts: readonly number[], all: number, audience: Audience) =>
     `${percent(value)} от ${peopleOf(all, audience)} — это ${peopleAmong(counts, audience)}.`,
   impossible: (value: number, all: number, audience: Audience) =>
-    `При числе в списке района — ${peopleOf(all, audience)} — ${percent(value)} не получается ни при каком целом числе. ` +
+    `При числе в списке района — ${count(all, AUDIENCES[audience])} — ${percent(value)} не получается ни при каком целом числе. ` +
     'Сверьте число у координатора или нажмите «Цифра неверна».',
   impossibleForDistrict: (value: number, all: number, audience: Audience) =>
-    `При числе в списке района — ${peopleOf(all, audience)} — ${percent(value)} не получается ни при каком целом числе.`,
+    `При числе в списке района — ${count(all, AUDIENCES[audience])} — ${percent(value)} не получается ни при каком целом числе.`,
   equalNeighbour: (value: number) =>
     `У соседней школы в таблице то же самое число, ${percent(value)}: возможно, описка. Сверьте со своими данными.`,
   /** «Активна»: … explains itself. */
@@ -169,7 +171,8 @@ export const figureCardTexts = {
   sourceOf: (label: string, value: string, period: string) =>
     `Откуда цифра: ${lowerFirst(label)} — ${value}, ${period}`,
   file: (title: string, place: string) => `Файл «${title}»${place === '' ? '' : `, ${place}`}`,
-  words: (title: string, place: string) => `Источник: ${inQuotes(title)}${place === '' ? '' : `, ${place}`}`,
+  words: (title: string, place: string) =>
+    `Источник: ${nameInQuotes(title)}${place === '' ? '' : `, ${place}`}`,
   fromSchool: 'Источник: число дала сама школа',
   notListedSource: 'Этой школы в файле нет',
   cell: (sheet: string | undefined, row: number, column: string) =>
@@ -189,7 +192,7 @@ export const figureCardTexts = {
     const from = place === undefined ? '' : `${lowerFirst(place)}; `;
     return `${value} — ${from}${lowerFirst(act)}, ${undoneAt === undefined ? 'заменено' : `отменено ${undoneAt}`}`;
   },
-  corrected: (reason: string) => `Почему исправлено: ${inQuotes(reason)}`,
+  corrected: (reason: string) => `Почему исправлено: ${nameInQuotes(reason)}`,
   earlier: (period: string) => `Откуда цифра ${period}`,
 };
 
@@ -201,10 +204,6 @@ function peopleAmong(counts: readonly number[], audience: Audience): string {
   return counts.length === 1
     ? count(first, AUDIENCES[audience])
     : choiceInWords([number(first), count(last, AUDIENCES[audience])]);
-}
-
-function inQuotes(title: string): string {
-  return /[«"]/.test(title) ? title : `«${title}»`;
 }
 
 /** «за неделю 19–25.10», for a button. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { figureOfCounts, figureOfValue, possibleCounts } from '../../../domain/measurement.ts';
+import { figureOfCounts, figureOfValue, isPossibleShare } from '../../../domain/measurement.ts';
 import type { Metric } from '../../../domain/metric.ts';
 import { normaliseText } from '../../../text/words.ts';
 import { STATUS_WORDS, TYPED_COUNTS, TYPED_PERCENT } from '../../lexicon.ts';
@@ -58,7 +58,7 @@ function parseShare(typed: string, roll: number | undefined): ParsedFigure {
   const value = Number((percent[1] ?? '').replace(',', '.'));
   if (value > 100) return { trouble: texts.over100, reads: 'impossible' };
   const isPossible =
-    roll === undefined || roll === 0 || possibleCounts(value, roll, (percent[2] ?? '').length).length > 0;
+    roll === undefined || roll === 0 || isPossibleShare(value, roll, (percent[2] ?? '').length);
   return { figure: { ...whole(figureOfValue(value)), ...(!isPossible && { doubt: IMPOSSIBLE }) } };
 }
 
