@@ -14,7 +14,7 @@ import {
   SPECIAL_WORD,
 } from './lexicon.ts';
 import type { OrganisationKind } from './metric.ts';
-import { keyWithoutForm, parseSchoolName } from './school-name-parts.ts';
+import { keyWithForm, keyWithoutForm, parseSchoolName } from './school-name-parts.ts';
 import type { SchoolNameParts } from './school-name-parts.ts';
 
 /** A name taken apart once for many comparisons. */
@@ -22,6 +22,8 @@ export type KnownName = SchoolNameParts & {
   name: string;
   /** Without the legal form. */
   key: string;
+  /** `schoolNameKey` of it. */
+  wholeKey: string;
   /** The words but an ordinal that is the school's number; of «ДСОШ» the letters before the type. */
   told: readonly string[];
   kind: OrganisationKind | undefined;
@@ -38,6 +40,7 @@ export function knownName(name: string): KnownName {
   const ordinal = ordinalOf(parts);
   const initials = initialsOf(parts);
   const types = initials === undefined ? parts.types : [initials.type];
+  const key = keyWithoutForm(parts);
   return {
     ...parts,
     ...(ordinal !== undefined && { ownNumber: ordinal.number }),
@@ -47,7 +50,8 @@ export function knownName(name: string): KnownName {
       if (index === ordinal?.at) return [];
       return index === initials?.at ? initials.letters : [word];
     }),
-    key: keyWithoutForm(parts),
+    key,
+    wholeKey: keyWithForm(parts.form, key),
     kind: kindOf({ ...parts, types }),
     isBranch: words.some((word) => BRANCH.test(word)),
     isSpecial: SPECIAL_FORM.test(form) || words.some((word) => SPECIAL_WORD.test(word)),

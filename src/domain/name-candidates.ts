@@ -5,7 +5,6 @@ import type { KnownName } from './known-name.ts';
 import { formsAgree, likenessOf } from './name-likeness.ts';
 import type { Likeness } from './name-likeness.ts';
 import type { NameReason } from './name-reason.ts';
-import { keyOfParts } from './school-name.ts';
 
 /** A unit as names are compared with it. */
 export type CandidateUnit = {
@@ -60,7 +59,7 @@ export function nameFinder(
     if (own !== undefined && others.length === 0) return taken(own.id);
     const index = (made ??= indexOf(units.map((unit) => knownUnit(unit, partsOf))));
     const spelled = partsOf(spelling);
-    const key = keyOfParts(spelled);
+    const key = spelled.wholeKey;
     const isRefused = ({ refused }: KnownUnit) => refused.has(key);
     const automatic = automaticOf(spelled, index.sharing(spelled), isRefused);
     if (automatic !== undefined) return taken(automatic.id);

@@ -5,9 +5,9 @@ import { nameFinder } from './name-candidates.ts';
 import type { NameCandidate } from './name-candidates.ts';
 import { certaintyOf } from './name-certainty.ts';
 import { knownName } from './known-name.ts';
-import type { KnownName } from './known-name.ts';
 import type { KeyedUnit, NewUnitPlan, PlannedUnit, Spelling } from './plan-unit.ts';
 import type { PlanRemark, UnitCandidate } from './plan-remark.ts';
+import { parseSchoolName } from './school-name-parts.ts';
 import { keyOfParts, kindOfParts } from './school-name.ts';
 import type { UnitId } from './unit.ts';
 
@@ -20,8 +20,8 @@ export type PlacedOrganisations = {
 };
 
 type Found = { name: string; spelling: Spelling; unit: KeyedUnit };
-/** `known`: the name taken apart. */
-type Named = { name: string; known: KnownName; spelling: Spelling };
+/** `key`: under which a unit of that name is stored. */
+type Named = { name: string; key: string; kind: OrganisationKind | undefined; spelling: Spelling };
 type Unknown = Named & { candidates: readonly UnitCandidate[] };
 
 /** From here on a school may be meant, and a person is asked; below it the name is a new one. */
@@ -48,13 +48,23 @@ export function placeOrganisations(
   };
   // A school is mostly called what it is called in the database, so its name is taken apart once.
   const partsOf = remembered((name: string) => name, knownName);
-  const find = spellings.size > 0 ? nameFinder(organisations, partsOf) : undefined;
+  const find =
+    spellings.size > 0 && organisations.length > 0 ? nameFinder(organisations, partsOf) : undefined;
+  const keyedOf = (name: string): Pick<Named, 'key' | 'kind'> => {
+    // Where there is nothing to compare it with, a name is taken apart for its key alone.
+    if (find === undefined) {
+      const parts = parseSchoolName(name);
+      return { key: keyOfParts(parts), kind: kindOfParts(parts) };
+    }
+    const known = partsOf(name);
+    return { key: known.wholeKey, kind: kindOfParts(known) };
+  };
   const found: Found[] = [];
   const rest: (Named & { candidates: readonly NameCandidate[] })[] = [];
   for (const [name, spelling] of spellings) {
     const { automatic, candidates } = find?.(name) ?? { candidates: [] };
     const unit = automatic === undefined ? undefined : byId.get(automatic);
-    if (unit === undefined) rest.push({ name, known: partsOf(name), spelling, candidates });
+    if (unit === undefined) rest.push({ name, ...keyedOf(name), spelling, candidates });
     else found.push({ name, spelling, unit });
   }
   for (const { name, unit } of found) placed.units.set(name, { id: unit.id });
@@ -64,15 +74,15 @@ export function placeOrganisations(
   }
   const listed = listedOn(found);
   const foreign = new Set(foreignKeys);
-  const isForeign = ({ known }: Named) => foreign.size > 0 && foreign.has(keyOfParts(known));
+  const isForeign = ({ key }: Named) => foreign.has(key);
   const left = rest.filter(isForeign).map(({ name }) => name);
   if (left.length > 0) placed.remarks.push({ code: 'foreign-schools', names: left });
   const open = left.length === 0 ? rest : rest.filter((one) => !isForeign(one));
-  const unknown = open.map(({ name, known, spelling, candidates }): Unknown => ({
-    name,
-    known,
-    spelling,
-    candidates: candidates.flatMap((one) => candidateOf(one, byId.get(one.id), spelling, listed)),
+  const unknown = open.map((one): Unknown => ({
+    ...one,
+    candidates: one.candidates.flatMap((other) =>
+      candidateOf(other, byId.get(other.id), one.spelling, listed),
+    ),
   }));
   placeNew(
     unknown.filter(({ candidates }) => candidates.length === 0),
@@ -129,14 +139,13 @@ function ask(unknown: readonly Unknown[], placed: PlacedOrganisations): void {
 }
 
 function placeNew(unknown: readonly Unknown[], placed: PlacedOrganisations): void {
-  const keyed = unknown.map((one) => ({ ...one, key: keyOfParts(one.known) }));
   // «Дегвинская СОШ» on one sheet is «МКОУ «Дегвинская СОШ»» of another.
   const withForm = groupBy(
-    [...new Set(keyed.map(({ key }) => key))].filter((key) => !key.startsWith('|')),
+    [...new Set(unknown.map(({ key }) => key))].filter((key) => !key.startsWith('|')),
     withoutForm,
   );
   const created = new Map<string, number>();
-  for (const { name, known, spelling, key: own } of keyed.toSorted(
+  for (const { name, kind, spelling, key: own } of unknown.toSorted(
     (a, b) => formRank(a.key) - formRank(b.key),
   )) {
     const [formed, ...more] = own.startsWith('|') ? (withForm.get(withoutForm(own)) ?? []) : [];
@@ -146,7 +155,7 @@ function placeNew(unknown: readonly Unknown[], placed: PlacedOrganisations): voi
     placed.units.set(name, { newUnit });
     if (before !== undefined) continue;
     created.set(key, newUnit);
-    const organisationKind = spelling.unit.organisationKind ?? kindOfParts(known) ?? 'school';
+    const organisationKind = spelling.unit.organisationKind ?? kind ?? 'school';
     placed.newUnits.push({ level: 'organisation', name, nameKey: key, organisationKind, under: 'district' });
     placed.organisationKinds.add(organisationKind);
   }

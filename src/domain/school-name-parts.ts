@@ -113,6 +113,11 @@ export function keyWithoutForm({ types, numbers, words, before }: SchoolNamePart
   return [types.toSorted().join('+'), numbers.join('+'), told.join('')].join('|');
 }
 
+/** One key with the legal form and that without it. */
+export function keyWithForm(form: string | undefined, key: string): string {
+  return `${form ?? ''}|${key}`;
+}
+
 type Piece = Span & {
   kind: 'form' | 'type' | 'number' | 'named-after' | 'word';
   texts: readonly string[];

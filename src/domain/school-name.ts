@@ -9,7 +9,7 @@ import {
   TYPE_TITLES,
 } from './lexicon.ts';
 import type { OrganisationKind } from './metric.ts';
-import { keyWithoutForm, nameWords, parseSchoolName } from './school-name-parts.ts';
+import { keyWithForm, keyWithoutForm, nameWords, parseSchoolName } from './school-name-parts.ts';
 import type { SchoolNameParts, Span } from './school-name-parts.ts';
 
 /**
@@ -22,7 +22,7 @@ export function schoolNameKey(name: string): string {
 
 /** The same of a name that is taken apart already. */
 export function keyOfParts(parts: SchoolNameParts): string {
-  return [parts.form ?? '', keyWithoutForm(parts)].join('|');
+  return keyWithForm(parts.form, keyWithoutForm(parts));
 }
 
 /**

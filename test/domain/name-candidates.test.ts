@@ -144,6 +144,15 @@ describe('what is asked about, and why', () => {
     expect(candidatesFor('МКОУ «Дегвинская СОШ»', units).automatic).toBe(1);
   });
 
+  it('a spelling is refused by its key as it is stored, however it is compared', () => {
+    const spelling = 'ДСОШ №1';
+    const unit = { id: 1, name: 'МБОУ «Дмитровская СОШ №1»' };
+    expect(candidatesFor(spelling, [unit]).candidates.map(({ id }) => id)).toEqual([1]);
+    expect(candidatesFor(spelling, [{ ...unit, refused: [schoolNameKey(spelling)] }])).toEqual({
+      candidates: [],
+    });
+  });
+
   it('one far ahead with nothing to think about is nearly sure, a number or another place is not', () => {
     const sure = (spelling: string) =>
       isNearlySure(
