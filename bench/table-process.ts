@@ -5,13 +5,13 @@ import { read } from '@e965/xlsx';
 import Papa from 'papaparse';
 import { loadReference } from '../src/config/reference-data.ts';
 import { DISTRICT_DEFAULTS } from '../src/domain/district-settings.ts';
-import { packTable, unpackTable } from '../src/domain/packed-table.ts';
 import { municipalityNameKey } from '../src/domain/school-name.ts';
-import { planImport } from '../src/features/subjects/tables/import-plan.ts';
 import { registerMetrics } from '../src/storage/metric-version.ts';
 import { openDatabase } from '../src/storage/open.ts';
 import { getUnit, insertUnit } from '../src/storage/unit.ts';
 import { projectPath } from '../src/shared/project-root.ts';
+import type * as PackedTables from '../src/domain/packed-table.ts';
+import type * as ImportPlans from '../src/features/subjects/tables/import-plan.ts';
 import type * as ReadInWorker from '../src/ingest/read-in-worker.ts';
 import type * as ReadTable from '../src/ingest/read-table.ts';
 
@@ -19,9 +19,16 @@ export type TableRun = { ms: number; aboveIdleMb: number; stallMs: number };
 
 const [, , kind = '', format = '', path = ''] = process.argv;
 // What runs is what is built: a loader of TypeScript would be measured otherwise.
-const built = (name: string): Promise<unknown> => import(projectPath('dist', 'ingest', name));
-const { readTable } = (await built('read-table.js')) as typeof ReadTable;
-const { readTableInWorker } = (await built('read-in-worker.js')) as typeof ReadInWorker;
+const built = (...path: string[]): Promise<unknown> => import(projectPath('dist', ...path));
+const { readTable } = (await built('ingest', 'read-table.js')) as typeof ReadTable;
+const { readTableInWorker } = (await built('ingest', 'read-in-worker.js')) as typeof ReadInWorker;
+const { packTable, unpackTable } = (await built('domain', 'packed-table.js')) as typeof PackedTables;
+const { planImport } = (await built(
+  'features',
+  'subjects',
+  'tables',
+  'import-plan.js',
+)) as typeof ImportPlans;
 const reference = loadReference();
 const { metrics } = reference;
 const file = { name: basename(path), bytes: new Uint8Array(readFileSync(path)) };

@@ -10,8 +10,14 @@ export function columnName(column: number): string {
 /** The column counted from 0 and the row counted from 1 of `C17`. */
 export function placeOfCell(cell: string): { column: number; row: number } {
   let column = 0;
-  let at = 0;
-  for (; at < cell.length && cell.charCodeAt(at) >= 65; at += 1)
-    column = column * 26 + cell.charCodeAt(at) - 64;
-  return { column: column - 1, row: Number(cell.slice(at)) };
+  let row = 0;
+  for (let at = 0; at < cell.length; at += 1) {
+    const code = cell.charCodeAt(at);
+    if (code >= A) column = column * 26 + code - A + 1;
+    else row = row * 10 + code - ZERO;
+  }
+  return { column: column - 1, row };
 }
+
+const A = 65;
+const ZERO = 48;

@@ -50,18 +50,20 @@ function packRecords(records: readonly TableRecord[]): PackedRecords {
   const sheets = listOf<string>((sheet) => sheet);
   const states = listOf<MeasurementState>((state) => state);
   const doubts = listOf<string | null>((doubt) => doubt ?? '');
-  for (const [index, record] of records.entries()) {
-    const { value, numerator, denominator } = record;
-    numbers.set([value ?? Number.NaN, numerator ?? Number.NaN, denominator ?? Number.NaN], index * NUMBERS);
-    const { row, column } = placeOfCell(record.at.cell);
-    const shared = [
-      placeOfSource(record.metric, record.period),
-      units.placeOf(record.unit ?? null),
-      sheets.placeOf(record.at.sheet),
-      states.placeOf(record.state),
-      doubts.placeOf(record.doubt ?? null),
-    ];
-    places.set([...shared, row, column], index * PLACES);
+  let number = 0;
+  let place = 0;
+  for (const { metric, period, unit, at, state, doubt, value, numerator, denominator } of records) {
+    numbers[number++] = value ?? Number.NaN;
+    numbers[number++] = numerator ?? Number.NaN;
+    numbers[number++] = denominator ?? Number.NaN;
+    const { row, column } = placeOfCell(at.cell);
+    places[place++] = placeOfSource(metric, period);
+    places[place++] = units.placeOf(unit ?? null);
+    places[place++] = sheets.placeOf(at.sheet);
+    places[place++] = states.placeOf(state);
+    places[place++] = doubts.placeOf(doubt ?? null);
+    places[place++] = row;
+    places[place++] = column;
   }
   return {
     length,
@@ -132,16 +134,17 @@ function viewsOf(
 function listOf<Value>(keyOf: (value: Value) => string): { all: Value[]; placeOf(value: Value): number } {
   const all: Value[] = [];
   const places = new Map<string, number>();
-  let last: { value: Value; place: number } | undefined;
+  // The records of a row or a column share the very value: no key is put together for each of them.
+  const known = new Map<Value, number>();
   return {
     all,
     placeOf(value) {
-      // Records come column by column: most share everything but the unit with the one before.
-      if (last !== undefined && last.value === value) return last.place;
+      const before = known.get(value);
+      if (before !== undefined) return before;
       const key = keyOf(value);
       const place = places.get(key) ?? all.push(value) - 1;
       places.set(key, place);
-      last = { value, place };
+      known.set(value, place);
       return place;
     },
   };
