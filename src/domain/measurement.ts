@@ -23,12 +23,6 @@ export type Figure = {
 /** The doubt of figures that contradict each other in one document: all of them are kept, the last one is in force. */
 export const TWO_VALUES = 'two-values';
 
-/**
- * The doubt of a figure beside which the coordinator put the right one: nobody checks it any more, and it is no plain
- * figure either. It lasts as long as that other one, and is stored nowhere.
- */
-export const CORRECTED = 'corrected';
-
 /** The doubt of a figure whose words hold a negation. */
 export const TURNED_ROUND = 'turned-round';
 
@@ -77,7 +71,6 @@ export function possibleCounts(percent: number, denominator: number, decimals = 
   );
 }
 
-/** Shares are published at so many decimals. */
 /** Whether some k of `all` prints as the percent: tables round and cut off alike. */
 export function isPossibleShare(percent: number, all: number, decimals: number): boolean {
   if (possibleCounts(percent, all, decimals).length > 0) return true;
@@ -85,6 +78,7 @@ export function isPossibleShare(percent: number, all: number, decimals: number):
   return least <= all && Number((percentOf(least, all) - percent).toFixed(9)) < 10 ** -decimals;
 }
 
+/** Shares are published at so many decimals. */
 const MOST_DECIMALS = 2;
 
 /** The decimals a share is printed with, as far as its value shows: «48,7» stands for more counts than «48,67». */

@@ -1,4 +1,3 @@
-import { CORRECTED } from '../domain/measurement.ts';
 import { dayInWords, periodInWords } from '../text/dates.ts';
 import { lowerFirst } from '../text/first-letter.ts';
 import { number, percent } from '../text/number.ts';
@@ -85,11 +84,6 @@ export const pickerTexts = {
   cancel: 'Отменить',
 };
 
-/** The mark of a figure that is not plain: it is being checked, or the right one stands beside it. */
-export function doubtMark(doubt: string | undefined): string {
-  return doubt === CORRECTED ? 'исправлено' : 'проверяется';
-}
-
 /** A figure in words: «Показатели», the Friday reminder. */
 export const figureTexts = {
   /** «Неделя 12–18.10 (федеральный мониторинг, загружено 22.10)»; other origins stand on their own lines. */
@@ -119,7 +113,7 @@ export const figureTexts = {
   line: (heading: string, value: string) => `${heading} — ${value}`,
   missing: 'данных нет',
   notListed: 'вашей школы в таблице нет',
-  doubtful: (value: string, doubt: string | undefined) => `${value}, ${doubtMark(doubt)}`,
+  doubtful: (value: string) => `${value}, проверяется`,
   compared: (
     value: string,
     {

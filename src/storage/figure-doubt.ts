@@ -40,17 +40,14 @@ export function insertDoubts(
 }
 
 /**
- * A figure in force of what a district wrote, with an open doubt; one beside which the coordinator put a value of their
- * own is settled by that. Open doubts are few, a district's figures are hundreds of thousands: CROSS keeps that order.
+ * A figure in force of what a district wrote, with an open doubt. Open doubts are few, a district's figures are hundreds
+ * of thousands: CROSS keeps that order.
  */
 const OPEN = `FROM figure_doubt AS d
   CROSS JOIN measurement AS m ON m.id = d.measurement_id AND m.in_force = 1
   CROSS JOIN import AS i ON i.id = m.import_id AND i.district_id = :districtId
   JOIN metric_version AS v ON v.id = m.metric_version_id
-  WHERE d.resolved_at IS NULL AND NOT EXISTS (
-    SELECT 1 FROM measurement AS own WHERE m.origin <> 'coordinator' AND own.unit_id = m.unit_id
-      AND own.metric_version_id = m.metric_version_id AND own.period_to = m.period_to
-      AND own.period_from = m.period_from AND own.origin = 'coordinator' AND own.in_force = 1)`;
+  WHERE d.resolved_at IS NULL`;
 
 /** What somebody of a district has to look at, newest period first. */
 export function listDoubtfulFigures(db: Db, districtId: UnitId): DoubtfulFigure[] {

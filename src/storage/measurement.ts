@@ -1,5 +1,4 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
-import { CORRECTED } from '../domain/measurement.ts';
 import type { Figure, Measurement, MeasurementState } from '../domain/measurement.ts';
 import type { MetricRef, Origin } from '../domain/metric.ts';
 import type { Period } from '../domain/period.ts';
@@ -31,14 +30,9 @@ export type MeasurementRow = {
   cell: string | null;
 };
 
-/** Of `measurement AS m`: its doubt, or that the coordinator put the right figure beside it. */
-const DOUBT = `CASE WHEN m.doubt IS NOT NULL AND m.origin <> 'coordinator' AND EXISTS (
-    SELECT 1 FROM measurement AS own WHERE own.unit_id = m.unit_id AND own.metric_version_id = m.metric_version_id
-      AND own.period_to = m.period_to AND own.period_from = m.period_from AND own.origin = 'coordinator'
-      AND own.in_force = 1) THEN '${CORRECTED}' ELSE m.doubt END AS doubt`;
 /** Of `measurement AS m` and `metric_version AS v`. */
 export const MEASUREMENT_COLUMNS = `m.unit_id, m.import_id, v.code, v.version, m.period_from, m.period_to, m.origin, m.state, m.value,
-  m.numerator, m.denominator, ${DOUBT}, m.cell`;
+  m.numerator, m.denominator, m.doubt, m.cell`;
 const FROM = 'FROM measurement AS m JOIN metric_version AS v ON v.id = m.metric_version_id';
 
 /** All figures in force of one unit, newest period first. */

@@ -75,7 +75,7 @@ function compared(
   const thisYear = yearOf(todayOf(context));
   const lines = [
     texts.head(school.name, version.label, latest.period, thisYear),
-    texts.own(latest.doubt === undefined ? value : figureTexts.doubtful(value, latest.doubt)),
+    texts.own(latest.doubt === undefined ? value : figureTexts.doubtful(value)),
     // Nothing follows from a figure that is being checked.
     ...meanLines(context, { school, fact, figures, own: latest.doubt === undefined ? own : undefined }),
     ...placeLine(context, fact, units),

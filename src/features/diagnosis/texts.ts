@@ -1,4 +1,3 @@
-import { CORRECTED } from '../../domain/measurement.ts';
 import { dayInWords } from '../../text/dates.ts';
 import { lowerFirst, upperFirst } from '../../text/first-letter.ts';
 import { listInWords } from '../../text/list.ts';
@@ -42,8 +41,7 @@ export const texts = {
   lowest: (line: string) => `${line}. Это самый низкий показатель.`,
   decisive: (line: string) => `${line}. Начнём с этого: от него зависят остальные показатели.`,
   about: (line: string) => `${line}.`,
-  doubtful: (line: string, doubt: string) =>
-    `${line}. Эта цифра ${doubt === CORRECTED ? 'исправлена' : 'проверяется'}.`,
+  doubtful: (line: string) => `${line}. Эта цифра проверяется.`,
   activeSince: (on: string) =>
     `По данным на ${on} школа «Активна», поэтому о регистрации и статусе не спрашиваю.`,
   conditions: 'Для статуса «Активна» нужны три условия. Найдём то, которое не выполнено.',

@@ -135,7 +135,7 @@ function goBack(
 function firstLine(context: Context, fact: FigureFact, isChosen: boolean): string {
   if (isAbsent(fact.latest)) return texts.absent(onPeriod(fact.latest.period, yearOf(todayOf(context))));
   const line = lineOf(context, fact);
-  if (fact.latest.doubt !== undefined) return texts.doubtful(line, fact.latest.doubt);
+  if (fact.latest.doubt !== undefined) return texts.doubtful(line);
   if (!isChosen) return texts.about(line);
   return fact.metric.kind === 'status' ? texts.decisive(line) : texts.lowest(line);
 }

@@ -102,10 +102,7 @@ export function valueOf(context: DistrictContext, of: Figure & { metric: MetricR
 /** «Звонят, неделя 19–25.10 (сб–пт) — 2 из 31 (6,5 %)» */
 export function standsInWords(context: DistrictContext, of: Measurement): string {
   const value = `${valueOf(context, of)}${ORIGINS[of.origin]}`;
-  return texts.stands(
-    nameOf(context, of),
-    of.doubt === undefined ? value : figureTexts.doubtful(value, of.doubt),
-  );
+  return texts.stands(nameOf(context, of), of.doubt === undefined ? value : figureTexts.doubtful(value));
 }
 
 /** «мониторинг 25.10.xlsx», лист «Школы», ячейка D17, загружено 26.10 */

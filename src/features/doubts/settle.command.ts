@@ -161,7 +161,8 @@ function buttonRows(context: Context, { figure, metric }: Doubtful, { c, s }: Fi
   const m = figure.measurementId;
   const twins = figure.doubts.some(({ code }) => code === TWO_VALUES) ? listTwins(context.db, m) : [];
   const { from: f, to: t } = figure.period;
-  const enter = button(texts.enter, 'enter-value', { s: figure.unitId, m: metric.code, f, t });
+  const v = figure.metric.version;
+  const enter = button(texts.enter, 'enter-value', { s: figure.unitId, m: metric.code, v, f, t });
   const right =
     twins.length === 0
       ? [button(texts.right, 'doubt-right', { ...filter, m }, 'positive')]

@@ -1,23 +1,16 @@
 import { z } from 'zod';
 import { answer } from '../../bot/answer.ts';
 import type { Answer } from '../../bot/answer.ts';
-import { button, inline } from '../../bot/buttons.ts';
 import type { Command, Dialog } from '../../bot/command.ts';
 import { parseCalendarDay } from '../../domain/calendar-day.ts';
 import { dateOnly, weekOf } from '../../domain/period.ts';
 import { findMetric } from '../../domain/reference.ts';
 import { isSchool } from '../../domain/unit.ts';
-import { countDoubtful } from '../../storage/figure-doubt.ts';
-import { insertImport } from '../../storage/import.ts';
 import { normaliseText } from '../../text/words.ts';
-import { actTexts } from '../subjects/office/act-texts.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { matchSchool, namedSchools } from '../subjects/schools/district-schools.ts';
 import { findDraft } from '../draft.ts';
-import { figureInWords } from '../subjects/figures/figure-words.ts';
-import { followChange, withReach } from '../subjects/tables/reach.ts';
-import { noteAct } from '../subjects/office/journal.ts';
 import { officeTexts } from '../office-texts.ts';
 import { parseFigure } from '../subjects/figures/parse-figure.ts';
 import { pickArgs } from '../subjects/schools/school-picker.ts';
@@ -27,7 +20,7 @@ import { VALUE_DIALOG, valueDraft } from './draft.ts';
 import type { ValueDraft } from './draft.ts';
 import { findMetricByWords, metricsFor } from '../subjects/figures/find-metric.ts';
 import { WHOLE_DISTRICT } from './lexicon.ts';
-import { headOf, nextStep, unitOf, wholeValueOf } from './steps.ts';
+import { nextStep, unitOf, wholeValueOf } from './steps.ts';
 import { texts } from './texts.ts';
 
 const MOST_LETTERS = 200;
@@ -52,15 +45,21 @@ export const enterValueCommand: Command<Context> = {
   },
 };
 
-/** What another screen knows already: of which unit, metric and period the value is. */
-const begunArgs = z.object({ s: z.int(), m: z.string(), f: z.string(), t: z.string() });
+/** What another screen knows already: of which unit, metric, definition and period the value is. */
+const begunArgs = z.object({
+  s: z.int(),
+  m: z.string(),
+  v: z.int().optional(),
+  f: z.string(),
+  t: z.string(),
+});
 
 function begunBy(args: unknown): ValueDraft {
   const begun = begunArgs.safeParse(args).data;
   const from = parseCalendarDay(begun?.f ?? '');
   const to = parseCalendarDay(begun?.t ?? '');
   if (begun === undefined || from === undefined || to === undefined || from > to) return {};
-  return { unitId: begun.s, code: begun.m, period: { from, to } };
+  return { unitId: begun.s, code: begun.m, version: begun.v, period: { from, to } };
 }
 
 export const enterValueDialog: Dialog<Context> = {
@@ -154,7 +153,12 @@ export const valueUnitCommand: Command<Context> = {
     const pressed = pickArgs.safeParse(args);
     if (draft === undefined || !pressed.success) return answer(officeTexts.stale);
     const { s, p } = pressed.data;
-    return nextStep(context, s === undefined ? draft : { ...draft, unitId: s }, undefined, p);
+    return nextStep(
+      context,
+      s === undefined ? draft : { ...draft, unitId: s, version: undefined },
+      undefined,
+      p,
+    );
   },
 };
 
@@ -162,69 +166,19 @@ export const valueMetricCommand = fieldCommand('value-metric', ({ reference }, a
   const code = z.object({ m: z.string() }).safeParse(args).data?.m;
   return code === undefined || findMetric(reference, code) === undefined
     ? undefined
-    : { code, period: undefined, figure: undefined };
+    : { code, version: undefined, period: undefined, figure: undefined };
 });
 
 export const valuePeriodCommand = fieldCommand('value-period', (_context, args) => {
   const pressed = z.object({ f: z.string(), t: z.string() }).safeParse(args).data;
   const from = parseCalendarDay(pressed?.f ?? '');
   const to = parseCalendarDay(pressed?.t ?? '');
-  return from === undefined || to === undefined || from > to ? undefined : { period: { from, to } };
+  return from === undefined || to === undefined || from > to
+    ? undefined
+    : { version: undefined, period: { from, to } };
 });
 
 export const valueStatusCommand = fieldCommand('value-status', (_context, args) => {
   const value = z.object({ v: z.union([z.literal(0), z.literal(1)]) }).safeParse(args).data?.v;
   return value === undefined ? undefined : { figure: { state: value === 0 ? 'zero' : 'value', value } };
 });
-
-/** Writes what the preview shows; the draft is used up with it. */
-export const writeValueCommand: Command<Context> = {
-  name: 'value-write',
-  words: [],
-  who: ['coordinator'],
-  where: 'private',
-  run(context) {
-    const draft = findDraft(context, VALUE_DIALOG, valueDraft);
-    const value = draft && wholeValueOf(context, draft);
-    if (value === undefined) return answer(officeTexts.stale);
-    const { db, now, district, actor } = context;
-    const { unit, metric, version, period, figure, source } = value;
-    const { done: importId, reach } = followChange(context, () =>
-      insertImport(
-        db,
-        {
-          districtId: district.id,
-          origin: 'coordinator',
-          title: source,
-          personId: actor.person.id,
-          summary: { values: { new: 1 }, periods: [period] },
-        },
-        [
-          {
-            ...figure,
-            unitId: unit.id,
-            metric: { code: metric.code, version: version.version },
-            period,
-            origin: 'coordinator',
-          },
-        ],
-        now,
-      ),
-    );
-    noteAct(context, actTexts.valueEntered(headOf(context, value)), {
-      after: figureInWords(metric, figure),
-    });
-    const written = texts.written(headOf(context, value), figureInWords(metric, figure));
-    return answer([written, ...reach.lines].join('\n'), {
-      keyboard: withReach(
-        reach,
-        inline(
-          [button(texts.more, 'enter-value'), button(texts.undo, 'import-undo', { i: importId })],
-          // Where the value settles one that is under a question, the next of them is asked about.
-          ...(countDoubtful(db, district.id) > 0 ? [[button(labels.doubts, 'doubts')]] : []),
-        ),
-      ),
-      notices: reach.notices,
-    });
-  },
-};

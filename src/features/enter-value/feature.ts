@@ -6,8 +6,8 @@ import {
   valuePeriodCommand,
   valueStatusCommand,
   valueUnitCommand,
-  writeValueCommand,
 } from './enter-value.command.ts';
+import { writeValueCommand } from './value-write.command.ts';
 
 export const enterValue: Feature = {
   commands: [

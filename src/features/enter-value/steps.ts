@@ -10,12 +10,14 @@ import type { Period } from '../../domain/period.ts';
 import { findMetric } from '../../domain/reference.ts';
 import { isSchool } from '../../domain/unit.ts';
 import type { Unit } from '../../domain/unit.ts';
-import { listFiguresInForce } from '../../storage/measurement.ts';
+import { listFiguresOf } from '../../storage/measurement.ts';
+import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { dayInWords, periodInWords } from '../../text/dates.ts';
 import { percent } from '../../text/number.ts';
 import type { Context } from '../context.ts';
 import { todayOf } from '../district-hours.ts';
 import { namedSchools } from '../subjects/schools/district-schools.ts';
+import { figureOrTwins } from '../subjects/figures/figure-twins.ts';
 import { figureInWords } from '../subjects/figures/figure-words.ts';
 import { officeTexts } from '../office-texts.ts';
 import { IMPOSSIBLE } from '../subjects/figures/parse-figure.ts';
@@ -73,13 +75,16 @@ export function nextStep(context: Context, draft: ValueDraft, remark?: string, p
   if (figure === undefined)
     return ask(draft, remark ?? typedFigureTexts.ask[metric.kind], statusRows(metric));
   if (source === undefined) return ask(draft, remark ?? texts.askSource, []);
-  const version = versionOf(metric, period);
+  const version = versionOf(metric, period, draft.version);
   return preview(context, draft, { unit, unitName: name, metric, version, period, figure, source });
 }
 
-/** The definition that was in use at the end of the period. */
-function versionOf(metric: Metric, period: Period): MetricVersion {
-  const version = versionOn(metric, period.to) ?? metric.versions.at(-1);
+/** The definition that was asked for, or the one that was in use at the end of the period. */
+function versionOf(metric: Metric, period: Period, asked: number | undefined): MetricVersion {
+  const version =
+    metric.versions.find((one) => one.version === asked) ??
+    versionOn(metric, period.to) ??
+    metric.versions.at(-1);
   if (version === undefined) throw new Error(`${metric.code} has no definition`);
   return version;
 }
@@ -97,7 +102,7 @@ export function wholeValueOf(context: Context, draft: ValueDraft): WholeValue | 
     return undefined;
   }
   if (period === undefined || figure === undefined || source === undefined) return undefined;
-  const version = versionOf(metric, period);
+  const version = versionOf(metric, period, draft.version);
   return { unit: found.unit, unitName: found.name, metric, version, period, figure, source };
 }
 
@@ -106,26 +111,39 @@ export function headOf(context: Context, { unitName, version, period }: WholeVal
   return texts.head(unitName, version.label, officeTexts.period(period, yearOf(todayOf(context))));
 }
 
-function preview(context: Context, draft: ValueDraft, value: WholeValue): Answer {
-  const { unit, metric, version, period, figure, source } = value;
-  const inForce = (origin: 'coordinator' | 'federal') => {
-    const ref = { code: metric.code, version: version.version };
-    return listFiguresInForce(context.db, [unit.id], { metric: ref, period, origin })[0];
-  };
-  const [before, federal] = [inForce('coordinator'), inForce('federal')];
+/** The figure of the monitoring that the value would replace: the one in force, where it is doubtful. */
+export function figureToCorrect(context: Context, value: WholeValue): StoredMeasurement | undefined {
+  const federal = inForce(context, value, 'federal');
+  return federal?.doubt === undefined ? undefined : federal;
+}
+
+function inForce(
+  { db }: Context,
+  { unit, metric: { code }, version: { version }, period }: WholeValue,
+  origin: 'coordinator' | 'federal',
+): StoredMeasurement | undefined {
+  return listFiguresOf(db, [unit.id], { metric: { code, version }, period, origin })[0];
+}
+
+/** What would be written, and what becomes of what stands there. `remark` – why it is shown once more. */
+export function preview(context: Context, draft: ValueDraft, value: WholeValue, remark?: string): Answer {
+  const { unit, metric, period, figure, source } = value;
+  const before = inForce(context, value, 'coordinator');
+  const wrong = figureToCorrect(context, value);
   const after = figureInWords(metric, figure);
-  if (before !== undefined && figureInWords(metric, before) === after) return answer(texts.same);
+  const typed = before && figureInWords(metric, before);
+  if (wrong === undefined && typed === after) return answer(texts.same);
   const thisYear = yearOf(todayOf(context));
   const isOddWeek = metric.window === 'week' && periodKindOf(period) !== 'week';
   const roll = isSchool(unit) ? unit.roll : undefined;
   const lines = [
+    ...(remark === undefined ? [] : [remark]),
     headOf(context, value),
-    ...(before === undefined ? [] : [texts.before(figureInWords(metric, before))]),
-    texts.after(after, before === undefined),
+    ...(typed === undefined || wrong !== undefined ? [] : [texts.before(typed)]),
+    texts.after(after, typed === undefined && wrong === undefined),
     texts.source(source),
-    ...(federal === undefined || federal.state === 'not-listed'
-      ? []
-      : [texts.federal(figureInWords(metric, federal))]),
+    ...federalLines(context, value, wrong),
+    ...(typed === undefined || wrong === undefined ? [] : [texts.beside(typed)]),
     ...(isOddWeek ? [texts.notWeek(periodInWords(period, { thisYear }))] : []),
     ...(figure.doubt === IMPOSSIBLE && roll !== undefined
       ? [texts.impossible(percent(figure.value), roll)]
@@ -136,8 +154,22 @@ function preview(context: Context, draft: ValueDraft, value: WholeValue): Answer
       button(texts.write, 'value-write', undefined, 'positive'),
       button(texts.cancel, 'cancel'),
     ]),
-    dialog: { name: VALUE_DIALOG, state: draft },
+    dialog: { name: VALUE_DIALOG, state: { ...draft, corrects: wrong?.importId } },
   });
+}
+
+function federalLines(context: Context, value: WholeValue, wrong: StoredMeasurement | undefined): string[] {
+  const { metric, figure } = value;
+  const after = figureInWords(metric, figure);
+  if (wrong !== undefined) {
+    const stands = figureOrTwins(context.db, metric, wrong);
+    const becomes = figure.doubt === undefined ? (stands === after ? 'same' : 'plain') : 'marked';
+    return [texts.replaces[becomes](stands)];
+  }
+  const federal = inForce(context, value, 'federal');
+  return federal === undefined || federal.state === 'not-listed'
+    ? []
+    : [texts.federal(figureInWords(metric, federal))];
 }
 
 function ask(draft: ValueDraft, question: string, rows: readonly Button[][]): Answer {

@@ -28,6 +28,15 @@ export const texts = {
   source: (source: string) => `Источник: ${source}.`,
   federal: (value: string) =>
     `В мониторинге ${value}: эта строка останется, введённое встанет рядом с пометкой.`,
+  /** What the monitoring says is doubtful: the value stands in its place. */
+  replaces: {
+    plain: (value: string) =>
+      `В мониторинге ${value}, проверяется: введённое встанет вместо него, пометка снимется.`,
+    same: () => 'В мониторинге то же значение с пометкой «проверяется»: она снимется.',
+    marked: (value: string) => `В мониторинге ${value}, проверяется: введённое встанет вместо него.`,
+  },
+  beside: (value: string) => `Введённое раньше, ${value}, останется рядом.`,
+  changed: 'Пока вы смотрели, данные изменились. Проверьте ещё раз.',
   notWeek: (period: string) => `${period} — не неделя сб–пт. Если это опечатка, отмените и введите снова.`,
   impossible: (percent: string, roll: number) =>
     `${percent} не получается ни при каком целом числе из ${roll} учеников: запишу с пометкой «проверяется».`,
@@ -35,6 +44,15 @@ export const texts = {
   same: 'Точно такое значение уже записано, менять нечего.',
   pressWrite: 'Это предпросмотр. Нажмите «Записать» или «Отменить».',
   written: (head: string, value: string) => `Записал: ${head} — ${value}, введено координатором.`,
+  corrected: (
+    head: string,
+    { after, before, isMarked }: { after: string; before: string; isMarked: boolean },
+  ) =>
+    `Записал: ${head} — ${after}${after === before ? '' : ` вместо ${before}`}. ${
+      isMarked ? 'Пометка «проверяется» осталась.' : 'Пометка снята.'
+    }`,
+  /** What «Загрузки» and «Откуда цифра» call a value that replaced a doubtful one. */
+  correctionTitle: 'исправление координатора',
   more: 'Ещё значение',
   undo: 'Отменить загрузку',
   cancel: officeTexts.cancel,

@@ -172,11 +172,7 @@ function figureOf(context: Context, state: SchoolState, code: string): string | 
   const when = onPeriod(latest.period, yearOf(todayOf(context)));
   const say = metric.kind === 'status' && !isAbsent(latest) ? texts.status : texts.figure;
   const value = figureInWords(metric, latest);
-  return say(
-    version.label,
-    latest.doubt === undefined ? value : figureTexts.doubtful(value, latest.doubt),
-    when,
-  );
+  return say(version.label, latest.doubt === undefined ? value : figureTexts.doubtful(value), when);
 }
 
 function factOf({ figures }: SchoolState, code: string): FigureFact | undefined {

@@ -24,7 +24,7 @@ export function districtLines(context: Context): string[] {
         texts.metric(version.label, officeTexts.period(one.period, thisYear)),
         figureOrTwins(db, metric, one),
         one.origin,
-        one.doubt,
+        one.doubt !== undefined,
       );
     });
 }

@@ -1,6 +1,6 @@
 import type { CellSpec, DocumentSpec, SheetSpec } from '../../documents/document-spec.ts';
 import { yearOf } from '../../domain/calendar-day.ts';
-import { CORRECTED, percentOf } from '../../domain/measurement.ts';
+import { percentOf } from '../../domain/measurement.ts';
 import type { Metric } from '../../domain/metric.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import type { Context } from '../context.ts';
@@ -55,8 +55,8 @@ function values(tables: readonly MetricTable[]): SheetSpec {
   return {
     name: texts.sheets.values,
     columns: texts.columns.values.map((title) => ({ title })),
-    rows: tables.flatMap(({ metric, version, rows, corrected, typedLater }) =>
-      [...rows, ...corrected, ...typedLater].map(({ unit, figure }): CellSpec[] => [
+    rows: tables.flatMap(({ metric, version, rows, typedLater }) =>
+      [...rows, ...typedLater].map(({ unit, figure }): CellSpec[] => [
         unit.name,
         (metric.versions.find((one) => one.version === figure.metric.version) ?? version).label,
         figure.period.from,
@@ -65,7 +65,7 @@ function values(tables: readonly MetricTable[]): SheetSpec {
         figure.numerator ?? null,
         figure.denominator ?? null,
         texts.origin[figure.origin],
-        figure.doubt === undefined ? null : figure.doubt === CORRECTED ? texts.corrected : texts.doubtful,
+        figure.doubt === undefined ? null : texts.doubtful,
         figure.cell ?? null,
       ]),
     ),

@@ -1,4 +1,4 @@
-import { CORRECTED, figureOfCounts, percentOf } from '../../domain/measurement.ts';
+import { figureOfCounts, percentOf } from '../../domain/measurement.ts';
 import { metricKey } from '../../domain/metric.ts';
 import type { Metric, MetricVersion } from '../../domain/metric.ts';
 import { samePeriod } from '../../domain/period.ts';
@@ -18,16 +18,13 @@ export type MetricTable = {
   rows: readonly OverviewRow[];
   /** Those the metric counts that have no figure of the period. */
   without: readonly OverviewUnit[];
-  /** What the monitoring says where the coordinator put the right value, which stands among the rows. */
-  corrected: readonly OverviewRow[];
   /** Values the coordinator typed for periods after this one, whatever their definition. */
   typedLater: readonly OverviewRow[];
 };
 
 /**
  * Tables of every metric that has figures, weekly shares first. Of several definitions the one with the newest period
- * counts, of several origins the federal one, unless
- * the coordinator corrected it; figures of other periods are no data of this one. A week is shown by the
+ * counts, of several origins the federal one; figures of other periods are no data of this one. A week is shown by the
  * district's table: a value typed for a newer week does not displace it.
  */
 export function metricTables(
@@ -68,11 +65,11 @@ function tableOf(
   const ofPeriod = figures.filter(
     (one) => metricKey(one.metric) === metricKey(newest.metric) && samePeriod(one.period, newest.period),
   );
-  const isCorrected = ({ doubt }: StoredMeasurement) => doubt === CORRECTED;
   const rows = counted.flatMap((unit): OverviewRow[] => {
     const own = ofPeriod.filter(({ unitId }) => unitId === unit.id);
-    const byOrigin = ORIGINS.flatMap((origin) => own.find((one) => one.origin === origin) ?? []);
-    const figure = byOrigin.find((one) => !isCorrected(one));
+    const figure = ORIGINS.map((origin) => own.find((one) => one.origin === origin)).find(
+      (one) => one !== undefined,
+    );
     return figure === undefined ? [] : [{ unit, figure }];
   });
   return {
@@ -83,11 +80,6 @@ function tableOf(
       (a, b) => (shareOf(a.figure) - shareOf(b.figure)) * (metric.direction === 'more-is-better' ? 1 : -1),
     ),
     without: counted.filter((unit) => !rows.some((row) => row.unit === unit)),
-    corrected: counted.flatMap((unit) =>
-      ofPeriod
-        .filter((one) => one.unitId === unit.id && isCorrected(one))
-        .map((figure) => ({ unit, figure })),
-    ),
     typedLater:
       federal.length === 0
         ? []

@@ -54,7 +54,7 @@ export function totalLines(context: Context, table: MetricTable): string[] {
 /** «81 % или 51 %, проверяется» */
 function markedInWords({ db }: Context, metric: Metric, figure: StoredMeasurement): string {
   const value = figureOrTwins(db, metric, figure);
-  return figure.doubt === undefined ? value : figureTexts.doubtful(value, figure.doubt);
+  return figure.doubt === undefined ? value : figureTexts.doubtful(value);
 }
 
 /** Of a status only those are told who have not reached it: the others all say the same. */

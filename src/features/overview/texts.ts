@@ -4,7 +4,7 @@ import { number, percent } from '../../text/number.ts';
 import { count } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
 import { officeTexts } from '../office-texts.ts';
-import { ORIGINS, doubtMark } from '../texts.ts';
+import { ORIGINS } from '../texts.ts';
 
 const FIGURES: PluralForms = ['цифру', 'цифры', 'цифр'];
 
@@ -25,8 +25,8 @@ export const texts = {
   ofDistrict: (value: string) => `Район в целом: ${value}`,
   row: (place: number, school: string, value: string, origin: keyof typeof ORIGINS, isDoubtful: boolean) =>
     `${place}. ${school} — ${value}${ORIGINS[origin]}${isDoubtful ? ', проверяется' : ''}`,
-  districtLine: (label: string, value: string, origin: keyof typeof ORIGINS, doubt: string | undefined) =>
-    `${label} — ${value}${ORIGINS[origin]}${doubt === undefined ? '' : `, ${doubtMark(doubt)}`}`,
+  districtLine: (label: string, value: string, origin: keyof typeof ORIGINS, isDoubtful: boolean) =>
+    `${label} — ${value}${ORIGINS[origin]}${isDoubtful ? ', проверяется' : ''}`,
   noFigure: (names: readonly string[]) => `Данных нет: ${shortList(names, 5)}.`,
   /** «Введено координатором за 19–25.10: Дегвинская — 5 из 31» */
   typedLater: (period: string, values: readonly { school: string; value: string }[]) =>
@@ -66,7 +66,6 @@ export const texts = {
   yes: 'да',
   no: 'нет',
   doubtful: 'да',
-  corrected: 'исправлено',
   origin: { federal: 'мониторинг', school: 'данные школы', coordinator: 'введено координатором' },
   kind: officeTexts.kind,
   wholeDistrict: 'Район в целом',

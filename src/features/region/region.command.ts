@@ -78,7 +78,7 @@ function card(context: Context, unit: Unit): Answer {
         version.label,
         one.period,
         figureOrTwins(context.db, metric, one),
-        one.doubt,
+        one.doubt !== undefined,
         thisYear,
       );
     }),

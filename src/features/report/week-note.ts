@@ -100,7 +100,7 @@ function figureLinesOf(told: readonly FigureFact[], thisYear: number): string[] 
     const value = withChange(fact, thisYear);
     return figureTexts.line(
       heading,
-      latest.doubt === undefined ? value : figureTexts.doubtful(figureInWords(metric, latest), latest.doubt),
+      latest.doubt === undefined ? value : figureTexts.doubtful(figureInWords(metric, latest)),
     );
   });
 }

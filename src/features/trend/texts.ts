@@ -1,10 +1,9 @@
 import { periodInWords } from '../../text/dates.ts';
 import { lowerFirst, upperFirst } from '../../text/first-letter.ts';
-import { choiceInWords } from '../../text/list.ts';
 import { number, percent } from '../../text/number.ts';
 import { count, plural } from '../../text/plural.ts';
 import type { PluralForms } from '../../text/plural.ts';
-import { AUDIENCES, doubtMark, labels, onPeriod, ORIGINS } from '../texts.ts';
+import { AUDIENCES, labels, onPeriod, ORIGINS } from '../texts.ts';
 import type { Audience } from '../texts.ts';
 
 type Days = { from: string; to: string };
@@ -23,7 +22,6 @@ const FOR_STEPS: Record<Rhythm, PluralForms> = {
   once: ['дату', 'даты', 'дат'],
 };
 const VALUES: PluralForms = ['значение', 'значения', 'значений'];
-const CORRECTED_FORMS: PluralForms = ['исправлено', 'исправлены', 'исправлены'];
 const CHECKED: PluralForms = ['проверяется', 'проверяются', 'проверяются'];
 const POINTS: PluralForms = ['пункт', 'пункта', 'пунктов'];
 
@@ -42,8 +40,8 @@ export const texts = {
     period: ({ from, to }: Days, isWeekly: boolean) =>
       isWeekly ? weekInWords(from, to) : periodInWords({ from, to }, { year: true }),
     line: (label: string, origin: Origin) => `${label}${ORIGINS[origin]}`,
-    aside: ({ doubts, odd }: { doubts: readonly string[]; odd: boolean }) =>
-      choiceInWords([...new Set(doubts.map(doubtMark)), ...(odd ? ['не за неделю'] : [])]),
+    aside: ({ doubtful, odd }: { doubtful: boolean; odd: boolean }) =>
+      doubtful ? (odd ? 'проверяется или не за неделю' : 'проверяется') : 'не за неделю',
     target: (value: number) => `цель ${percent(value)}`,
   },
 
@@ -103,8 +101,6 @@ export const texts = {
   },
   doubtful: (values: number) =>
     `${plural(values, CHECKED)} ${count(values, VALUES)}, сравнение без ${values === 1 ? 'него' : 'них'}`,
-  corrected: (values: number) =>
-    `${plural(values, CORRECTED_FORMS)} ${count(values, VALUES)}, сравнение без ${values === 1 ? 'него' : 'них'}`,
   odd: (values: number) =>
     `${count(values, VALUES)} не за неделю, сравнение без ${values === 1 ? 'него' : 'них'}`,
   together: (parts: readonly string[]) => upperFirst(parts.join('; ')),

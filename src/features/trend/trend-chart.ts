@@ -45,7 +45,7 @@ export function trendChartOf(
     }),
     ...(aside.length > 0 && {
       asideLabel: texts.chart.aside({
-        doubts: aside.flatMap(({ doubt }) => doubt ?? []),
+        doubtful: aside.some(({ doubt }) => doubt !== undefined),
         odd: aside.some((figure) => isOddPeriod(metric.window, figure)),
       }),
     }),

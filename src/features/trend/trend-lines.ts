@@ -1,6 +1,6 @@
 import { yearOf } from '../../domain/calendar-day.ts';
 import type { CalendarDay } from '../../domain/calendar-day.ts';
-import { CORRECTED, missingToTarget } from '../../domain/measurement.ts';
+import { missingToTarget } from '../../domain/measurement.ts';
 import type { Metric, Origin } from '../../domain/metric.ts';
 import type { StoredMeasurement } from '../../storage/measurement.ts';
 import { hasFigure, shareOf } from '../subjects/figures/figure-facts.ts';
@@ -145,14 +145,9 @@ function gapLines(metric: Metric, { slots, steps }: Slots): string[] {
 }
 
 function asideParts({ window }: Metric, figures: readonly StoredMeasurement[]): string[] {
-  const corrected = figures.filter(({ doubt }) => doubt === CORRECTED).length;
-  const doubtful = figures.filter(({ doubt }) => doubt !== undefined).length - corrected;
+  const doubtful = figures.filter(({ doubt }) => doubt !== undefined).length;
   const odd = figures.filter((figure) => figure.doubt === undefined && isOddPeriod(window, figure)).length;
-  return [
-    ...(doubtful > 0 ? [texts.doubtful(doubtful)] : []),
-    ...(corrected > 0 ? [texts.corrected(corrected)] : []),
-    ...(odd > 0 ? [texts.odd(odd)] : []),
-  ];
+  return [...(doubtful > 0 ? [texts.doubtful(doubtful)] : []), ...(odd > 0 ? [texts.odd(odd)] : [])];
 }
 
 function isListed({ stored }: Slot): boolean {
@@ -171,6 +166,6 @@ function goalOf({ target, kind }: Metric, { figures }: Series, today: CalendarDa
 function inWords(metric: Metric, figure: StoredMeasurement): string {
   if (figure.state === 'not-listed') return figureTexts.notListed;
   const value = figureInWords(metric, figure);
-  if (figure.doubt !== undefined) return figureTexts.doubtful(value, figure.doubt);
+  if (figure.doubt !== undefined) return figureTexts.doubtful(value);
   return isOddPeriod(metric.window, figure) && hasFigure(figure) ? texts.oddValue(value) : value;
 }

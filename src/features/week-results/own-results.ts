@@ -140,7 +140,7 @@ function isSameFigure(disputed: DisputedFigure, figure: StoredMeasurement): bool
 /** «0 учителей из 31, неделей раньше 2» */
 function valueInWords({ metric, latest, previous }: FigureFact, withNoun: boolean): string {
   const now = shareInWords(latest, withNoun ? metric.audience : undefined);
-  if (latest.doubt !== undefined) return figureTexts.doubtful(now, latest.doubt);
+  if (latest.doubt !== undefined) return figureTexts.doubtful(now);
   if (previous === undefined) return now;
   const before =
     latest.numerator === undefined || previous.numerator === undefined

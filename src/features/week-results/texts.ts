@@ -174,8 +174,7 @@ export const texts = {
   weekBefore: (value: string, before: string) => `${value}, неделей раньше ${before}`,
   checked: (value: string) => `${value}, проверяется`,
   /** The line of a figure without the week before it and without the mark: what a correction is about. */
-  withoutMarks: (line: string) =>
-    line.replace(/, (?:проверяется|исправлено)$/, '').split(', неделей раньше ')[0] ?? line,
+  withoutMarks: (line: string) => line.replace(/, проверяется$/, '').split(', неделей раньше ')[0] ?? line,
   /** `conditions`: «администратор вошёл, …» */
   firstStepStatus: (conditions: string) =>
     `Начните со статуса: сейчас он «Не активна». Нужно, чтобы ${conditions}.`,

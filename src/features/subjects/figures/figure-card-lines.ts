@@ -1,6 +1,5 @@
 import { yearOf } from '../../../domain/calendar-day.ts';
 import {
-  CORRECTED,
   TURNED_ROUND,
   TWO_VALUES,
   missingToTarget,
@@ -37,9 +36,10 @@ export function cardLines(
   const { metric, latest } = fact;
   if (!hasFigure(latest)) return [];
   if (latest.doubt !== undefined) {
-    const why =
-      latest.doubt === CORRECTED ? texts.righted : texts.doubtful(reasonOf(context, fact, latest.doubt));
-    return [light(sign.doubt, why), ...(ofDistrict ? [] : possibleLines(context, school, fact))];
+    return [
+      light(sign.doubt, texts.doubtful(reasonOf(context, fact, latest.doubt))),
+      ...(ofDistrict ? [] : possibleLines(context, school, fact)),
+    ];
   }
   const today = todayOf(context);
   if (metric.kind === 'status') return statusLines(fact, yearOf(today));

@@ -118,7 +118,6 @@ export const figureCardTexts = {
   unfulfilled: (code: string) =>
     code === 'status' ? 'Не выполнено хотя бы одно из трёх условий, они ниже' : 'Заявка ещё не отправлена',
   doubtful: (reason: string) => `Проверяется: ${reason}.`,
-  righted: 'Исправлено: верное значение ввёл координатор.',
   /** «0 % не написали»: the best possible result in a reproach. */
   turnedRound: (isZero: boolean) =>
     isZero

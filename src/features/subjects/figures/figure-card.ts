@@ -100,7 +100,7 @@ function linesOf(
 function valueOf({ db }: Context, { viewer }: FigureView, { metric, latest }: FigureFact): string {
   if (latest.state === 'not-listed') return texts.notListed(viewer);
   const value = figureOrTwins(db, metric, latest, { people: true });
-  return latest.doubt === undefined ? value : figureTexts.doubtful(value, latest.doubt);
+  return latest.doubt === undefined ? value : figureTexts.doubtful(value);
 }
 
 /** While the coordinator has not decided. */

@@ -168,7 +168,7 @@ function told(
 ): string {
   if (fact.latest.state === 'not-listed') return notListed;
   const twins = twinsOf?.(fact);
-  if (twins !== undefined) return texts.doubtful(twins, fact.latest.doubt);
+  if (twins !== undefined) return texts.doubtful(twins);
   const value = valueAndBefore(fact, style);
   return hasEqualNeighbour?.(fact) === true ? texts.equalNeighbour(value) : value;
 }
@@ -181,7 +181,7 @@ function valueAndBefore(fact: FigureFact, { noun, thisYear }: { noun: boolean; t
     base: true,
     percent: metric.target === undefined || metric.window === 'week',
   });
-  if (latest.doubt !== undefined) return texts.doubtful(value, latest.doubt);
+  if (latest.doubt !== undefined) return texts.doubtful(value);
   if (metric.kind === 'status') {
     const before = previous?.value === latest.value ? undefined : previous;
     const changed = before
@@ -293,7 +293,7 @@ export function districtFigureLines(
     const value = inWords(fact);
     return texts.line(
       lowerFirst(heading({ ...fact, origin: 'federal' }, { period: fact.latest.period, thisYear })),
-      fact.latest.doubt === undefined ? value : texts.doubtful(value, fact.latest.doubt),
+      fact.latest.doubt === undefined ? value : texts.doubtful(value),
     );
   });
   return [texts.ofDistrict(figures)];

@@ -70,7 +70,7 @@ export function figureSource(context: Context, view: FigureView, code: string, o
 function valueOf({ db }: Context, { viewer }: FigureView, { metric, latest }: FigureFact): string {
   if (latest.state === 'not-listed') return texts.notListed(viewer);
   const value = figureOrTwins(db, metric, latest);
-  return latest.doubt === undefined ? value : figureTexts.doubtful(value, latest.doubt);
+  return latest.doubt === undefined ? value : figureTexts.doubtful(value);
 }
 
 /** The figure in force of one origin, then what any other import said of the same. */

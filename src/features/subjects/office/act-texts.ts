@@ -49,6 +49,7 @@ export const actTexts = {
     `Загрузка №\u00a0${id} отменена: «${title}», ${count(values, VALUES)}`,
   correctionUndone: (head: string) => `Исправление отменено: ${head}`,
   valueEntered: (head: string) => `Значение введено: ${head}`,
+  valueCorrected: (head: string) => `Значение исправлено: ${head}`,
   schoolAdded: (name: string) => `Школа добавлена: ${name}`,
   schoolRenamed: 'Школа переименована',
   schoolClosed: (name: string) => `Школа закрыта: ${name}`,

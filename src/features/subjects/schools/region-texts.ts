@@ -3,7 +3,7 @@ import { shortList } from '../../../text/list.ts';
 import { change, number } from '../../../text/number.ts';
 import { count, plural } from '../../../text/plural.ts';
 import type { PluralForms } from '../../../text/plural.ts';
-import { doubtMark, figureTexts, onPeriod } from '../../texts.ts';
+import { figureTexts, onPeriod } from '../../texts.ts';
 
 type Days = { from: string; to: string };
 
@@ -52,8 +52,8 @@ export const regionTexts = {
   more: (rest: number) => `Ещё ${rest}`,
   back: 'Назад',
   notRegion: 'Это экран для региона: районов под вашим управлением нет.',
-  figure: (label: string, period: Days, value: string, doubt: string | undefined, thisYear: number) =>
-    `${label}, ${onPeriod(period, thisYear)} — ${value}${doubt === undefined ? '' : `, ${doubtMark(doubt)}`}`,
+  figure: (label: string, period: Days, value: string, isDoubtful: boolean, thisYear: number) =>
+    `${label}, ${onPeriod(period, thisYear)} — ${value}${isDoubtful ? ', проверяется' : ''}`,
   noFigures: 'Показателей района в таблицах нет.',
   noSchools: 'Школ района в боте нет.',
   schools: (all: number, connected: number) =>
