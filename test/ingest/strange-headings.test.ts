@@ -201,3 +201,18 @@ describe('the name of an indicator in a row that says more is asked about', () =
     expect(remarks(read)).toContain('ask unclear-column A3');
   });
 });
+
+describe('how many teachers there are is told by', () => {
+  it.each([
+    ...['Кол-во пед. работников', 'Пед.работников, всего, чел.', 'Всего педработников', 'пед. работники'],
+    ...['Численность педагогического состава', 'Пед. состав, чел.', 'Количество пед. кадров'],
+  ])('%s', async (heading) => {
+    const rows = SCHOOLS.map((teachers, i) => `СОШ № ${i + 1};${teachers};5`);
+    const text = [TITLE, `Школа;"${heading}";"Написали не менее 10 сообщений, чел."`, ...rows].join('\n');
+    const read = await readText(text);
+    expect(read.records.map(({ numerator, denominator }) => [numerator, denominator])).toEqual(
+      SCHOOLS.map((teachers) => [5, teachers]),
+    );
+    expect(read.questions).toEqual([]);
+  });
+});
