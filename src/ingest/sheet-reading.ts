@@ -23,8 +23,8 @@ import {
   wrongLevel,
 } from './texts.ts';
 
-/** An honest 50,000 × 20 has 350,000 figures; a million are more than the memory of a reading holds. */
-export const MAX_FIGURES = 400_000;
+/** A sheet of all the rows it may have with every metric of schools; a million are more than a reading has memory for. */
+export const MAX_FIGURES = 500_000;
 /** Of several tables, which are compared with each other. */
 export const MAX_FIGURES_OF_SEVERAL = 150_000;
 
