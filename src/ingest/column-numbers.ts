@@ -1,5 +1,6 @@
 import type { MetricMeasure } from '../domain/table.ts';
 import type { CellValue } from './cell-value.ts';
+import { countOf } from './texts.ts';
 
 /** The cells of a column (or of a row of indicators) and the numbers among them. */
 export type Numbers = { values: readonly CellValue[]; numbers: readonly number[] };
@@ -18,7 +19,7 @@ export function samplesOf({ values }: Numbers): string[] {
   const shown = values.flatMap((value) => {
     if (value.kind === 'counts') {
       const { numerator, denominator } = value;
-      return denominator === undefined ? String(numerator) : `${numerator} из ${denominator}`;
+      return denominator === undefined ? String(numerator) : countOf(numerator, denominator);
     }
     if (value.kind !== 'number') return [];
     return `${String(value.number).replace('.', ',')}${value.percent ? '\u00a0%' : ''}`;

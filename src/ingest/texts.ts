@@ -244,3 +244,8 @@ function periodInWords(period: Period): string {
 export function quoted(text: string): string {
   return inQuotes(text.length <= 80 ? text : `${text.slice(0, 79)}…`);
 }
+
+/** As a cell has it: «12 из 40». */
+export function countOf(count: number, base: number): string {
+  return `${count} из ${base}`;
+}
