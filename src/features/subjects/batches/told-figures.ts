@@ -37,14 +37,15 @@ export function toldAnew(
     listOutdatedRecipients(db, district.id, { batchId: batch.id }).map(({ peerId }) => peerId),
   );
   const tellsNone = !needsMetric(text);
-  const isFirst = !needsMetric(batch.text ?? '');
+  const toldNone = !needsMetric(batch.text ?? '');
+  const schools = namedSchools(context);
   return new Map(
     listBatchRecipients(db, batch.id).flatMap(({ id: recipientId, person, unitIds }) => {
       const values = person && filled.get(person.peerId);
       if (person === undefined || values === undefined) return [];
       if (tellsNone) return [[person.peerId, { recipientId, values, figures: [] }]];
-      if (!isFirst && !outdated.has(person.peerId)) return [];
-      const about = { schools: namedSchools(context).filter(({ id }) => unitIds.includes(id)), spec };
+      if (!toldNone && !outdated.has(person.peerId)) return [];
+      const about = { schools: schools.filter(({ id }) => unitIds.includes(id)), spec };
       const kept = Object.entries(values).filter(([name]) => !needsMetric(`{${name}}`));
       const anew = { ...Object.fromEntries(kept), ...freshFigures(context, about) };
       return [[person.peerId, { recipientId, values: anew, figures: figuresIn(context, text, about) }]];
